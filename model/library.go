@@ -1,0 +1,173 @@
+package model
+
+import "slices"
+
+// Impact is how hard an activity lands on the knee, by peak tibial force
+// (RULES.md 2.9).
+type Impact string
+
+// The impact classes: at least 3.5 body weights or jumping and cutting, 2 to
+// 3.5, and less.
+const (
+	HighImpact   Impact = "high"
+	MediumImpact Impact = "medium"
+	LowImpact    Impact = "low"
+)
+
+// Activity is a way of doing cardio. Activities of one family share their
+// limits and are the same for variety: treadmill running is running.
+type Activity struct {
+	ID     ID
+	Name   string // English; ui/ may have a translation under the ID
+	Family ID     // the activity whose stream it counts in; itself if it has none
+	Impact Impact
+	Mark   string // which mark stands in its disc: run, cycle, swim, walk, row or empty
+	Pace   bool   // distances make sense for it
+}
+
+// Exercise is one strength or mobility movement.
+type Exercise struct {
+	ID         ID
+	Name       string
+	Regions    Regions
+	BodyWeight bool // load is repetitions, no weight
+	Unilateral bool // done and counted side by side
+	Timed      bool // held for seconds rather than repeated
+	Tags       []string
+}
+
+// Template is a session to draw from.
+type Template struct {
+	ID            ID
+	Kind          Kind
+	Activity      ID
+	Title         string
+	Plan          Effort
+	Prescriptions []Prescription
+}
+
+// Library is what sessions refer to: the built-in activities, exercises and
+// templates with the person's own.
+type Library struct {
+	Activities []Activity
+	Exercises  []Exercise
+	Templates  []Template
+}
+
+// Activity returns the activity with that ID.
+func (l *Library) Activity(id ID) (Activity, bool) {
+	i := slices.IndexFunc(l.Activities, func(a Activity) bool { return a.ID == id })
+	if i < 0 {
+		return Activity{}, false
+	}
+	return l.Activities[i], true
+}
+
+// Exercise returns the exercise with that ID.
+func (l *Library) Exercise(id ID) (Exercise, bool) {
+	i := slices.IndexFunc(l.Exercises, func(e Exercise) bool { return e.ID == id })
+	if i < 0 {
+		return Exercise{}, false
+	}
+	return l.Exercises[i], true
+}
+
+// Template returns the template with that ID.
+func (l *Library) Template(id ID) (Template, bool) {
+	i := slices.IndexFunc(l.Templates, func(t Template) bool { return t.ID == id })
+	if i < 0 {
+		return Template{}, false
+	}
+	return l.Templates[i], true
+}
+
+// Family returns the activity whose stream id counts in, and its impact. An
+// activity the library does not know is its own family with high impact: the
+// careful reading.
+func (l *Library) Family(id ID) (family ID, impact Impact) {
+	a, ok := l.Activity(id)
+	if !ok {
+		return id, HighImpact
+	}
+	if a.Family == "" {
+		return a.ID, a.Impact
+	}
+	return a.Family, a.Impact
+}
+
+// Validate says what is wrong with the library, as [Invalid] fields.
+func (l *Library) Validate() error {
+	var c check
+	l.validateActivities(&c)
+	seen := map[ID]bool{}
+	for i, e := range l.Exercises {
+		c.inside(indexed("exercises", i), func() {
+			c.identity(e.ID, e.Name, seen)
+			if e.Regions&^RegionAll != 0 {
+				c.add("regions", CodeUnknown)
+			}
+		})
+	}
+	seen = map[ID]bool{}
+	for i, t := range l.Templates {
+		c.inside(indexed("templates", i), func() {
+			c.identity(t.ID, t.Title, seen)
+			l.validateTemplate(t, &c)
+		})
+	}
+	return c.err()
+}
+
+func (l *Library) validateActivities(c *check) {
+	seen := map[ID]bool{}
+	for i, a := range l.Activities {
+		c.inside(indexed("activities", i), func() {
+			c.identity(a.ID, a.Name, seen)
+			if a.Impact != HighImpact && a.Impact != MediumImpact && a.Impact != LowImpact {
+				c.add("impact", CodeUnknown)
+			}
+			if a.Family != "" {
+				if f, ok := l.Activity(a.Family); !ok || f.Family != "" && f.Family != f.ID {
+					c.add("family", CodeUnknown)
+				}
+			}
+		})
+	}
+}
+
+func (l *Library) validateTemplate(t Template, c *check) {
+	if !t.Kind.Valid() {
+		c.add("kind", CodeUnknown)
+	}
+	if _, ok := l.Activity(t.Activity); ok != (t.Kind == Cardio) {
+		c.add("activity", CodeMismatch)
+	}
+	c.inside("plan", func() {
+		t.Plan.validate(c)
+		if t.Plan.Duration == 0 {
+			c.add("duration", CodeEmpty)
+		}
+	})
+	for i, p := range t.Prescriptions {
+		c.inside(indexed("prescriptions", i), func() {
+			p.validate(c)
+			if _, ok := l.Exercise(p.Exercise); !ok {
+				c.add("exercise", CodeUnknown)
+			}
+		})
+	}
+}
+
+func (c *check) identity(id ID, name string, seen map[ID]bool) {
+	if id == "" {
+		c.add("id", CodeEmpty)
+	}
+	if seen[id] {
+		c.add("id", CodeMismatch)
+	}
+	seen[id] = true
+	if name == "" {
+		c.add("name", CodeEmpty)
+	}
+	c.text("name", name, MaxTitle, false)
+}

@@ -1,0 +1,243 @@
+package model
+
+import (
+	"slices"
+	"time"
+
+	"cloud.google.com/go/civil"
+)
+
+// PainMoment is when pain was felt.
+type PainMoment string
+
+// The moments of a pain entry (RULES.md R1).
+var PainMoments = []PainMoment{"before", "during", "after", "evening", "morning", "night", "rest"}
+
+// PainQualities are the words for how pain feels (RULES.md R1).
+var PainQualities = []string{"dull", "ache", "stiff", "sharp", "burning", "other"}
+
+// PainSites are where at the knee it hurts (RULES.md, clarification 8).
+var PainSites = []string{"front", "inside", "outside", "back", "thigh", "calf", "whole"}
+
+// Symptom is something ticked beside the score.
+type Symptom string
+
+// Symptoms lists the ticks of RULES.md 2.8 and clarification 8.
+var Symptoms = []Symptom{
+	"uncontrolled", "sudden", "not-improving", "intensifies", "night", "warmth", "redness",
+	"no-weight", "fever", "limping", "locking", "giving-way", "locked", "deformity",
+}
+
+// PainEntry is one score of one knee.
+type PainEntry struct {
+	ID          ID
+	At          time.Time // UTC
+	Zone        string
+	Side        Side // Left or Right; a score of both knees is two entries
+	Score       int  // 0 to 10
+	Quality     string
+	Moment      PainMoment
+	Site        string
+	AtRest      bool
+	Swelling    int // 0 to 3
+	Temperature int // tenths of a degree Celsius; zero if not taken
+	Symptoms    []Symptom
+	Session     ID // the session it is linked to, if any
+	Exercise    ID
+	Note        string
+}
+
+// Date returns the civil date of the entry in its own zone.
+func (e *PainEntry) Date() civil.Date { return civil.DateOf(e.At.In(zone(e.Zone))) }
+
+// Validate says what keeps the entry from being saved, as [Invalid] fields.
+func (e *PainEntry) Validate() error {
+	var c check
+	c.owned(e.ID, e.At, e.Zone)
+	if e.Side != Left && e.Side != Right {
+		c.add("side", CodeUnknown)
+	}
+	c.within("score", int64(e.Score), 0, 10)
+	oneOf(&c, "quality", e.Quality, PainQualities)
+	oneOf(&c, "moment", e.Moment, PainMoments)
+	oneOf(&c, "site", e.Site, PainSites)
+	c.within("swelling", int64(e.Swelling), 0, 3)
+	if e.Temperature != 0 {
+		c.within("temperature", int64(e.Temperature), 300, 450)
+	}
+	for i, s := range e.Symptoms {
+		if !slices.Contains(Symptoms, s) {
+			c.add(indexed("symptoms", i), CodeUnknown)
+		}
+	}
+	c.text("note", e.Note, MaxNote, true)
+	return c.err()
+}
+
+// RedFlag is a sign to see a doctor, open until it is closed properly.
+type RedFlag struct {
+	ID        ID
+	Flag      string // R25 to R32, "deformity" or "locked"
+	Side      Side
+	Opened    time.Time
+	Contacted time.Time // a provider was contacted; hides the banner only
+	Closed    time.Time
+	Cleared   bool // closed because a provider cleared it
+}
+
+// RedFlagCodes lists the flags of RULES.md 2.8.
+var RedFlagCodes = []string{"R25", "R26", "R27", "R28", "R29", "R30", "R31", "R32", "deformity", "locked"}
+
+// Validate says what keeps the flag from being saved, as [Invalid] fields.
+func (f *RedFlag) Validate() error {
+	var c check
+	c.owned(f.ID, f.Opened, "UTC")
+	if !slices.Contains(RedFlagCodes, f.Flag) {
+		c.add("flag", CodeUnknown)
+	}
+	if f.Side != BothSides && f.Side != Left && f.Side != Right {
+		c.add("side", CodeUnknown)
+	}
+	if !f.Contacted.IsZero() && f.Contacted.Before(f.Opened) {
+		c.add("contacted", CodeMismatch)
+	}
+	if !f.Closed.IsZero() && f.Closed.Before(f.Opened) {
+		c.add("closed", CodeMismatch)
+	}
+	return c.err()
+}
+
+// Modality is ice or heat.
+type Modality string
+
+// The modalities.
+const (
+	Ice  Modality = "ice"
+	Heat Modality = "heat"
+)
+
+// Thermal is one application of ice or heat to one knee.
+type Thermal struct {
+	ID       ID
+	Modality Modality
+	Side     Side // Left or Right
+	Start    time.Time
+	Zone     string
+	Duration Seconds // time on, up to 15 minutes
+	Before   *int    // pain score before, 0 to 10; nil if not asked
+	After    *int
+}
+
+// Bounds of one application of ice or heat (RULES.md 2.10).
+const (
+	MaxThermal = 15 * Minute
+	MinThermal = 10 * Minute
+)
+
+// Validate says what keeps it from being saved, as [Invalid] fields. An
+// application stopped early may be shorter than MinThermal.
+func (t *Thermal) Validate() error {
+	var c check
+	c.owned(t.ID, t.Start, t.Zone)
+	if t.Modality != Ice && t.Modality != Heat {
+		c.add("modality", CodeUnknown)
+	}
+	if t.Side != Left && t.Side != Right {
+		c.add("side", CodeUnknown)
+	}
+	c.within("duration", int64(t.Duration), 0, int64(MaxThermal))
+	if t.Before != nil {
+		c.within("before", int64(*t.Before), 0, 10)
+	}
+	if t.After != nil {
+		c.within("after", int64(*t.After), 0, 10)
+	}
+	return c.err()
+}
+
+// RangeOfMotion is one measurement of how far a joint moves comfortably.
+type RangeOfMotion struct {
+	ID      ID
+	At      time.Time
+	Zone    string
+	Side    Side   // Left or Right
+	Measure string // "flexion", "extension" in degrees, "heel-to-buttock" in millimetres
+	Value   int    // degrees or millimetres, by Measure
+	Note    string
+}
+
+// RangeMeasures lists what can be measured.
+var RangeMeasures = []string{"flexion", "extension", "heel-to-buttock"}
+
+// Validate says what keeps it from being saved, as [Invalid] fields.
+func (r *RangeOfMotion) Validate() error {
+	var c check
+	c.owned(r.ID, r.At, r.Zone)
+	if r.Side != Left && r.Side != Right {
+		c.add("side", CodeUnknown)
+	}
+	if !slices.Contains(RangeMeasures, r.Measure) {
+		c.add("measure", CodeUnknown)
+	}
+	c.within("value", int64(r.Value), -30, 800)
+	c.text("note", r.Note, MaxNote, true)
+	return c.err()
+}
+
+// Drill is one step of a routine.
+type Drill struct {
+	Exercise ID
+	Work     Seconds
+	Rest     Seconds
+}
+
+// Routine is a guided sequence of drills such as a warm-up.
+type Routine struct {
+	ID     ID
+	Title  string
+	Drills []Drill
+}
+
+// Length is the sum of all work and rest.
+func (r *Routine) Length() Seconds {
+	var sum Seconds
+	for _, d := range r.Drills {
+		sum += d.Work + d.Rest
+	}
+	return sum
+}
+
+// Validate says what keeps the routine from being saved, as [Invalid] fields.
+func (r *Routine) Validate() error {
+	var c check
+	if r.ID == "" {
+		c.add("id", CodeEmpty)
+	}
+	if r.Title == "" {
+		c.add("title", CodeEmpty)
+	}
+	c.text("title", r.Title, MaxTitle, false)
+	c.within("drills", int64(len(r.Drills)), 1, MaxSets)
+	for i, d := range r.Drills {
+		c.inside(indexed("drills", i), func() {
+			if d.Exercise == "" {
+				c.add("exercise", CodeEmpty)
+			}
+			c.within("work", int64(d.Work), 1, int64(Hour))
+			c.within("rest", int64(d.Rest), 0, int64(Hour))
+		})
+	}
+	return c.err()
+}
+
+func (c *check) owned(id ID, at time.Time, zoneName string) {
+	if id == "" {
+		c.add("id", CodeEmpty)
+	}
+	if at.IsZero() {
+		c.add("at", CodeEmpty)
+	}
+	if _, err := time.LoadLocation(zoneName); err != nil || zoneName == "" {
+		c.add("zone", CodeUnknown)
+	}
+}

@@ -1,0 +1,59 @@
+package model
+
+import (
+	"time"
+
+	"cloud.google.com/go/civil"
+)
+
+// Reader reads one consistent state. Asking for one thing that is not there
+// gives [ErrNotFound].
+type Reader interface {
+	// Revision grows with every committed Update, by any process.
+	Revision() (int64, error)
+	Profile() (Profile, error) // [DefaultProfile] if none was saved
+	// Timeline returns all sessions without their prescriptions, those in
+	// the tray first, then by date, position and ID.
+	Timeline() ([]Session, error)
+	// Sessions returns the sessions of the days from to to, both included,
+	// whole, by date, position and ID.
+	Sessions(from, to civil.Date) ([]Session, error)
+	// Tray returns the sessions without a date, whole, by position and ID.
+	Tray() ([]Session, error)
+	Session(id ID) (Session, error)
+	Kept() ([]Kept, error)
+	// Pain returns the entries with from <= At < to, in order of time.
+	Pain(from, to time.Time) ([]PainEntry, error)
+	// History returns the newest n entries, newest first: undone ones before
+	// those that can be undone.
+	History(n int) ([]HistoryEntry, error)
+}
+
+// Writer also writes. Saving replaces what has the same ID.
+type Writer interface {
+	Reader
+	SaveProfile(Profile) error
+	SaveSession(Session) error
+	DeleteSession(ID) error
+	SaveKept(Kept) error
+	DeleteKept(ID) error
+	SavePain(PainEntry) error
+	DeletePain(ID) error
+	// AppendHistory forgets every undone entry, adds e as the newest and
+	// drops the oldest beyond [HistoryLength]. It sets no ID in e.
+	AppendHistory(e HistoryEntry) error
+	// MarkUndone says whether the entry is undone now.
+	MarkUndone(id int64, undone bool) error
+}
+
+// HistoryLength is how many changes can be undone.
+const HistoryLength = 500
+
+// HistoryEntry is one change that can be undone, as it is stored.
+type HistoryEntry struct {
+	ID     int64 // given by the store, growing
+	At     time.Time
+	Label  []byte // JSON of the words for it
+	Change []byte // JSON of the change: what was before and after
+	Undone bool
+}

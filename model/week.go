@@ -1,0 +1,49 @@
+package model
+
+import (
+	"time"
+
+	"cloud.google.com/go/civil"
+)
+
+// Week is seven civil days; its first one falls on the weekday the person
+// chose.
+type Week struct{ First civil.Date }
+
+// WeekOf returns the week that holds d when weeks begin on first.
+func WeekOf(d civil.Date, first time.Weekday) Week {
+	back := (int(Weekday(d)) - int(first) + 7) % 7
+	return Week{First: d.AddDays(-back)}
+}
+
+// Day returns the i-th day of the week, 0 to 6.
+func (w Week) Day(i int) civil.Date { return w.First.AddDays(i) }
+
+// Days returns the seven days in order.
+func (w Week) Days() [7]civil.Date {
+	var days [7]civil.Date
+	for i := range days {
+		days[i] = w.Day(i)
+	}
+	return days
+}
+
+// Last returns the seventh day.
+func (w Week) Last() civil.Date { return w.Day(6) }
+
+// Contains says whether d is one of the seven days.
+func (w Week) Contains(d civil.Date) bool { return !d.Before(w.First) && !d.After(w.Last()) }
+
+// Plus returns the week n weeks later; n may be negative.
+func (w Week) Plus(n int) Week { return Week{First: w.First.AddDays(7 * n)} }
+
+// Index returns which of the seven days d is, 0 to 6, and whether it is one.
+func (w Week) Index(d civil.Date) (int, bool) {
+	n := d.DaysSince(w.First)
+	return n, n >= 0 && n < 7
+}
+
+// Weekday returns the weekday of a civil date.
+func Weekday(d civil.Date) time.Weekday {
+	return d.In(time.UTC).Weekday()
+}

@@ -1,0 +1,291 @@
+// Package rule judges a timeline of sessions: each [Rule] looks at the days it
+// needs and reports findings with codes, numbers and repairs.
+//
+// It knows RULES.md's rest gaps, variety, impact and weekly limits. It does
+// not know the clock, the store, sentences in any language, or how a weekly
+// limit comes about: planner/progress computes those and hands them in with
+// the [Pass]. The shape follows golang.org/x/tools/go/analysis.
+package rule
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"cloud.google.com/go/civil"
+
+	"github.com/kneewise/kneewise/model"
+)
+
+// Severity says how a finding weighs.
+type Severity int
+
+// The severities. A violation is never produced by the planner and kept by
+// hand only with a reason; a caution is allowed by hand without a question
+// (RULES.md, clarification 1).
+const (
+	Fine Severity = iota
+	Caution
+	Violation
+)
+
+func (s Severity) String() string {
+	switch s {
+	case Violation:
+		return "violation"
+	case Caution:
+		return "caution"
+	default:
+		return "fine"
+	}
+}
+
+// MarshalText writes the severity as its word.
+func (s Severity) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
+
+// Code names a rule.
+type Code string
+
+// The rules' codes.
+const (
+	RestGap        Code = "rest-gap"        // 2.1: hours and days between sessions of a region
+	SameActivity   Code = "same-activity"   // H3: one cardio family on adjacent days
+	ImpactAdjacent Code = "impact-adjacent" // H4: high impact on adjacent days
+	ImpactWeek     Code = "impact-week"     // H5: high-impact sessions a week
+	RestDays       Code = "rest-days"       // H7: days without training a week
+	Availability   Code = "availability"    // H1: minutes free on a day
+	WeeklyLimit    Code = "weekly-limit"    // 2.3: growth of a stream
+)
+
+// Rule is one rule of RULES.md.
+type Rule struct {
+	Code   Code
+	Doc    string // what it demands and where that comes from
+	Before int    // civil days it needs to see before the first judged day
+	After  int    // and after the last
+	Check  func(*Pass)
+}
+
+// All lists every rule in the order findings of one place are shown.
+var All = []*Rule{restGap, sameActivity, impactAdjacent, impactWeek, weeklyLimit, restDays, availability}
+
+// Margin is how many days around the judged ones the rules need to see, at
+// most, beside the whole weeks of those days.
+func Margin() (before, after int) {
+	for _, r := range All {
+		before, after = max(before, r.Before), max(after, r.After)
+	}
+	return before, after
+}
+
+// Pass is what a rule looks at and where it reports.
+type Pass struct {
+	Library   *model.Library
+	Limits    model.Limits
+	Available [7]model.Seconds // training time a day, by time.Weekday, warm-up included
+
+	// Sessions are those that count (planned or done), placed on a day, in
+	// order of day and position, from Margin days before From's week to
+	// Margin days after To's week.
+	Sessions []*model.Session
+
+	// From and To are the first and last judged day; a finding is reported if
+	// the day it belongs to lies between them, both included.
+	From, To civil.Date
+	Weeks    []model.Week // the weeks that From to To touch, in order
+	Budgets  []Budget     // of those weeks
+
+	Report func(Finding)
+}
+
+// Finding is one thing a rule has to say.
+type Finding struct {
+	Rule     Code     `json:"rule"`
+	Severity Severity `json:"severity"`
+	Where    Where    `json:"where"`
+	Args     Args     `json:"args"`
+	Fixes    []Fix    `json:"fixes,omitempty"`
+	Kept     string   `json:"kept,omitempty"` // the person's reason, if they keep it
+}
+
+// Where is the place a finding belongs to: for a pair of sessions the later
+// one with the earlier one as Other, for a week its first day.
+type Where struct {
+	Date      civil.Date `json:"date"`
+	Session   model.ID   `json:"session,omitempty"`
+	Other     model.ID   `json:"other,omitempty"`
+	OtherDate civil.Date `json:"otherDate,omitzero"`
+	Week      bool       `json:"week,omitempty"` // Date stands for its whole week
+}
+
+// Args are the numbers behind a finding; each rule sets those it has.
+type Args struct {
+	Region   string        `json:"region,omitempty"`   // lower, upper, core
+	Elapsed  model.Seconds `json:"elapsed,omitempty"`  // end to start
+	HasClock bool          `json:"hasClock,omitempty"` // Elapsed is known
+	Days     int           `json:"days"`               // civil days between the two
+	Need     int           `json:"need,omitempty"`     // days, sessions or minutes that would do
+	Count    int           `json:"count,omitempty"`    // sessions, days or minutes there are
+	Activity model.ID      `json:"activity,omitempty"` // the family
+	Stream   Stream        `json:"stream,omitzero"`
+	Measure  Measure       `json:"measure,omitempty"`
+	Load     model.Load    `json:"load,omitempty"`  // planned
+	Limit    model.Load    `json:"limit,omitempty"` // the most
+	Base     model.Load    `json:"base,omitempty"`  // the established level
+	Reason   Reason        `json:"reason,omitempty"`
+}
+
+// Value is how far a finding goes in the rule's own measure: a kept finding
+// covers the same one as long as that is no larger.
+func (f *Finding) Value() int64 {
+	switch f.Rule {
+	case WeeklyLimit:
+		return int64(f.Args.Load)
+	case ImpactWeek, Availability:
+		return int64(f.Args.Count)
+	case RestGap:
+		return -int64(f.Args.Elapsed)
+	default:
+		return 0
+	}
+}
+
+// Key names the finding over time: the same rule about the same sessions on
+// the same days, or about the same week.
+func (f *Finding) Key() string {
+	parts := []string{string(f.Rule), f.Where.Date.String(), string(f.Where.Session)}
+	if f.Where.Other != "" {
+		parts = append(parts, f.Where.OtherDate.String(), string(f.Where.Other))
+	}
+	if f.Args.Region != "" {
+		parts = append(parts, f.Args.Region)
+	}
+	if f.Args.Stream != (Stream{}) {
+		parts = append(parts, f.Args.Stream.String())
+	}
+	return strings.Join(parts, "|")
+}
+
+// Concerns says whether the finding is about that session.
+func (f *Finding) Concerns(id model.ID) bool { return f.Where.Session == id || f.Where.Other == id }
+
+// FixCode names a way to clear a finding.
+type FixCode string
+
+// The fixes there are.
+const (
+	FixMove    FixCode = "move"    // Session to Date
+	FixShorten FixCode = "shorten" // Session to Distance and Duration
+	FixTray    FixCode = "tray"    // Session off the board
+	FixDeclare FixCode = "declare" // say what is already done each week
+)
+
+// Fix is one way to clear a finding.
+type Fix struct {
+	Code     FixCode        `json:"code"`
+	Session  model.ID       `json:"session,omitempty"`
+	Date     civil.Date     `json:"date,omitzero"`
+	Distance model.Distance `json:"distance,omitempty"`
+	Duration model.Seconds  `json:"duration,omitempty"`
+	Activity model.ID       `json:"activity,omitempty"`
+}
+
+// Stream is a weekly series with a limit of its own (RULES.md 2.2).
+type Stream struct {
+	Kind StreamKind `json:"kind"`
+	Of   model.ID   `json:"of,omitempty"` // the cardio family
+}
+
+func (s Stream) String() string {
+	if s.Of == "" {
+		return string(s.Kind)
+	}
+	return string(s.Kind) + ":" + string(s.Of)
+}
+
+// StreamKind is a sort of stream.
+type StreamKind string
+
+// The streams with a hard limit that are counted now.
+const (
+	FamilyStream StreamKind = "family" // one cardio family
+	ImpactStream StreamKind = "impact" // minutes of all high-impact sessions
+)
+
+// Measure is what a stream's load is counted in.
+type Measure string
+
+// The measures: effective distance in micrometres, or seconds.
+const (
+	ByDistance Measure = "distance"
+	ByTime     Measure = "time"
+)
+
+// Reason says which row of the table in RULES.md 2.3 set a limit.
+type Reason string
+
+// The rows. Amber, red, masked, easy and the ramp need more than green weeks.
+const (
+	New           Reason = "NEW"
+	HoldNew       Reason = "HOLD establishing"
+	HoldMissed    Reason = "HOLD missed week"
+	HoldLight     Reason = "HOLD light week"
+	HoldOvershoot Reason = "HOLD overshoot"
+	HoldLongerGap Reason = "HOLD longer break"
+	Grow          Reason = "GROW"
+)
+
+// Budget is one stream in one week: what was, what may be, what is planned.
+type Budget struct {
+	Stream  Stream     `json:"stream"`
+	Week    model.Week `json:"-"`
+	Measure Measure    `json:"measure"`
+	Last    model.Load `json:"last"` // the last counted week
+	Base    model.Load `json:"base"` // the established level, R
+	Most    model.Load `json:"most"` // the limit, L
+	Reason  Reason     `json:"reason"`
+	Planned model.Load `json:"planned"` // everything that counts in the week, done included
+	Done    model.Load `json:"done"`
+}
+
+// Left is what may still be planned.
+func (b *Budget) Left() model.Load { return max(0, b.Most-b.Planned) }
+
+// Check runs every rule over the pass and returns its findings in the order
+// of day, severity (worst first), rule and key.
+func Check(p Pass) []Finding {
+	var found []Finding
+	p.Report = func(f Finding) {
+		if !f.Where.Date.Before(p.From) && !f.Where.Date.After(p.To) || f.Where.Week {
+			found = append(found, f)
+		}
+	}
+	for _, r := range All {
+		r.Check(&p)
+	}
+	order := map[Code]int{}
+	for i, r := range All {
+		order[r.Code] = i
+	}
+	slices.SortStableFunc(found, func(a, b Finding) int {
+		return cmp.Or(
+			a.Where.Date.Compare(b.Where.Date),
+			cmp.Compare(b.Severity, a.Severity),
+			cmp.Compare(order[a.Rule], order[b.Rule]),
+			cmp.Compare(a.Key(), b.Key()),
+		)
+	})
+	return found
+}
+
+// Worst returns the most severe of the findings that are not kept, and Fine
+// if there is none.
+func Worst(found []Finding) Severity {
+	worst := Fine
+	for i := range found {
+		if found[i].Kept == "" {
+			worst = max(worst, found[i].Severity)
+		}
+	}
+	return worst
+}
