@@ -1,0 +1,65 @@
+package format
+
+import (
+	"math/bits"
+	"strconv"
+	"strings"
+)
+
+// rounding says where digits that are not shown go.
+type rounding int
+
+const (
+	nearest rounding = iota // halves up
+	down                    // for limits and what is left of them
+	up                      // for what goes over a limit
+)
+
+// fixed writes amount/unit with exactly that many decimals, at most three, in
+// the language's digits. Amounts are not negative.
+func (f *Formatter) fixed(amount, unit int64, decimals int, r rounding) string {
+	scale := int64(1)
+	for range decimals {
+		scale *= 10
+	}
+	n := divide(amount, scale, unit, r)
+	whole := f.grouped(n / scale)
+	if decimals == 0 {
+		return whole
+	}
+	fraction := strconv.FormatInt(n%scale, 10)
+	return whole + f.Words.Say("number.decimal") + strings.Repeat("0", decimals-len(fraction)) + fraction
+}
+
+// trimmed is fixed without zeros at the end.
+func (f *Formatter) trimmed(amount, unit int64, decimals int, r rounding) string {
+	s := f.fixed(amount, unit, decimals, r)
+	if decimals == 0 {
+		return s
+	}
+	return strings.TrimSuffix(strings.TrimRight(s, "0"), f.Words.Say("number.decimal"))
+}
+
+// grouped writes a whole number with thousands set apart.
+func (f *Formatter) grouped(n int64) string {
+	s := strconv.FormatInt(n, 10)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + f.Words.Say("number.group") + s[i:]
+	}
+	return s
+}
+
+// divide returns a*b/c with 128 bits in between, for values that are not
+// negative and a quotient that fits.
+func divide(a, b, c int64, r rounding) int64 {
+	hi, lo := bits.Mul64(uint64(a), uint64(b))
+	var carry uint64
+	switch r {
+	case nearest:
+		lo, carry = bits.Add64(lo, uint64(c)/2, 0)
+	case up:
+		lo, carry = bits.Add64(lo, uint64(c)-1, 0)
+	}
+	q, _ := bits.Div64(hi+carry, lo, uint64(c))
+	return int64(q)
+}

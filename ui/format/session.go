@@ -1,0 +1,52 @@
+package format
+
+import (
+	"strings"
+
+	"github.com/kneewise/kneewise/model"
+)
+
+// Kind writes a kind of session: "Lower body", "Cardio".
+func (f *Formatter) Kind(k model.Kind) string { return f.Words.Say("kind.long." + string(k)) }
+
+// KindShort writes the kind on a card in one word, for cardio its activity:
+// "Lower", "Full", "Run". The mark is that of the activity.
+func (f *Formatter) KindShort(k model.Kind, mark string) string {
+	if k == model.Cardio && mark != "" {
+		return f.Words.Say("mark." + mark)
+	}
+	return f.Words.Say("kind.short." + string(k))
+}
+
+// Status writes "Done", "Missed" and so on.
+func (f *Formatter) Status(s model.Status) string { return f.Words.Say("status." + string(s)) }
+
+// Load writes what a session asks for beside its minutes: its sets or its
+// distance, and nothing where it has neither.
+func (f *Formatter) Load(s *model.Session, family model.ID) string {
+	return f.load(s, family, f.Distance)
+}
+
+func (f *Formatter) load(s *model.Session, family model.ID, distance func(model.Distance, model.ID) string) string {
+	if s.Kind.Strength() {
+		if n := s.WorkSets(); n > 0 {
+			return f.Words.Say("load.sets", "Count", n)
+		}
+		return ""
+	}
+	if d := s.Effort().Distance; d > 0 {
+		return distance(d, family)
+	}
+	return ""
+}
+
+// CardLoad writes load and minutes on one narrow line: "12 sets · 45 min",
+// "12 km · 120 min".
+func (f *Formatter) CardLoad(s *model.Session, family model.ID) string {
+	minutes := f.Minutes(s.Effort().Duration)
+	load := f.load(s, family, f.DistanceShort)
+	if load == "" {
+		return minutes
+	}
+	return strings.Join([]string{load, minutes}, f.Words.Say("separator"))
+}
