@@ -24,12 +24,23 @@ type Reader interface {
 	Kept() ([]Kept, error)
 	// Pain returns the entries with from <= At < to, in order of time.
 	Pain(from, to time.Time) ([]PainEntry, error)
+	// RedFlags returns all flags, open and closed, by Opened and ID.
+	RedFlags() ([]RedFlag, error)
+	// Thermals returns those with from <= Start < to, in order of time.
+	Thermals(from, to time.Time) ([]Thermal, error)
+	// RangesOfMotion returns those with from <= At < to, in order of time.
+	RangesOfMotion(from, to time.Time) ([]RangeOfMotion, error)
+	// Routines returns the person's own routines by title and ID.
+	Routines() ([]Routine, error)
+	// Exercises returns the person's own exercises by name and ID.
+	Exercises() ([]Exercise, error)
 	// History returns the newest n entries, newest first: undone ones before
 	// those that can be undone.
 	History(n int) ([]HistoryEntry, error)
 }
 
-// Writer also writes. Saving replaces what has the same ID.
+// Writer also writes. Saving validates first and replaces what has the same ID;
+// deleting what is not there gives [ErrNotFound].
 type Writer interface {
 	Reader
 	SaveProfile(Profile) error
@@ -39,6 +50,16 @@ type Writer interface {
 	DeleteKept(ID) error
 	SavePain(PainEntry) error
 	DeletePain(ID) error
+	SaveRedFlag(RedFlag) error
+	DeleteRedFlag(ID) error
+	SaveThermal(Thermal) error
+	DeleteThermal(ID) error
+	SaveRangeOfMotion(RangeOfMotion) error
+	DeleteRangeOfMotion(ID) error
+	SaveRoutine(Routine) error
+	DeleteRoutine(ID) error
+	SaveExercise(Exercise) error
+	DeleteExercise(ID) error
 	// AppendHistory forgets every undone entry, adds e as the newest and
 	// drops the oldest beyond [HistoryLength]. It sets no ID in e.
 	AppendHistory(e HistoryEntry) error

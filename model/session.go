@@ -141,12 +141,12 @@ type Session struct {
 	Note     string
 	Template ID // the template it was drawn from, if any
 
-	Date     civil.Date // zero: not placed, in the tray
-	Start    time.Time  // UTC; zero: no clock time
+	Date     civil.Date `json:",omitzero"` // zero: not placed, in the tray
+	Start    time.Time  `json:",omitzero"` // UTC; zero: no clock time
 	Zone     string     // IANA name of the zone that Start was meant in
 	Part     DayPart
 	Position int        // order within the day, from 0
-	Original civil.Date // the day first planned, for adherence
+	Original civil.Date `json:",omitzero"` // the day first planned, for adherence
 	Pinned   bool       // arranging never moves it
 	Status   Status
 
