@@ -1,0 +1,19 @@
+// Package assets holds the files that Kneewise carries inside itself. It knows
+// nothing of who uses them.
+package assets
+
+import "embed"
+
+// Icons are the drawings under icons/, one SVG a meaning, on a grid of 24.
+//
+// Every shape is a filled outline and holes are cut by winding the other way:
+// Fyne draws strokes in output pixels, so they would not scale, tints fills
+// only, and drops fill-rule.
+//
+//go:embed icons/*.svg
+var Icons embed.FS
+
+// AppIcon is icons/app.svg as a PNG of 512 x 512 pixels.
+//
+//go:embed icons/app.png
+var AppIcon []byte

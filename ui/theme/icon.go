@@ -1,0 +1,75 @@
+package theme
+
+import (
+	"fmt"
+	"io/fs"
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	fynetheme "fyne.io/fyne/v2/theme"
+
+	"github.com/kneewise/kneewise/assets"
+)
+
+// IconName names one drawing of assets/icons.
+type IconName string
+
+// The drawings there are.
+const (
+	IconKindLower    IconName = "kind-lower"
+	IconKindUpper    IconName = "kind-upper"
+	IconKindFull     IconName = "kind-full"
+	IconKindMobility IconName = "kind-mobility"
+
+	IconCardio      IconName = "kind-cardio" // plain, below 16 and for other activities
+	IconCardioRun   IconName = "kind-cardio-run"
+	IconCardioCycle IconName = "kind-cardio-cycle"
+	IconCardioSwim  IconName = "kind-cardio-swim"
+	IconCardioWalk  IconName = "kind-cardio-walk"
+	IconCardioRow   IconName = "kind-cardio-row"
+
+	IconFine    IconName = "verdict-fine"
+	IconCaution IconName = "verdict-caution"
+	IconStop    IconName = "verdict-stop"
+
+	IconPainLow    IconName = "pain-low"    // 0 to 2: ring
+	IconPainMiddle IconName = "pain-middle" // 3 to 5: half a disc
+	IconPainHigh   IconName = "pain-high"   // 6 to 10: disc
+
+	IconLogo IconName = "logo"
+	IconWeek IconName = "week"
+	IconTray IconName = "tray"
+	IconMoon IconName = "moon" // rest day
+	IconPin  IconName = "pin"
+	IconTick IconName = "tick"
+
+	IconChevronLeft  IconName = "chevron-left"
+	IconChevronRight IconName = "chevron-right"
+	IconChevronDown  IconName = "chevron-down"
+	IconUndo         IconName = "undo"
+	IconRedo         IconName = "redo"
+	IconMore         IconName = "more"
+	IconSearch       IconName = "search"
+	IconPlus         IconName = "plus"
+	IconMinus        IconName = "minus"
+	IconClose        IconName = "close"
+)
+
+// Icon returns a drawing in one of the theme's colours, to be shown size units
+// wide and high. It follows a change of theme when its image is refreshed.
+//
+// The size is part of the resource's name, because Fyne's cache of drawn SVGs
+// holds one size a name. Icon panics on a name that is not above.
+func Icon(name IconName, colour fyne.ThemeColorName, size float32) fyne.Resource {
+	svg, err := fs.ReadFile(assets.Icons, "icons/"+string(name)+".svg")
+	if err != nil {
+		panic(fmt.Sprintf("theme: no icon %q", name))
+	}
+	file := string(name) + "-" + strconv.FormatFloat(float64(size), 'f', -1, 32) + ".svg"
+	return fynetheme.NewColoredResource(fyne.NewStaticResource(file, svg), colour)
+}
+
+// AppIcon is the icon of the window and of the program.
+func AppIcon() fyne.Resource {
+	return fyne.NewStaticResource("kneewise.png", assets.AppIcon)
+}

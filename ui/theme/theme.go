@@ -1,0 +1,76 @@
+package theme
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	fynetheme "fyne.io/fyne/v2/theme"
+
+	"github.com/kneewise/kneewise/model"
+)
+
+// kneewise is the theme in one chosen appearance.
+type kneewise struct{ appearance model.Appearance }
+
+// New returns the theme in a person's chosen appearance;
+// [model.SystemAppearance] follows the desktop.
+func New(appearance model.Appearance) fyne.Theme { return kneewise{appearance} }
+
+// Color returns one of our colours, or Fyne's own name in our colours.
+func (k kneewise) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
+	variant = k.variant(variant)
+	if own, ok := aliases[name]; ok {
+		name = own
+	}
+	if c, ok := paletteColour(name, variant); ok {
+		return c
+	}
+	if veil, ok := veils[name]; ok {
+		c, _ := paletteColour(veil.name, variant)
+		c.A = uint8(veil.percent * 0xFF / 100)
+		return c
+	}
+	if name == fynetheme.ColorNameDisabled {
+		return Disabled(k.Color(ColorText, variant), k.Color(ColorRaised, variant))
+	}
+	return fynetheme.DefaultTheme().Color(name, variant)
+}
+
+// variant is the chosen appearance, or the desktop's where none was chosen.
+func (k kneewise) variant(system fyne.ThemeVariant) fyne.ThemeVariant {
+	switch k.appearance {
+	case model.Light:
+		return fynetheme.VariantLight
+	case model.Dark:
+		return fynetheme.VariantDark
+	default:
+		return system
+	}
+}
+
+func paletteColour(name fyne.ThemeColorName, variant fyne.ThemeVariant) (color.NRGBA, bool) {
+	c, ok := palette[name]
+	if variant == fynetheme.VariantLight {
+		return c.light, ok
+	}
+	return c.dark, ok
+}
+
+// Font is Fyne's bundled Noto Sans.
+func (kneewise) Font(style fyne.TextStyle) fyne.Resource {
+	return fynetheme.DefaultTheme().Font(style)
+}
+
+// Icon is Fyne's, for the few of its widgets that draw one; ours come from
+// [Icon].
+func (kneewise) Icon(name fyne.ThemeIconName) fyne.Resource {
+	return fynetheme.DefaultTheme().Icon(name)
+}
+
+// Size returns the size behind one of Fyne's own names.
+func (kneewise) Size(name fyne.ThemeSizeName) float32 {
+	if size, ok := sizes[name]; ok {
+		return size
+	}
+	return fynetheme.DefaultTheme().Size(name)
+}
