@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -47,15 +48,54 @@ func (c *check) text(field, s string, most int, lines bool) {
 	}
 }
 
-// date accepts days of the years 1900 to 2200; the zero date only if optional.
+// MaxID is the longest ID, in runes.
+const MaxID = 200
+
+// id accepts what names a thing: a short text without control characters.
+func (c *check) id(field string, id ID) {
+	if id == "" {
+		c.add(field, CodeEmpty)
+	}
+	c.link(field, id)
+}
+
+// link accepts an ID or none.
+func (c *check) link(field string, id ID) { c.text(field, string(id), MaxID, false) }
+
+// The years that days and instants may lie in.
+const (
+	firstYear = 1900
+	lastYear  = 2200
+)
+
+// date accepts days of the years there are; the zero date only if optional.
 func (c *check) date(field string, d civil.Date, optional bool) {
 	switch {
 	case d == civil.Date{}:
 		if !optional {
 			c.add(field, CodeEmpty)
 		}
-	case !d.IsValid() || d.Year < 1900 || d.Year > 2200:
+	case !d.IsValid() || d.Year < firstYear || d.Year > lastYear:
 		c.add(field, CodeBadDate)
+	}
+}
+
+// instant accepts times of the years there are; the zero time only if optional.
+func (c *check) instant(field string, t time.Time, optional bool) {
+	switch year := t.UTC().Year(); {
+	case t.IsZero():
+		if !optional {
+			c.add(field, CodeEmpty)
+		}
+	case year < firstYear || year > lastYear:
+		c.add(field, CodeBadDate)
+	}
+}
+
+// zone accepts the IANA name of a zone.
+func (c *check) zone(field, name string) {
+	if _, err := location(name); err != nil || name == "" {
+		c.add(field, CodeUnknown)
 	}
 }
 

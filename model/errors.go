@@ -21,7 +21,7 @@ const (
 	CodeUnknown  Code = "unknown"   // not one of the values there are
 	CodeBadDate  Code = "bad-date"  // no such day in the calendar
 	CodeMismatch Code = "mismatch"  // contradicts another field
-	CodeText     Code = "text"      // holds control characters or invalid UTF-8
+	CodeText     Code = "text"      // holds control characters or invalid UTF-8, or is not JSON where it has to be
 )
 
 // Invalid is one field that cannot be accepted, and why.

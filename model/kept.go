@@ -19,15 +19,16 @@ const MaxReason = 300
 // Validate says what keeps it from being saved, as [Invalid] fields.
 func (k *Kept) Validate() error {
 	var c check
-	if k.ID == "" {
-		c.add("id", CodeEmpty)
-	}
+	c.id("id", k.ID)
 	if k.Finding == "" {
 		c.add("finding", CodeEmpty)
 	}
+	c.text("finding", k.Finding, MaxNote, false)
+	c.link("session", k.Session)
 	if k.Reason == "" {
 		c.add("reason", CodeEmpty)
 	}
 	c.text("reason", k.Reason, MaxReason, false)
+	c.instant("at", k.At, true)
 	return c.err()
 }

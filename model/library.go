@@ -102,16 +102,15 @@ func (l *Library) Validate() error {
 	seen := map[ID]bool{}
 	for i, e := range l.Exercises {
 		c.inside(indexed("exercises", i), func() {
-			c.identity(e.ID, e.Name, seen)
-			if e.Regions&^RegionAll != 0 {
-				c.add("regions", CodeUnknown)
-			}
+			c.once(e.ID, seen)
+			e.validate(&c)
 		})
 	}
 	seen = map[ID]bool{}
 	for i, t := range l.Templates {
 		c.inside(indexed("templates", i), func() {
-			c.identity(t.ID, t.Title, seen)
+			c.once(t.ID, seen)
+			c.named(t.ID, t.Title)
 			l.validateTemplate(t, &c)
 		})
 	}
@@ -122,7 +121,8 @@ func (l *Library) validateActivities(c *check) {
 	seen := map[ID]bool{}
 	for i, a := range l.Activities {
 		c.inside(indexed("activities", i), func() {
-			c.identity(a.ID, a.Name, seen)
+			c.once(a.ID, seen)
+			c.named(a.ID, a.Name)
 			if a.Impact != HighImpact && a.Impact != MediumImpact && a.Impact != LowImpact {
 				c.add("impact", CodeUnknown)
 			}
@@ -158,14 +158,39 @@ func (l *Library) validateTemplate(t Template, c *check) {
 	}
 }
 
-func (c *check) identity(id ID, name string, seen map[ID]bool) {
-	if id == "" {
-		c.add("id", CodeEmpty)
+// Validate says what keeps the exercise from being saved, as [Invalid] fields.
+func (e *Exercise) Validate() error {
+	var c check
+	e.validate(&c)
+	return c.err()
+}
+
+// MaxTags is how many tags an exercise has at most.
+const MaxTags = 20
+
+func (e *Exercise) validate(c *check) {
+	c.named(e.ID, e.Name)
+	if e.Regions&^RegionAll != 0 {
+		c.add("regions", CodeUnknown)
 	}
+	c.within("tags", int64(len(e.Tags)), 0, MaxTags)
+	for i, tag := range e.Tags {
+		if tag == "" {
+			c.add(indexed("tags", i), CodeEmpty)
+		}
+		c.text(indexed("tags", i), tag, MaxTitle, false)
+	}
+}
+
+func (c *check) once(id ID, seen map[ID]bool) {
 	if seen[id] {
 		c.add("id", CodeMismatch)
 	}
 	seen[id] = true
+}
+
+func (c *check) named(id ID, name string) {
+	c.id("id", id)
 	if name == "" {
 		c.add("name", CodeEmpty)
 	}

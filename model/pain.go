@@ -53,7 +53,9 @@ func (e *PainEntry) Date() civil.Date { return civil.DateOf(e.At.In(zone(e.Zone)
 // Validate says what keeps the entry from being saved, as [Invalid] fields.
 func (e *PainEntry) Validate() error {
 	var c check
-	c.owned(e.ID, e.At, e.Zone)
+	c.id("id", e.ID)
+	c.instant("at", e.At, false)
+	c.zone("zone", e.Zone)
 	if e.Side != Left && e.Side != Right {
 		c.add("side", CodeUnknown)
 	}
@@ -69,7 +71,12 @@ func (e *PainEntry) Validate() error {
 		if !slices.Contains(Symptoms, s) {
 			c.add(indexed("symptoms", i), CodeUnknown)
 		}
+		if slices.Contains(e.Symptoms[:i], s) {
+			c.add(indexed("symptoms", i), CodeMismatch)
+		}
 	}
+	c.link("session", e.Session)
+	c.link("exercise", e.Exercise)
 	c.text("note", e.Note, MaxNote, true)
 	return c.err()
 }
@@ -91,7 +98,10 @@ var RedFlagCodes = []string{"R25", "R26", "R27", "R28", "R29", "R30", "R31", "R3
 // Validate says what keeps the flag from being saved, as [Invalid] fields.
 func (f *RedFlag) Validate() error {
 	var c check
-	c.owned(f.ID, f.Opened, "UTC")
+	c.id("id", f.ID)
+	c.instant("opened", f.Opened, false)
+	c.instant("contacted", f.Contacted, true)
+	c.instant("closed", f.Closed, true)
 	if !slices.Contains(RedFlagCodes, f.Flag) {
 		c.add("flag", CodeUnknown)
 	}
@@ -103,6 +113,9 @@ func (f *RedFlag) Validate() error {
 	}
 	if !f.Closed.IsZero() && f.Closed.Before(f.Opened) {
 		c.add("closed", CodeMismatch)
+	}
+	if f.Cleared && f.Closed.IsZero() {
+		c.add("cleared", CodeMismatch)
 	}
 	return c.err()
 }
@@ -138,7 +151,9 @@ const (
 // application stopped early may be shorter than MinThermal.
 func (t *Thermal) Validate() error {
 	var c check
-	c.owned(t.ID, t.Start, t.Zone)
+	c.id("id", t.ID)
+	c.instant("start", t.Start, false)
+	c.zone("zone", t.Zone)
 	if t.Modality != Ice && t.Modality != Heat {
 		c.add("modality", CodeUnknown)
 	}
@@ -172,7 +187,9 @@ var RangeMeasures = []string{"flexion", "extension", "heel-to-buttock"}
 // Validate says what keeps it from being saved, as [Invalid] fields.
 func (r *RangeOfMotion) Validate() error {
 	var c check
-	c.owned(r.ID, r.At, r.Zone)
+	c.id("id", r.ID)
+	c.instant("at", r.At, false)
+	c.zone("zone", r.Zone)
 	if r.Side != Left && r.Side != Right {
 		c.add("side", CodeUnknown)
 	}
@@ -210,9 +227,7 @@ func (r *Routine) Length() Seconds {
 // Validate says what keeps the routine from being saved, as [Invalid] fields.
 func (r *Routine) Validate() error {
 	var c check
-	if r.ID == "" {
-		c.add("id", CodeEmpty)
-	}
+	c.id("id", r.ID)
 	if r.Title == "" {
 		c.add("title", CodeEmpty)
 	}
@@ -220,24 +235,10 @@ func (r *Routine) Validate() error {
 	c.within("drills", int64(len(r.Drills)), 1, MaxSets)
 	for i, d := range r.Drills {
 		c.inside(indexed("drills", i), func() {
-			if d.Exercise == "" {
-				c.add("exercise", CodeEmpty)
-			}
+			c.id("exercise", d.Exercise)
 			c.within("work", int64(d.Work), 1, int64(Hour))
 			c.within("rest", int64(d.Rest), 0, int64(Hour))
 		})
 	}
 	return c.err()
-}
-
-func (c *check) owned(id ID, at time.Time, zoneName string) {
-	if id == "" {
-		c.add("id", CodeEmpty)
-	}
-	if at.IsZero() {
-		c.add("at", CodeEmpty)
-	}
-	if _, err := time.LoadLocation(zoneName); err != nil || zoneName == "" {
-		c.add("zone", CodeUnknown)
-	}
 }

@@ -106,8 +106,8 @@ func (p *Profile) Validate() error {
 	var c check
 	c.text("name", p.Name, MaxTitle, false)
 	c.within("firstWeekday", int64(p.FirstWeekday), 0, 6)
-	if _, err := time.LoadLocation(p.Zone); err != nil {
-		c.add("zone", CodeUnknown)
+	if p.Zone != "" {
+		c.zone("zone", p.Zone)
 	}
 	for i, s := range p.Available {
 		c.within(indexed("available", i), int64(s), 0, int64(MaxDuration))
@@ -116,9 +116,7 @@ func (p *Profile) Validate() error {
 	c.inside("limits", func() { p.Limits.validate(&c) })
 	for i, d := range p.Declared {
 		c.inside(indexed("declared", i), func() {
-			if d.Activity == "" {
-				c.add("activity", CodeEmpty)
-			}
+			c.id("activity", d.Activity)
 			c.date("week", d.Week, false)
 			c.within("distance", int64(d.Distance), 0, int64(MaxDistance))
 			c.within("duration", int64(d.Duration), 1, 7*int64(MaxDuration))
@@ -140,9 +138,7 @@ func (a *Aims) validate(c *check) {
 	seen := map[ID]bool{}
 	for i, aim := range a.Activities {
 		c.inside(indexed("activities", i), func() {
-			if aim.Activity == "" {
-				c.add("activity", CodeEmpty)
-			}
+			c.id("activity", aim.Activity)
 			if seen[aim.Activity] {
 				c.add("activity", CodeMismatch)
 			}

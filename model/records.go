@@ -1,6 +1,7 @@
 package model
 
 import (
+	"encoding/json"
 	"time"
 
 	"cloud.google.com/go/civil"
@@ -77,4 +78,17 @@ type HistoryEntry struct {
 	Label  []byte // JSON of the words for it
 	Change []byte // JSON of the change: what was before and after
 	Undone bool
+}
+
+// Validate says what keeps the entry from being saved, as [Invalid] fields.
+func (e *HistoryEntry) Validate() error {
+	var c check
+	c.instant("at", e.At, false)
+	if !json.Valid(e.Label) {
+		c.add("label", CodeText)
+	}
+	if !json.Valid(e.Change) {
+		c.add("change", CodeText)
+	}
+	return c.err()
 }

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"fmt"
 	"sync"
 	"time"
 
@@ -244,16 +245,30 @@ func At(d civil.Date, clock Seconds, zoneName string) time.Time {
 // zones remembers locations: loading one reads a file each time.
 var zones sync.Map // string -> *time.Location
 
+// zone returns the zone of that name; UTC if there is none.
 func zone(name string) *time.Location {
-	if loc, ok := zones.Load(name); ok {
-		return loc.(*time.Location)
-	}
-	loc, err := time.LoadLocation(name)
+	loc, err := location(name)
 	if err != nil {
 		return time.UTC
 	}
-	zones.Store(name, loc)
 	return loc
+}
+
+// location returns the zone of an IANA name. "Local" is none: it means another
+// zone on another computer.
+func location(name string) (*time.Location, error) {
+	if loc, ok := zones.Load(name); ok {
+		return loc.(*time.Location), nil
+	}
+	loc, err := time.LoadLocation(name)
+	if err != nil {
+		return nil, err
+	}
+	if loc == time.Local {
+		return nil, fmt.Errorf("%q names no place's zone", name)
+	}
+	zones.Store(name, loc)
+	return loc, nil
 }
 
 // Bounds of what a person can enter.
@@ -289,9 +304,7 @@ func (s Set) validate(c *check) {
 }
 
 func (p Prescription) validate(c *check) {
-	if p.Exercise == "" {
-		c.add("exercise", CodeEmpty)
-	}
+	c.id("exercise", p.Exercise)
 	c.within("sets", int64(len(p.Sets)), 0, MaxSets)
 	c.within("done", int64(len(p.Done)), 0, MaxSets)
 	for i, set := range p.Sets {
@@ -305,9 +318,7 @@ func (p Prescription) validate(c *check) {
 // Validate says what keeps the session from being saved, as [Invalid] fields.
 func (s *Session) Validate() error {
 	var c check
-	if s.ID == "" {
-		c.add("id", CodeEmpty)
-	}
+	c.id("id", s.ID)
 	if !s.Kind.Valid() {
 		c.add("kind", CodeUnknown)
 	}
@@ -317,6 +328,8 @@ func (s *Session) Validate() error {
 	case s.Kind != Cardio && s.Activity != "":
 		c.add("activity", CodeMismatch)
 	}
+	c.link("activity", s.Activity)
+	c.link("template", s.Template)
 	if s.Regions&^RegionAll != 0 {
 		c.add("regions", CodeUnknown)
 	}
@@ -358,13 +371,10 @@ func (s *Session) validateTime(c *check) {
 	if s.Part != AnyTime && s.Part != Morning && s.Part != Afternoon {
 		c.add("part", CodeUnknown)
 	}
-	if s.Timed() {
-		loc, err := time.LoadLocation(s.Zone)
-		switch {
-		case err != nil || s.Zone == "":
-			c.add("zone", CodeUnknown)
-		case civil.DateOf(s.Start.In(loc)) != s.Date:
-			c.add("start", CodeMismatch)
-		}
+	if s.Timed() || s.Zone != "" {
+		c.zone("zone", s.Zone)
+	}
+	if s.Timed() && civil.DateOf(s.Start.In(zone(s.Zone))) != s.Date {
+		c.add("start", CodeMismatch)
 	}
 }
