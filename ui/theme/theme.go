@@ -74,3 +74,7 @@ func (kneewise) Size(name fyne.ThemeSizeName) float32 {
 	}
 	return fynetheme.DefaultTheme().Size(name)
 }
+
+// Colour is a named colour as the running program shows it now. A canvas object
+// keeps the colour it was given, so ask again whenever it is refreshed.
+func Colour(name fyne.ThemeColorName) color.Color { return fynetheme.Color(name) }
