@@ -24,10 +24,10 @@ func (f *Formatter) Status(s model.Status) string { return f.Words.Say("status."
 // Load writes what a session asks for beside its minutes: its sets or its
 // distance, and nothing where it has neither.
 func (f *Formatter) Load(s *model.Session, family model.ID) string {
-	return f.load(s, family, f.Distance)
+	return f.sessionLoad(s, family, f.Distance)
 }
 
-func (f *Formatter) load(s *model.Session, family model.ID, distance func(model.Distance, model.ID) string) string {
+func (f *Formatter) sessionLoad(s *model.Session, family model.ID, distance func(model.Distance, model.ID) string) string {
 	if s.Kind.Strength() {
 		if n := s.WorkSets(); n > 0 {
 			return f.Words.Say("load.sets", "Count", n)
@@ -44,7 +44,7 @@ func (f *Formatter) load(s *model.Session, family model.ID, distance func(model.
 // "12 km · 120 min".
 func (f *Formatter) CardLoad(s *model.Session, family model.ID) string {
 	minutes := f.Minutes(s.Effort().Duration)
-	load := f.load(s, family, f.DistanceShort)
+	load := f.sessionLoad(s, family, f.DistanceShort)
 	if load == "" {
 		return minutes
 	}

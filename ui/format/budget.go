@@ -1,0 +1,85 @@
+package format
+
+import (
+	"github.com/kneewise/kneewise/model"
+	"github.com/kneewise/kneewise/planner/rule"
+)
+
+// Budget is one weekly limit in words.
+type Budget struct {
+	Name    string // "Running"
+	Planned string // "11.40", in the unit of Most
+	Most    string // "11.48 km"
+	Value   string // "11.40 of 11.48 km"
+	Left    string // "0.08 km left", or "0.12 km over"
+	Last    string // "last week 11.20"
+	Reason  string // why the most is what it is
+}
+
+// Budget puts a weekly limit into words. What is planned is rounded down
+// within the limit and up beyond it, so that it never looks as if it fitted
+// when it does not.
+func (f *Formatter) Budget(b rule.Budget, names Names) Budget {
+	over := b.Planned > b.Most
+	planned := f.load(b.Planned, b.Measure, b.Stream, either(over, up, down))
+	most := f.load(b.Most, b.Measure, b.Stream, down)
+	left := f.Words.Say("left", "Amount", f.load(b.Left(), b.Measure, b.Stream, down))
+	if over {
+		left = f.Words.Say("over", "Amount", f.load(b.Planned-b.Most, b.Measure, b.Stream, up))
+	}
+	return Budget{
+		Name:    f.Stream(b.Stream, names),
+		Planned: planned.number,
+		Most:    most.String(),
+		Value:   f.Words.Say("budget.value", "Planned", planned.number, "Most", most),
+		Left:    left,
+		Last:    f.Words.Say("budget.last", "Amount", f.load(b.Last, b.Measure, b.Stream, nearest).number),
+		Reason:  f.limitReason(b.Reason, b.Base, b.Most, b.Measure, b.Stream),
+	}
+}
+
+func either(condition bool, yes, no rounding) rounding {
+	if condition {
+		return yes
+	}
+	return no
+}
+
+// Stream names what is counted: the activity, or "High impact".
+func (f *Formatter) Stream(s rule.Stream, names Names) string {
+	if s.Kind != rule.FamilyStream {
+		return f.Words.Say("stream." + string(s.Kind))
+	}
+	if name := names.Activity(s.Of); name != "" {
+		return name
+	}
+	return f.Words.Say("activity.unnamed")
+}
+
+// amount is a number and its unit, apart.
+type amount struct {
+	number string
+	whole  string
+}
+
+func (a amount) String() string { return a.whole }
+
+// load writes a stream's load.
+func (f *Formatter) load(l model.Load, m rule.Measure, s rule.Stream, r rounding) amount {
+	if m == rule.ByDistance {
+		u := f.lengthUnit(s.Of)
+		n := f.length(model.Distance(l), u, r)
+		return amount{n, f.unit(n, u.key)}
+	}
+	n := f.minutes(model.Seconds(l), r)
+	return amount{n, f.unit(n, "unit.min")}
+}
+
+// limitReason says which row of RULES.md 2.3 set a limit, in words.
+func (f *Formatter) limitReason(why rule.Reason, base, most model.Load, m rule.Measure, s rule.Stream) string {
+	growth := int64(0)
+	if base > 0 && most > base {
+		growth = divide(int64(most-base), 1000, int64(base), nearest)
+	}
+	return f.Words.Say("limit."+slug(string(why)), "Base", f.load(base, m, s, down), "Growth", f.Percent(growth))
+}

@@ -1,0 +1,40 @@
+package format
+
+import (
+	"cloud.google.com/go/civil"
+
+	"github.com/kneewise/kneewise/model"
+	"github.com/kneewise/kneewise/planner"
+)
+
+// Change says what a change does: "move Step & bridge to Thursday".
+func (f *Formatter) Change(l planner.Label) string {
+	return f.Words.Say("change."+string(l.Action), "What", f.changed(l), "Day", f.changeDay(l.Date), "Other", f.changeDay(l.Other))
+}
+
+// Undo writes "Undo: move Step & bridge to Thursday".
+func (f *Formatter) Undo(l planner.Label) string { return f.Words.Say("undo", "Change", f.Change(l)) }
+
+// Redo writes "Redo: move Step & bridge to Thursday".
+func (f *Formatter) Redo(l planner.Label) string { return f.Words.Say("redo", "Change", f.Change(l)) }
+
+// changed names the session, how many there are, or the week it is about.
+func (f *Formatter) changed(l planner.Label) string {
+	switch {
+	case l.Title != "":
+		return l.Title
+	case l.Count > 0:
+		return f.Words.Say("change.sessions", "Count", l.Count)
+	case l.Date != civil.Date{}:
+		return f.Words.Say("change.week", "Day", f.dayMonth(l.Date))
+	default:
+		return f.Words.Say("session.unnamed")
+	}
+}
+
+func (f *Formatter) changeDay(d civil.Date) string {
+	if d == (civil.Date{}) {
+		return ""
+	}
+	return f.Weekday(model.Weekday(d))
+}

@@ -1,0 +1,87 @@
+package format
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/kneewise/kneewise/model"
+)
+
+// Codes of [model.Invalid] for what people type.
+const (
+	CodeSyntax  model.Code = "syntax"  // not understood
+	CodePrecise model.Code = "precise" // more decimals than can be kept
+)
+
+// Invalid says what is wrong with a field and how to go on.
+func (f *Formatter) Invalid(e *model.Invalid) string {
+	name := fieldName(e.Field)
+	return f.Words.Say("invalid."+string(e.Code),
+		"Field", f.Field(e.Field),
+		"Least", f.bound(name, e.Least),
+		"Most", f.bound(name, e.Most),
+		"Example", f.example(name))
+}
+
+var index = regexp.MustCompile(`\[(\d+)\]`)
+
+// Field writes what the field at a path such as "sets[2].reps" is called:
+// "Repetitions, row 3".
+func (f *Formatter) Field(path string) string {
+	label := f.Words.Say("field." + fieldName(path))
+	rows := index.FindAllStringSubmatch(path, -1)
+	if len(rows) == 0 {
+		return label
+	}
+	row, err := strconv.Atoi(rows[len(rows)-1][1])
+	if err != nil {
+		return label
+	}
+	return f.Words.Say("field.row", "Field", label, "Row", row+1)
+}
+
+// fieldName is the last name of a path, without its index.
+func fieldName(path string) string {
+	name := path[strings.LastIndex(path, ".")+1:]
+	name, _, _ = strings.Cut(name, "[")
+	return name
+}
+
+// bound writes a limit in the field's own unit.
+func (f *Formatter) bound(name string, n int64) string {
+	switch name {
+	case "distance":
+		return f.DistanceLimit(model.Distance(n), "")
+	case "ascent", "descent":
+		return f.Climb(model.Distance(n))
+	case "duration", "available", "hold":
+		return f.Duration(model.Seconds(n))
+	case "weight":
+		return f.Weight(model.Mass(n))
+	case "growth":
+		return f.Percent(n)
+	case "temperature":
+		return f.unit(f.fixed(n, 10, 1, nearest), "unit.celsius")
+	default:
+		return strconv.FormatInt(n, 10)
+	}
+}
+
+// example shows how a field is written.
+func (f *Formatter) example(name string) string {
+	switch name {
+	case "distance":
+		return f.Distance(5*model.Kilometre, "")
+	case "ascent", "descent":
+		return f.Climb(120 * model.Metre)
+	case "start":
+		return f.Clock(18 * model.Hour)
+	case "date", "week":
+		return "2026-06-12"
+	case "weight":
+		return f.Weight(20 * model.Kilogram)
+	default:
+		return f.Duration(45 * model.Minute)
+	}
+}
