@@ -1,10 +1,12 @@
 // Package rule judges a timeline of sessions: each [Rule] looks at the days it
 // needs and reports findings with codes, numbers and repairs.
 //
-// It knows RULES.md's rest gaps, variety, impact and weekly limits. It does
-// not know the clock, the store, sentences in any language, or how a weekly
-// limit comes about: planner/progress computes those and hands them in with
-// the [Pass]. The shape follows golang.org/x/tools/go/analysis.
+// It knows RULES.md's rest gaps, variety, impact and weekly limits, and which
+// streams and loads a session counts in. It does not know the clock, the
+// store, sentences in any language, how a weekly limit comes about
+// (planner/progress computes those and hands them in with the [Pass]), or
+// which other day would do: moving needs all rules at once, so only a planner
+// can offer it. The shape follows golang.org/x/tools/go/analysis.
 package rule
 
 import (
@@ -60,17 +62,19 @@ const (
 // Rule is one rule of RULES.md.
 type Rule struct {
 	Code   Code
-	Doc    string // what it demands and where that comes from
-	Before int    // civil days it needs to see before the first judged day
-	After  int    // and after the last
-	Check  func(*Pass)
+	Doc    string      // what it demands and where that comes from
+	Before int         // civil days it needs to see before the first judged day
+	After  int         // and after the last
+	Check  func(*Pass) // run by the function Check, which prepares the pass
 }
 
 // All lists every rule in the order findings of one place are shown.
 var All = []*Rule{restGap, sameActivity, impactAdjacent, impactWeek, weeklyLimit, restDays, availability}
 
 // Margin is how many days around the judged ones the rules need to see, at
-// most, beside the whole weeks of those days.
+// most, beside the whole weeks of those days. Turned round, a change to one
+// day touches findings of at most after days earlier and before days later,
+// and of its week.
 func Margin() (before, after int) {
 	for _, r := range All {
 		before, after = max(before, r.Before), max(after, r.After)
@@ -84,9 +88,13 @@ type Pass struct {
 	Limits    model.Limits
 	Available [7]model.Seconds // training time a day, by time.Weekday, warm-up included
 
-	// Sessions are those that count (planned or done), placed on a day, in
-	// order of day and position, from Margin days before From's week to
-	// Margin days after To's week.
+	// DistanceStep is what shortened distances are floored to: [DistanceStep]
+	// of the person's units.
+	DistanceStep model.Distance
+
+	// Sessions are those from Margin days before From's week to Margin days
+	// after To's week, in any order; those in the tray, skipped or missed are
+	// passed over.
 	Sessions []*model.Session
 
 	// From and To are the first and last judged day; a finding is reported if
@@ -95,7 +103,9 @@ type Pass struct {
 	Weeks    []model.Week // the weeks that From to To touch, in order
 	Budgets  []Budget     // of those weeks
 
-	Report func(Finding)
+	Report func(Finding) // set by Check
+
+	workouts []workout // the sessions that count, by day and position
 }
 
 // Finding is one thing a rule has to say.
@@ -123,9 +133,9 @@ type Args struct {
 	Region   string        `json:"region,omitempty"`   // lower, upper, core
 	Elapsed  model.Seconds `json:"elapsed,omitempty"`  // end to start
 	HasClock bool          `json:"hasClock,omitempty"` // Elapsed is known
-	Days     int           `json:"days"`               // civil days between the two
+	Days     int           `json:"days"`               // civil days from the earlier to the later
 	Need     int           `json:"need,omitempty"`     // days, sessions or minutes that would do
-	Count    int           `json:"count,omitempty"`    // sessions, days or minutes there are
+	Count    int           `json:"count,omitempty"`    // sessions, rest days or minutes there are
 	Activity model.ID      `json:"activity,omitempty"` // the family
 	Stream   Stream        `json:"stream,omitzero"`
 	Measure  Measure       `json:"measure,omitempty"`
@@ -135,33 +145,46 @@ type Args struct {
 	Reason   Reason        `json:"reason,omitempty"`
 }
 
-// Value is how far a finding goes in the rule's own measure: a kept finding
-// covers the same one as long as that is no larger.
+// Value is how far a finding goes in the rule's own measure; larger is worse.
+// A kept finding covers the same one as long as that is no larger. Where there
+// is a limit it is the excess, so that a limit that falls brings a kept
+// finding back as well as a load that grows.
 func (f *Finding) Value() int64 {
+	a := &f.Args
 	switch f.Rule {
 	case WeeklyLimit:
-		return int64(f.Args.Load)
+		return int64(a.Load - a.Limit)
 	case ImpactWeek, Availability:
-		return int64(f.Args.Count)
+		return int64(a.Count - a.Need)
+	case RestDays:
+		return int64(a.Need - a.Count)
 	case RestGap:
-		return -int64(f.Args.Elapsed)
+		if a.HasClock {
+			return -int64(a.Elapsed)
+		}
+		return -int64(a.Days) * int64(24*model.Hour)
 	default:
-		return 0
+		return int64(f.Severity)
 	}
 }
 
-// Key names the finding over time: the same rule about the same sessions on
-// the same days, or about the same week.
+// Key names the finding over time: the same rule about the same two sessions
+// on the same days, or about the same day or week, whichever of its sessions
+// is the last.
 func (f *Finding) Key() string {
-	parts := []string{string(f.Rule), f.Where.Date.String(), string(f.Where.Session)}
+	parts := make([]string, 0, 8)
+	parts = append(parts, string(f.Rule), f.Where.Date.String())
 	if f.Where.Other != "" {
-		parts = append(parts, f.Where.OtherDate.String(), string(f.Where.Other))
+		parts = append(parts, string(f.Where.Session), f.Where.OtherDate.String(), string(f.Where.Other))
 	}
 	if f.Args.Region != "" {
 		parts = append(parts, f.Args.Region)
 	}
+	if f.Args.Activity != "" {
+		parts = append(parts, string(f.Args.Activity))
+	}
 	if f.Args.Stream != (Stream{}) {
-		parts = append(parts, f.Args.Stream.String())
+		parts = append(parts, f.Args.Stream.String(), string(f.Args.Measure))
 	}
 	return strings.Join(parts, "|")
 }
@@ -224,15 +247,21 @@ const (
 // Reason says which row of the table in RULES.md 2.3 set a limit.
 type Reason string
 
-// The rows. Amber, red, masked, easy and the ramp need more than green weeks.
+// The rows. Those for amber, red, masked and easy weeks come with the pain
+// gate; until then every week is green.
 const (
 	New           Reason = "NEW"
 	HoldNew       Reason = "HOLD establishing"
 	HoldMissed    Reason = "HOLD missed week"
 	HoldLight     Reason = "HOLD light week"
 	HoldOvershoot Reason = "HOLD overshoot"
-	HoldLongerGap Reason = "HOLD longer break"
 	Grow          Reason = "GROW"
+	Ramp33        Reason = "RAMP33"
+	Ramp50        Reason = "RAMP50"
+	Ramp70        Reason = "RAMP70"
+	Ramp80        Reason = "RAMP80"
+	Ramp90        Reason = "RAMP90"
+	Ramp100       Reason = "RAMP100"
 )
 
 // Budget is one stream in one week: what was, what may be, what is planned.
@@ -240,9 +269,9 @@ type Budget struct {
 	Stream  Stream     `json:"stream"`
 	Week    model.Week `json:"-"`
 	Measure Measure    `json:"measure"`
-	Last    model.Load `json:"last"` // the last counted week
+	Last    model.Load `json:"last"` // the last week with any load
 	Base    model.Load `json:"base"` // the established level, R
-	Most    model.Load `json:"most"` // the limit, L
+	Most    model.Load `json:"most"` // the limit, L, exact
 	Reason  Reason     `json:"reason"`
 	Planned model.Load `json:"planned"` // everything that counts in the week, done included
 	Done    model.Load `json:"done"`
@@ -252,30 +281,34 @@ type Budget struct {
 func (b *Budget) Left() model.Load { return max(0, b.Most-b.Planned) }
 
 // Check runs every rule over the pass and returns its findings in the order
-// of day, severity (worst first), rule and key.
+// of day, severity (worst first), rule and key. It changes nothing it is given.
 func Check(p Pass) []Finding {
+	p.workouts = workouts(&p)
 	var found []Finding
 	p.Report = func(f Finding) {
-		if !f.Where.Date.Before(p.From) && !f.Where.Date.After(p.To) || f.Where.Week {
+		if f.Where.Week || !f.Where.Date.Before(p.From) && !f.Where.Date.After(p.To) {
 			found = append(found, f)
 		}
 	}
 	for _, r := range All {
 		r.Check(&p)
 	}
-	order := map[Code]int{}
-	for i, r := range All {
-		order[r.Code] = i
-	}
 	slices.SortStableFunc(found, func(a, b Finding) int {
-		return cmp.Or(
+		if c := cmp.Or(
 			a.Where.Date.Compare(b.Where.Date),
 			cmp.Compare(b.Severity, a.Severity),
-			cmp.Compare(order[a.Rule], order[b.Rule]),
-			cmp.Compare(a.Key(), b.Key()),
-		)
+			cmp.Compare(rank(a.Rule), rank(b.Rule)),
+		); c != 0 {
+			return c
+		}
+		return cmp.Compare(a.Key(), b.Key())
 	})
 	return found
+}
+
+// rank is the place of a rule in All.
+func rank(c Code) int {
+	return slices.IndexFunc(All, func(r *Rule) bool { return r.Code == c })
 }
 
 // Worst returns the most severe of the findings that are not kept, and Fine

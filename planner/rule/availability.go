@@ -1,0 +1,47 @@
+package rule
+
+import "github.com/kneewise/kneewise/model"
+
+// warmUp is the time before a workout: 10 minutes, so that one of 45 minutes
+// needs 55 (RULES.md R16).
+const warmUp = 10 * model.Minute
+
+var availability = &Rule{
+	Code: Availability,
+	Doc: "A day's sessions, each strength and cardio session with its 10 minutes of warm-up, " +
+		"fit into the time the person has (RULES.md R16, 3.2 H1).",
+	Check: checkAvailability,
+}
+
+// checkAvailability names the last planned session of a day without the time
+// for it. What is done has taken its time; a day with nothing left to do is not
+// judged.
+func checkAvailability(p *Pass) {
+	for day := range days(p.workouts) {
+		var last *workout
+		var needed model.Seconds
+		for i := range day {
+			w := &day[i]
+			needed += w.Effort().Duration
+			if w.Kind != model.Mobility {
+				needed += warmUp
+			}
+			if w.Status == model.Planned {
+				last = w
+			}
+		}
+		free := p.Available[model.Weekday(day[0].Date)]
+		if last == nil || needed <= free {
+			continue
+		}
+		p.Report(Finding{
+			Rule:     Availability,
+			Severity: Caution,
+			Where:    Where{Date: last.Date, Session: last.ID},
+			Args: Args{
+				Count: int((needed + model.Minute - 1) / model.Minute),
+				Need:  int(free / model.Minute),
+			},
+		})
+	}
+}

@@ -1,0 +1,46 @@
+package rule
+
+import "github.com/kneewise/kneewise/model"
+
+var impactAdjacent = &Rule{
+	Code: ImpactAdjacent,
+	Doc: "High impact never on adjacent civil days, also not with two different activities " +
+		"(RULES.md R24, 2.9 H4).",
+	Before: 1,
+	Check:  checkImpactAdjacent,
+}
+
+// checkImpactAdjacent reports once for each two days, about the last
+// high-impact session of the first and the first one of the second.
+func checkImpactAdjacent(p *Pass) {
+	for first, second := range adjacent(p.workouts) {
+		earlier, later := lastHighImpact(first), firstHighImpact(second)
+		if earlier == nil || later == nil {
+			continue
+		}
+		p.Report(Finding{
+			Rule:     ImpactAdjacent,
+			Severity: Violation,
+			Where:    between(earlier, later),
+			Args:     Args{Days: 1},
+		})
+	}
+}
+
+func firstHighImpact(day []workout) *workout {
+	for i := range day {
+		if day[i].impact == model.HighImpact {
+			return &day[i]
+		}
+	}
+	return nil
+}
+
+func lastHighImpact(day []workout) *workout {
+	for i := len(day) - 1; i >= 0; i-- {
+		if day[i].impact == model.HighImpact {
+			return &day[i]
+		}
+	}
+	return nil
+}

@@ -1,0 +1,33 @@
+package rule
+
+import "github.com/kneewise/kneewise/model"
+
+var impactWeek = &Rule{
+	Code:  ImpactWeek,
+	Doc:   "At most three high-impact sessions a week, or what the person's limit says (RULES.md R24, 2.9 H5).",
+	Check: checkImpactWeek,
+}
+
+// checkImpactWeek names the last high-impact session of a week with too many.
+func checkImpactWeek(p *Pass) {
+	for _, week := range p.Weeks {
+		var last *workout
+		count := 0
+		all := p.inWeek(week)
+		for i := range all {
+			if all[i].impact == model.HighImpact {
+				last = &all[i]
+				count++
+			}
+		}
+		if count <= p.Limits.HighImpactWeek {
+			continue
+		}
+		p.Report(Finding{
+			Rule:     ImpactWeek,
+			Severity: Violation,
+			Where:    Where{Date: week.First, Session: last.ID, Week: true},
+			Args:     Args{Count: count, Need: p.Limits.HighImpactWeek},
+		})
+	}
+}

@@ -1,0 +1,106 @@
+package rule
+
+import "github.com/kneewise/kneewise/model"
+
+var weeklyLimit = &Rule{
+	Code: WeeklyLimit,
+	Doc: "Each cardio family and the minutes of high impact grow by at most 2.5 % a week over a level " +
+		"that was really done, or what the person's limit says (RULES.md R18, 2.2, 2.3).",
+	Check: checkWeeklyLimit,
+}
+
+// checkWeeklyLimit names the session to shorten: the last one of the stream in
+// the week that is still planned, or the last done one if none is.
+func checkWeeklyLimit(p *Pass) {
+	for i := range p.Budgets {
+		b := &p.Budgets[i]
+		if b.Planned <= b.Most {
+			continue
+		}
+		w := lastOfStream(p.inWeek(b.Week), b.Stream)
+		if w == nil {
+			continue
+		}
+		p.Report(Finding{
+			Rule:     WeeklyLimit,
+			Severity: Violation,
+			Where:    Where{Date: b.Week.First, Session: w.ID, Week: true},
+			Args: Args{
+				Stream:  b.Stream,
+				Measure: b.Measure,
+				Load:    b.Planned,
+				Limit:   b.Most,
+				Base:    b.Base,
+				Reason:  b.Reason,
+			},
+			Fixes: limitFixes(w, b, p.DistanceStep),
+		})
+	}
+}
+
+// lastOfStream returns the last planned workout that counts in the stream, else
+// the last done one, else nil.
+func lastOfStream(week []workout, stream Stream) *workout {
+	var last *workout
+	for i := range week {
+		w := &week[i]
+		if w.counts(stream) && (last == nil || w.Status == model.Planned || last.Status == model.Done) {
+			last = w
+		}
+	}
+	return last
+}
+
+// counts says whether the workout counts in the stream.
+func (w *workout) counts(stream Stream) bool {
+	if stream.Kind == ImpactStream {
+		return w.impact == model.HighImpact
+	}
+	return w.family != "" && w.family == stream.Of
+}
+
+// limitFixes are to shorten the planned workout, or to put it in the tray when
+// nothing of it would be left, and to declare a level for a stream too new to
+// have one.
+func limitFixes(w *workout, b *Budget, step model.Distance) []Fix {
+	var fixes []Fix
+	if w.Status == model.Planned {
+		fixes = append(fixes, shorten(w.Session, b.Measure, b.Planned-b.Most, step))
+	}
+	if b.Reason == New || b.Reason == HoldNew {
+		fixes = append(fixes, Fix{Code: FixDeclare, Activity: w.family})
+	}
+	return fixes
+}
+
+// shorten takes a load off a planned session. The other measure shrinks in
+// proportion, hills stay, and both are floored to their resolution.
+func shorten(s *model.Session, m Measure, over model.Load, step model.Distance) Fix {
+	distance, duration := s.Plan.Distance, s.Plan.Duration
+	if m == ByDistance {
+		distance = floorTo(distance-model.Distance(over), step)
+		duration = share(duration, distance, s.Plan.Distance)
+	} else {
+		duration = floorTo(duration-model.Seconds(over), DurationStep)
+		distance = share(distance, duration, s.Plan.Duration)
+	}
+	distance, duration = floorTo(distance, step), floorTo(duration, DurationStep)
+	if duration == 0 || distance == 0 && s.Plan.Distance > 0 {
+		return Fix{Code: FixTray, Session: s.ID}
+	}
+	return Fix{Code: FixShorten, Session: s.ID, Distance: distance, Duration: duration}
+}
+
+// share is the part/whole of an amount, rounded down, and nothing of nothing.
+// The product stays below 1e17: a day's seconds times 1000 km in micrometres.
+func share[A, P ~int64](amount A, part, whole P) A {
+	if whole == 0 {
+		return 0
+	}
+	return A(int64(amount) * int64(part) / int64(whole))
+}
+
+// floorTo rounds an amount down to its resolution; below nothing is nothing.
+func floorTo[A ~int64](amount, step A) A {
+	return A(model.Load(max(0, amount)).Floor(model.Load(step)))
+}
