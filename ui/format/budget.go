@@ -1,6 +1,8 @@
 package format
 
 import (
+	"strings"
+
 	"github.com/kneewise/kneewise/model"
 	"github.com/kneewise/kneewise/planner/rule"
 )
@@ -77,9 +79,13 @@ func (f *Formatter) load(l model.Load, m rule.Measure, s rule.Stream, r rounding
 
 // limitReason says which row of RULES.md 2.3 set a limit, in words.
 func (f *Formatter) limitReason(why rule.Reason, base, most model.Load, m rule.Measure, s rule.Stream) string {
+	level := f.load(base, m, s, down)
+	if percent, ok := strings.CutPrefix(string(why), "RAMP"); ok {
+		return f.Words.Say("limit.ramp", "Step", f.unit(percent, "unit.percent"), "Base", level)
+	}
 	growth := int64(0)
 	if base > 0 && most > base {
 		growth = divide(int64(most-base), 1000, int64(base), nearest)
 	}
-	return f.Words.Say("limit."+slug(string(why)), "Base", f.load(base, m, s, down), "Growth", f.Percent(growth))
+	return f.Words.Say("limit."+slug(string(why)), "Base", level, "Growth", f.Percent(growth))
 }

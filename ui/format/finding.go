@@ -71,7 +71,7 @@ type view struct {
 }
 
 func (v *view) title(about model.ID) string {
-	if about == "" {
+	if about == "" || v.found.Where.Week {
 		return v.what()
 	}
 	return v.session(about)
@@ -255,7 +255,7 @@ func (v *view) wayOut() string {
 	}
 	fix := v.found.Fixes[0]
 	switch {
-	case fix.Code == rule.FixMove && fix.Session == v.found.Where.Session:
+	case fix.Code == rule.FixMove && fix.Session == v.found.Where.Session && !v.found.Where.Week:
 		return v.Words.Say("way.move", "Day", v.nearDay(fix.Date, v.Weekday(model.Weekday(fix.Date))))
 	case fix.Code == rule.FixMove:
 		return v.Words.Say("way.move-other", "Title", v.session(fix.Session), "Day", v.nearDay(fix.Date, v.Weekday(model.Weekday(fix.Date))))
@@ -276,8 +276,8 @@ func (v *view) nearDay(d civil.Date, weekday string) string {
 }
 
 func (v *view) shortened(fix rule.Fix) string {
-	if fix.Distance > 0 {
-		return v.DistanceLimit(fix.Distance, fix.Activity)
+	if v.found.Args.Measure == rule.ByDistance {
+		return v.DistanceLimit(fix.Distance, v.found.Args.Stream.Of)
 	}
 	return v.MinutesLimit(fix.Duration)
 }
@@ -286,21 +286,21 @@ func (v *view) shortened(fix rule.Fix) string {
 // 11.55 km".
 func (f *Formatter) Fix(fix rule.Fix, found rule.Finding, names Names) string {
 	v := view{Formatter: f, found: &found, names: names}
-	other := fix.Session != found.Where.Session
+	named := found.Where.Week || fix.Session != found.Where.Session
 	switch fix.Code {
 	case rule.FixMove:
 		day := v.nearDay(fix.Date, f.WeekdayShort(model.Weekday(fix.Date)))
-		if other {
+		if named {
 			return f.Words.Say("fix.move-other", "Title", v.session(fix.Session), "Day", day)
 		}
 		return f.Words.Say("fix.move", "Day", day)
 	case rule.FixShorten:
-		if other {
+		if named {
 			return f.Words.Say("fix.shorten-other", "Title", v.session(fix.Session), "Amount", v.shortened(fix))
 		}
 		return f.Words.Say("fix.shorten", "Amount", v.shortened(fix))
 	case rule.FixTray:
-		if other {
+		if named {
 			return f.Words.Say("fix.tray-other", "Title", v.session(fix.Session))
 		}
 		return f.Words.Say("fix.tray")

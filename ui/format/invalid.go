@@ -8,7 +8,7 @@ import (
 	"github.com/kneewise/kneewise/model"
 )
 
-// Codes of [model.Invalid] for what people type.
+// The codes of [model.Invalid] for what people type.
 const (
 	CodeSyntax  model.Code = "syntax"  // not understood
 	CodePrecise model.Code = "precise" // more decimals than can be kept

@@ -18,26 +18,36 @@ const (
 // fixed writes amount/unit with exactly that many decimals, at most three, in
 // the language's digits. Amounts are not negative.
 func (f *Formatter) fixed(amount, unit int64, decimals int, r rounding) string {
-	scale := int64(1)
-	for range decimals {
-		scale *= 10
-	}
+	scale := power10(decimals)
 	n := divide(amount, scale, unit, r)
-	whole := f.grouped(n / scale)
-	if decimals == 0 {
-		return whole
-	}
-	fraction := strconv.FormatInt(n%scale, 10)
-	return whole + f.Words.Say("number.decimal") + strings.Repeat("0", decimals-len(fraction)) + fraction
+	return f.grouped(n/scale) + f.fraction(n%scale, decimals)
 }
 
-// trimmed is fixed without zeros at the end.
+// trimmed is fixed without zeros at the end and without thousands set apart,
+// so that a field can read it back.
 func (f *Formatter) trimmed(amount, unit int64, decimals int, r rounding) string {
-	s := f.fixed(amount, unit, decimals, r)
-	if decimals == 0 {
-		return s
+	n, scale := divide(amount, power10(decimals), unit, r), power10(decimals)
+	for decimals > 0 && n%10 == 0 {
+		n, scale, decimals = n/10, scale/10, decimals-1
 	}
-	return strings.TrimSuffix(strings.TrimRight(s, "0"), f.Words.Say("number.decimal"))
+	return strconv.FormatInt(n/scale, 10) + f.fraction(n%scale, decimals)
+}
+
+// fraction writes the decimal sign and n with that many digits.
+func (f *Formatter) fraction(n int64, decimals int) string {
+	if decimals == 0 {
+		return ""
+	}
+	digits := strconv.FormatInt(n, 10)
+	return f.Words.Say("number.decimal") + strings.Repeat("0", decimals-len(digits)) + digits
+}
+
+func power10(n int) int64 {
+	p := int64(1)
+	for range n {
+		p *= 10
+	}
+	return p
 }
 
 // grouped writes a whole number with thousands set apart.

@@ -138,10 +138,7 @@ func parseDecimal(s string, thousands bool) (decimal, bool) {
 
 // times returns d*unit if that is a whole number of at most most.
 func (d decimal) times(field string, unit, most int64) (int64, error) {
-	scale := uint64(1)
-	for range d.places {
-		scale *= 10
-	}
+	scale := uint64(power10(d.places))
 	hi, lo := bits.Mul64(uint64(d.digits), uint64(unit))
 	if hi >= scale {
 		return 0, &model.Invalid{Field: field, Code: model.CodeTooLarge, Most: most}

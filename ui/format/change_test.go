@@ -1,0 +1,28 @@
+package format
+
+import (
+	"testing"
+
+	"github.com/kneewise/kneewise/planner"
+)
+
+func TestChangeWords(t *testing.T) {
+	f, thursday, monday := english(t), day(t, "2026-06-11"), day(t, "2026-06-08")
+	for _, c := range []struct {
+		label planner.Label
+		want  string
+	}{
+		{planner.Label{Action: planner.ActionMove, Title: "Step & bridge", Count: 1, Date: thursday}, "Undo: move Step & bridge to Thursday"},
+		{planner.Label{Action: planner.ActionMove, Count: 3, Date: thursday}, "Undo: move 3 sessions to Thursday"},
+		{planner.Label{Action: planner.ActionSwap, Date: monday, Other: thursday}, "Undo: swap Monday and Thursday"},
+		{planner.Label{Action: planner.ActionKeep, Date: monday}, "Undo: keep the week of 8 June with a reason"},
+		{planner.Label{Action: planner.ActionProfile}, "Undo: change settings"},
+	} {
+		if got := f.Undo(c.label); got != c.want {
+			t.Errorf("%q, want %q", got, c.want)
+		}
+	}
+	if got := f.Redo(planner.Label{Action: planner.ActionTray, Title: "Long run", Count: 1}); got != "Redo: put Long run in the tray" {
+		t.Error(got)
+	}
+}

@@ -1,0 +1,268 @@
+package format
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"pgregory.net/rapid"
+
+	"github.com/kneewise/kneewise/model"
+	"github.com/kneewise/kneewise/planner/rule"
+)
+
+// names are those of one week in the pictures.
+var names = NamesOf(
+	&model.Library{Activities: []model.Activity{{ID: "run", Name: "Running"}, {ID: "swim", Name: "Swimming"}}},
+	[]model.Session{{ID: "squat", Title: "Squat & hinge"}, {ID: "step", Title: "Step & bridge"}, {ID: "long", Title: "Long run"}},
+)
+
+func TestFindingWords(t *testing.T) {
+	const km = model.Kilometre
+	gap := func(severity rule.Severity, elapsed model.Seconds, days int) rule.Finding {
+		return rule.Finding{
+			Rule: rule.RestGap, Severity: severity,
+			Where: rule.Where{Date: day(t, "2026-06-09"), Session: "step", Other: "squat", OtherDate: day(t, "2026-06-08")},
+			Args:  rule.Args{Region: "lower", Elapsed: elapsed, HasClock: elapsed > 0, Days: days, Need: 2},
+		}
+	}
+	two := func(code rule.Code) rule.Finding {
+		return rule.Finding{
+			Rule: code, Severity: rule.Violation,
+			Where: rule.Where{Date: day(t, "2026-06-13"), Session: "long", Other: "step", OtherDate: day(t, "2026-06-12")},
+			Args:  rule.Args{Activity: "run", Days: 1},
+		}
+	}
+	week := func(code rule.Code, count, need int) rule.Finding {
+		return rule.Finding{
+			Rule: code, Severity: rule.Caution,
+			Where: rule.Where{Date: day(t, "2026-06-08"), Session: "long", Week: true},
+			Args:  rule.Args{Count: count, Need: need},
+		}
+	}
+	limit := week(rule.WeeklyLimit, 0, 0)
+	limit.Args = rule.Args{
+		Stream: rule.Stream{Kind: rule.FamilyStream, Of: "run"}, Measure: rule.ByDistance,
+		Load: model.Load(11600 * model.Metre), Limit: model.Load(11480 * model.Metre), Base: model.Load(11200 * model.Metre), Reason: rule.Grow,
+	}
+	limit.Fixes = []rule.Fix{{Code: rule.FixShorten, Session: "long", Distance: 6380 * model.Metre, Duration: 45 * model.Minute}}
+	minutes := week(rule.WeeklyLimit, 0, 0)
+	minutes.Args = rule.Args{
+		Stream: rule.Stream{Kind: rule.ImpactStream}, Measure: rule.ByTime,
+		Load: model.Load(81 * model.Minute), Limit: model.Load(80*model.Minute + 58), Base: model.Load(79 * model.Minute), Reason: rule.HoldMissed,
+	}
+	minutes.Fixes = []rule.Fix{{Code: rule.FixShorten, Session: "long", Distance: 5 * km, Duration: 40 * model.Minute}}
+	free := week(rule.Availability, 76, 60)
+	free.Where = rule.Where{Date: day(t, "2026-06-12"), Session: "long"}
+	tooSoon := gap(rule.Violation, 23*model.Hour+15*model.Minute+59, 1)
+	tooSoon.Fixes = []rule.Fix{{Code: rule.FixMove, Session: "step", Date: day(t, "2026-06-10")}, {Code: rule.FixTray, Session: "step"}}
+	farOff := gap(rule.Violation, 0, 0)
+	farOff.Fixes = []rule.Fix{{Code: rule.FixMove, Session: "squat", Date: day(t, "2026-06-24")}}
+
+	tests := []struct {
+		name  string
+		found rule.Finding
+		about model.ID
+		want  Sentence
+		fixes []string
+	}{
+		{"violation", tooSoon, "step", Sentence{
+			"Step & bridge", "Tue 9 June",
+			"23 h 15 min after lower body (Squat & hinge); 24 h at least. Wednesday is the nearest day.",
+			"Rest for one region: two days advised, 24 h at least.", "23 h rest", "23 h 15 min after lower body; 24 h at least",
+		}, []string{"Move to Wed", "Put in the tray"}},
+		{"from the earlier one", tooSoon, "squat", Sentence{
+			"Squat & hinge", "Mon 8 June",
+			"23 h 15 min before lower body (Step & bridge); 24 h at least. Wednesday is the nearest day.",
+			"Rest for one region: two days advised, 24 h at least.", "23 h rest", "23 h 15 min before lower body; 24 h at least",
+		}, []string{"Move to Wed", "Put in the tray"}},
+		{"caution", gap(rule.Caution, 31*model.Hour, 1), "step", Sentence{
+			"Step & bridge", "Tue 9 June", "31 h after lower body (Squat & hinge); two days advised.",
+			"Rest for one region: two days advised, 24 h at least.", "31 h rest", "31 h after lower body; two days advised",
+		}, nil},
+		{"no clock, one day", gap(rule.Violation, 0, 0), "step", Sentence{
+			"Step & bridge", "Tue 9 June", "Same day as lower body (Squat & hinge); 24 h at least.",
+			"Rest for one region: two days advised, 24 h at least.", "Same day", "Same day as lower body; 24 h at least",
+		}, nil},
+		{"another session, weeks away", farOff, "step", Sentence{
+			"Step & bridge", "Tue 9 June", "Same day as lower body (Squat & hinge); 24 h at least. Squat & hinge on Wed 24 June clears it.",
+			"Rest for one region: two days advised, 24 h at least.", "Same day", "Same day as lower body; 24 h at least",
+		}, []string{"Move Squat & hinge to Wed 24 June"}},
+		{"no clock, next day", gap(rule.Caution, 0, 1), "squat", Sentence{
+			"Squat & hinge", "Mon 8 June", "The day before lower body (Step & bridge); two days advised.",
+			"Rest for one region: two days advised, 24 h at least.", "1 day apart", "The day before lower body; two days advised",
+		}, nil},
+		{"same activity", two(rule.SameActivity), "long", Sentence{
+			"Long run", "Sat 13 June", "2 days of Running in a row, Friday and Saturday; take another activity or a day between.",
+			"Variety: the same activity on the next day loads the same tissues again.", "Two in a row", "Running on two days in a row",
+		}, nil},
+		{"high impact twice", two(rule.ImpactAdjacent), "step", Sentence{
+			"Step & bridge", "Fri 12 June", "2 days of high impact in a row, Friday and Saturday; one day between at least.",
+			"Impact: running and jumping press the knee hardest; a day between lets it settle.", "No day between", "High impact on the next day; one day between at least",
+		}, nil},
+		{"high impact a week", week(rule.ImpactWeek, 4, 3), "long", Sentence{
+			"High impact", "8 – 14 June 2026", "4 high-impact sessions planned; 3 a week at most.",
+			"Impact: swimming, cycling or rowing can take the place of one.", "4 high impact", "4 high-impact sessions; 3 a week at most",
+		}, nil},
+		{"no rest day", week(rule.RestDays, 0, 1), "long", Sentence{
+			"Rest", "8 – 14 June 2026", "No rest day this week; 1 advised.",
+			"Rest: knees recover on days without training; up to 30 min of gentle mobility is fine.", "No rest day", "No rest day this week; 1 advised",
+		}, nil},
+		{"no time", free, "long", Sentence{
+			"Long run", "Fri 12 June", "76 min with warm-up planned on Friday; 60 min free.",
+			"Time: what you said you have on this weekday.", "16 min over", "76 min with warm-up; 60 min free",
+		}, nil},
+		{"too far", limit, "long", Sentence{
+			"Running", "8 – 14 June 2026", "11.60 km planned, 11.48 km is the most this week. Long run at 6.38 km fits.",
+			"2.5 % more than 11.20 km, your established level.", "0.12 km over", "Running: 11.60 km planned, 11.48 km at most",
+		}, []string{"Shorten Long run to 6.38 km"}},
+		{"too long", minutes, "long", Sentence{
+			"High impact", "8 – 14 June 2026", "81 min planned, 80.9 min is the most this week. Long run at 40 min fits.",
+			"One missed week: 79 min again, no growth.", "0.1 min over", "High impact: 81 min planned, 80.9 min at most",
+		}, []string{"Shorten Long run to 40 min"}},
+	}
+	f := english(t)
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := f.FindingFor(tt.found, tt.about, names); got != tt.want {
+				t.Errorf("\n got %q\nwant %q", got, tt.want)
+			}
+			for i, want := range tt.fixes {
+				if got := f.Fix(tt.found.Fixes[i], tt.found, names); got != want {
+					t.Errorf("fix %q, want %q", got, want)
+				}
+			}
+		})
+	}
+}
+
+// TestFindingsFitTheirPlaces draws findings of every rule: no word is missing,
+// and what stands on a card or a plate is short enough for it.
+func TestFindingsFitTheirPlaces(t *testing.T) {
+	f := english(t)
+	rapid.Check(t, func(rt *rapid.T) {
+		r := rapid.SampledFrom(rule.All).Draw(rt, "rule")
+		found := rule.Finding{
+			Rule: r.Code, Severity: rapid.SampledFrom([]rule.Severity{rule.Caution, rule.Violation}).Draw(rt, "severity"),
+			Where: rule.Where{Date: day(t, "2026-06-09"), Session: "step", Other: "squat", OtherDate: day(t, "2026-06-08")},
+			Args: rule.Args{
+				Region:  rapid.SampledFrom([]string{"lower", "upper", "core"}).Draw(rt, "region"),
+				Elapsed: model.Seconds(rapid.IntRange(0, 72*3600).Draw(rt, "elapsed")), HasClock: rapid.Bool().Draw(rt, "clock"),
+				Days: rapid.IntRange(0, 3).Draw(rt, "days"), Need: rapid.IntRange(0, 7).Draw(rt, "need"), Count: rapid.IntRange(0, 7).Draw(rt, "count"),
+				Activity: rapid.SampledFrom([]model.ID{"run", "swim", "gone"}).Draw(rt, "activity"),
+				Stream:   rapid.SampledFrom([]rule.Stream{{Kind: rule.FamilyStream, Of: "run"}, {Kind: rule.ImpactStream}}).Draw(rt, "stream"),
+				Measure:  rule.ByTime, Reason: rapid.SampledFrom([]rule.Reason{rule.New, rule.HoldNew, rule.Grow, rule.Ramp50}).Draw(rt, "reason"),
+			},
+			Fixes: []rule.Fix{{Code: rapid.SampledFrom([]rule.FixCode{rule.FixMove, rule.FixShorten, rule.FixTray, rule.FixDeclare}).Draw(rt, "fix"), Session: "gone", Date: day(t, "2026-06-11")}},
+		}
+		if r.Code == rule.Availability {
+			found.Args.Count += 60
+		}
+		found.Args.Limit = model.Load(rapid.IntRange(0, 10000).Draw(rt, "limit"))
+		found.Args.Load = found.Args.Limit + model.Load(rapid.IntRange(1, 3000).Draw(rt, "over"))
+		for _, about := range []model.ID{"step", "squat"} {
+			s := f.FindingFor(found, about, names)
+			for _, text := range []string{s.Title, s.Place, s.Text, s.Caption, s.Short, s.Reason, f.Fix(found.Fixes[0], found, names)} {
+				if text == "" || strings.ContainsAny(text, "!<{") {
+					rt.Errorf("%s: words are missing: %+v", r.Code, s)
+				}
+			}
+			if n := utf8.RuneCountInString(s.Short); n > 15 {
+				rt.Errorf("%q has %d letters", s.Short, n)
+			}
+			if n := utf8.RuneCountInString(s.Reason); n > 58 {
+				rt.Errorf("%q has %d letters", s.Reason, n)
+			}
+		}
+	})
+}
+
+func TestFineReason(t *testing.T) {
+	f := english(t)
+	for _, c := range []struct {
+		after, before int
+		want          string
+	}{
+		{2, 0, "2 days after lower body"},
+		{0, 3, "3 days before lower body"},
+		{4, 3, "4 days after, 3 before lower body"},
+		{0, 0, "No other lower body near"},
+	} {
+		if got := f.FineReason("lower", c.after, c.before); got != c.want {
+			t.Errorf("%q, want %q", got, c.want)
+		}
+	}
+}
+
+func TestBudgetWords(t *testing.T) {
+	f := english(t)
+	budget := rule.Budget{
+		Stream: rule.Stream{Kind: rule.FamilyStream, Of: "run"}, Measure: rule.ByDistance, Reason: rule.Grow,
+		Last: model.Load(11200 * model.Metre), Base: model.Load(11200 * model.Metre),
+		Most: model.Load(11480 * model.Metre), Planned: model.Load(11400 * model.Metre),
+	}
+	want := Budget{"Running", "11.40", "11.48 km", "11.40 of 11.48 km", "0.08 km left", "last week 11.20", "2.5 % more than 11.20 km, your established level."}
+	if got := f.Budget(budget, names); got != want {
+		t.Errorf("\n got %+v\nwant %+v", got, want)
+	}
+	budget.Planned = budget.Most + 1 // a micrometre
+	want.Planned, want.Value, want.Left = "11.49", "11.49 of 11.48 km", "0.01 km over"
+	if got := f.Budget(budget, names); got != want {
+		t.Errorf("\n got %+v\nwant %+v", got, want)
+	}
+	impact := rule.Budget{
+		Stream: rule.Stream{Kind: rule.ImpactStream}, Measure: rule.ByTime, Reason: rule.Ramp50,
+		Base: model.Load(80 * model.Minute), Most: model.Load(80*model.Minute + 58), Planned: model.Load(80 * model.Minute),
+	}
+	want = Budget{"High impact", "80", "80.9 min", "80 of 80.9 min", "0.9 min left", "last week 0", "After a longer break: 50 % of 80 min on the way back."}
+	if got := f.Budget(impact, names); got != want {
+		t.Errorf("\n got %+v\nwant %+v", got, want)
+	}
+}
+
+// TestBudgetNeverPromisesTooMuch compares what is shown with what is allowed.
+func TestBudgetNeverPromisesTooMuch(t *testing.T) {
+	f := english(t)
+	rapid.Check(t, func(t *rapid.T) {
+		b := rule.Budget{
+			Stream: rule.Stream{Kind: rule.FamilyStream, Of: "run"}, Measure: rule.ByDistance, Reason: rule.Grow,
+			Most:    model.Load(rapid.Int64Range(0, int64(model.MaxDistance)).Draw(t, "most")),
+			Planned: model.Load(rapid.Int64Range(0, int64(model.MaxDistance)).Draw(t, "planned")),
+		}
+		got := f.Budget(b, names)
+		planned, err := f.ParseDistance("planned", got.Planned, "run")
+		if err != nil {
+			t.Fatal(err)
+		}
+		most, err := f.ParseDistance("most", got.Most, "run")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if most > model.Distance(b.Most) || (planned > most) != (b.Planned > b.Most) {
+			t.Errorf("%+v for %+v", got, b)
+		}
+	})
+}
+
+func TestInvalidWords(t *testing.T) {
+	f := english(t)
+	for _, c := range []struct {
+		invalid model.Invalid
+		want    string
+	}{
+		{model.Invalid{Field: "title", Code: model.CodeEmpty}, "Title is needed."},
+		{model.Invalid{Field: "plan.duration", Code: model.CodeTooLarge, Most: int64(model.MaxDuration)}, "Duration: 24 h at most."},
+		{model.Invalid{Field: "plan.distance", Code: model.CodeTooLarge, Most: int64(model.MaxDistance)}, "Distance: 1,000.00 km at most."},
+		{model.Invalid{Field: "prescriptions[1].sets[2].reps", Code: model.CodeTooLarge, Most: 1000}, "Repetitions, row 3: 1000 at most."},
+		{model.Invalid{Field: "limits.growth", Code: model.CodeTooLarge, Most: 100}, "Weekly growth: 10 % at most."},
+		{model.Invalid{Field: "temperature", Code: model.CodeTooSmall, Least: 300}, "Temperature: 30.0 °C at least."},
+		{model.Invalid{Field: "note", Code: model.CodeTooLong, Most: 4000}, "Note: 4000 characters at most."},
+		{model.Invalid{Field: "distance", Code: CodeSyntax}, "Distance was not understood; write it like 5.00 km."},
+		{model.Invalid{Field: "start", Code: CodeSyntax}, "Time of day was not understood; write it like 18:00."},
+		{model.Invalid{Field: "date", Code: model.CodeBadDate}, "Date: there is no such day; write it like 2026-06-12."},
+	} {
+		if got := f.Invalid(&c.invalid); got != c.want {
+			t.Errorf("%q, want %q", got, c.want)
+		}
+	}
+}

@@ -1,0 +1,347 @@
+package format
+
+import (
+	"encoding/json"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/kneewise/kneewise/assets"
+)
+
+// english returns a formatter in kilometres and kilograms.
+func english(t testing.TB) *Formatter {
+	t.Helper()
+	words, err := New("en-GB")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &Formatter{Words: words}
+}
+
+func TestSayIsLoudAboutAnUnknownKey(t *testing.T) {
+	f := english(t)
+	if got := f.Words.Say("no.such.key"); got != "!no.such.key!" {
+		t.Errorf("unknown key: %q", got)
+	}
+	if got := f.Words.Say("unit.km"); got != "!unit.km!" {
+		t.Errorf("a sentence without its value: %q", got)
+	}
+}
+
+func TestSayChoosesThePlural(t *testing.T) {
+	f := english(t)
+	for n, want := range map[int]string{0: "0 sets", 1: "1 set", 2: "2 sets"} {
+		if got := f.Words.Say("load.sets", "Count", n); got != want {
+			t.Errorf("%d: %q, want %q", n, got, want)
+		}
+	}
+}
+
+func TestUnknownLanguageIsEnglish(t *testing.T) {
+	for _, lang := range []string{"", "xx", "not a tag", "pt-BR"} {
+		words, err := New(lang)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := words.Say("week.this"); got != "this week" {
+			t.Errorf("%q: %q", lang, got)
+		}
+	}
+}
+
+// catalogue returns each key with all the text of its forms.
+func catalogue(t *testing.T) map[string]string {
+	t.Helper()
+	file, err := assets.Translations.ReadFile("translations/en.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var entries map[string]any
+	if err := json.Unmarshal(file, &entries); err != nil {
+		t.Fatal(err)
+	}
+	texts := map[string]string{}
+	for key, entry := range entries {
+		switch entry := entry.(type) {
+		case string:
+			texts[key] = entry
+		case map[string]any:
+			for form, text := range entry {
+				if form != "one" && form != "other" {
+					t.Errorf("%s: unknown form %q", key, form)
+				}
+				texts[key] += text.(string)
+			}
+		default:
+			t.Errorf("%s: neither a sentence nor forms of one", key)
+		}
+	}
+	return texts
+}
+
+// uses is what the Go sources say: keys and beginnings of keys given to Say,
+// and every other string that may be handed on to it.
+type uses struct {
+	said     map[string]said
+	prefixes map[string]string // beginning of a key -> where
+	strings  map[string]bool
+}
+
+type said struct {
+	where string
+	args  []string // names of values; nil if they are not written out
+	fixed bool
+}
+
+// sources reads every Go file of ui/ and main.go that is not a test.
+func sources(t *testing.T) uses {
+	t.Helper()
+	found := uses{map[string]said{}, map[string]string{}, map[string]bool{}}
+	root := filepath.Join("..", "..")
+	files := []string{filepath.Join(root, "main.go")}
+	err := filepath.WalkDir(filepath.Join(root, "ui"), func(path string, d fs.DirEntry, err error) error {
+		if err == nil && strings.HasSuffix(path, ".go") && !strings.HasSuffix(path, "_test.go") {
+			files = append(files, path)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range files {
+		source, err := os.ReadFile(path)
+		if os.IsNotExist(err) {
+			continue // this package is tested before there is a main.go
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		positions := token.NewFileSet()
+		file, err := parser.ParseFile(positions, path, source, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.BasicLit:
+				if text, ok := literal(n); ok {
+					found.strings[text] = true
+				}
+			case *ast.CallExpr:
+				if selector, ok := n.Fun.(*ast.SelectorExpr); ok && selector.Sel.Name == "Say" && len(n.Args) > 0 {
+					found.call(positions.Position(n.Pos()).String(), n)
+				}
+			}
+			return true
+		})
+	}
+	return found
+}
+
+func (u *uses) call(where string, call *ast.CallExpr) {
+	if key, ok := literal(call.Args[0]); ok {
+		use := said{where: where, fixed: !call.Ellipsis.IsValid()}
+		for i := 1; i < len(call.Args); i += 2 {
+			name, ok := literal(call.Args[i])
+			use.fixed = use.fixed && ok
+			use.args = append(use.args, name)
+		}
+		u.said[key] = use
+		return
+	}
+	// "prefix." + code, perhaps + ".suffix": the leftmost operand.
+	expression := call.Args[0]
+	for {
+		sum, ok := expression.(*ast.BinaryExpr)
+		if !ok {
+			break
+		}
+		expression = sum.X
+	}
+	if prefix, ok := literal(expression); ok {
+		u.prefixes[prefix] = where
+	}
+}
+
+func literal(n ast.Expr) (string, bool) {
+	lit, ok := n.(*ast.BasicLit)
+	if !ok || lit.Kind != token.STRING {
+		return "", false
+	}
+	text, err := strconv.Unquote(lit.Value)
+	return text, err == nil
+}
+
+var place = regexp.MustCompile(`{{\.(\w+)}}`)
+
+func TestEveryKeySaidIsInTheCatalogue(t *testing.T) {
+	texts, found := catalogue(t), sources(t)
+	if len(found.said) < 50 {
+		t.Fatalf("found %d keys in the sources: the scan is broken", len(found.said))
+	}
+	for key, use := range found.said {
+		text, ok := texts[key]
+		if !ok {
+			t.Errorf("%s: Say(%q): no such key", use.where, key)
+			continue
+		}
+		for _, m := range place.FindAllStringSubmatch(text, -1) {
+			if use.fixed && !slices.Contains(use.args, m[1]) {
+				t.Errorf("%s: Say(%q) gives no %s", use.where, key, m[1])
+			}
+		}
+	}
+	for prefix, where := range found.prefixes {
+		if !slices.ContainsFunc(slices.Collect(maps.Keys(texts)), func(key string) bool { return strings.HasPrefix(key, prefix) }) {
+			t.Errorf("%s: no key begins with %q", where, prefix)
+		}
+	}
+}
+
+func TestEveryKeyInTheCatalogueIsSaid(t *testing.T) {
+	found := sources(t)
+	for key := range catalogue(t) {
+		used := found.strings[key]
+		for prefix := range found.prefixes {
+			used = used || strings.HasPrefix(key, prefix)
+		}
+		if !used {
+			t.Errorf("%s is never said", key)
+		}
+	}
+}
+
+// TestWordsKeepTheirManners holds every sentence to the habits of the look:
+// no exclamation marks, and rest is never "48 h advised".
+func TestWordsKeepTheirManners(t *testing.T) {
+	for key, text := range catalogue(t) {
+		switch {
+		case strings.Contains(text, "!"):
+			t.Errorf("%s has an exclamation mark: %q", key, text)
+		case strings.Contains(text, "48 h"):
+			t.Errorf("%s says 48 h: %q", key, text)
+		case text == "" || strings.TrimSpace(text) != text && key != "separator":
+			t.Errorf("%s is empty or has spaces around it: %q", key, text)
+		}
+	}
+}
+
+// constants returns the values of all constants of a type in a package.
+func constants(t *testing.T, dir, typeName string) []string {
+	t.Helper()
+	var values []string
+	files, err := filepath.Glob(filepath.Join("..", "..", dir, "*.go"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range files {
+		file, err := parser.ParseFile(token.NewFileSet(), path, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			spec, ok := n.(*ast.ValueSpec)
+			if !ok {
+				return true
+			}
+			if name, ok := spec.Type.(*ast.Ident); ok && name.Name == typeName {
+				for _, v := range spec.Values {
+					if text, ok := literal(v); ok {
+						values = append(values, text)
+					}
+				}
+			}
+			return true
+		})
+	}
+	if len(values) == 0 {
+		t.Fatalf("%s has no constants of %s: the scan is broken", dir, typeName)
+	}
+	return values
+}
+
+// TestEveryCodeHasWords goes through every code that keys are composed with.
+func TestEveryCodeHasWords(t *testing.T) {
+	texts := catalogue(t)
+	need := func(key string) {
+		t.Helper()
+		if _, ok := texts[key]; !ok {
+			t.Errorf("%s is missing", key)
+		}
+	}
+	for _, code := range constants(t, "planner/rule", "Code") {
+		need("rule." + code + ".text")
+		need("rule." + code + ".reason" + map[string]string{"impact-adjacent": ".after"}[code])
+		if code != "weekly-limit" { // says why its limit is what it is
+			need("rule." + code + ".caption")
+		}
+	}
+	for _, code := range constants(t, "planner/rule", "Reason") {
+		if strings.HasPrefix(code, "RAMP") {
+			code = "ramp"
+		}
+		need("limit." + slug(code))
+	}
+	for _, code := range constants(t, "planner/rule", "FixCode") {
+		need("fix." + code)
+		need("way." + code)
+	}
+	for _, code := range constants(t, "planner", "Action") {
+		need("change." + code)
+	}
+	for _, code := range append(constants(t, "model", "Code"), string(CodeSyntax), string(CodePrecise)) {
+		need("invalid." + code)
+	}
+	for _, kind := range constants(t, "model", "Kind") {
+		need("kind.long." + kind)
+		need("kind.short." + kind)
+	}
+	for _, status := range constants(t, "model", "Status") {
+		need("status." + status)
+	}
+	for _, mark := range []string{"run", "cycle", "swim", "walk", "row"} { // model.Activity.Mark
+		need("mark." + mark)
+	}
+	for i := range 7 {
+		need("weekday.long." + strconv.Itoa(i))
+		need("weekday.short." + strconv.Itoa(i))
+	}
+	for i := 1; i <= 12; i++ {
+		need("month." + strconv.Itoa(i))
+	}
+}
+
+// TestEveryFieldHasAName reads the field names out of the model's checks.
+func TestEveryFieldHasAName(t *testing.T) {
+	field := regexp.MustCompile(`(?:c\.(?:add|within|text|date)\(|oneOf\(&c, )(?:indexed\()?"([A-Za-z]+)"`)
+	files, err := filepath.Glob(filepath.Join("..", "..", "model", "*.go"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, seen := english(t), 0
+	for _, path := range files {
+		source, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range field.FindAllStringSubmatch(string(source), -1) {
+			seen++
+			if got := f.Field(m[1]); strings.Contains(got, "!") {
+				t.Errorf("%s: %s", path, got)
+			}
+		}
+	}
+	if seen < 50 {
+		t.Fatalf("found %d fields: the scan is broken", seen)
+	}
+}
