@@ -57,10 +57,11 @@ func Ellipsis(text string, width, size float32, style fyne.TextStyle) string {
 	return cut(tooLong - 1)
 }
 
-// Wrap breaks text into at most most lines of a width at its spaces; a word
-// that is wider alone, and what is left in the last line, end with an ellipsis.
+// Wrap breaks text into at most most lines of a width at its spaces, never at a
+// no-break space; a word that is wider alone, and what is left in the last
+// line, end with an ellipsis.
 func Wrap(text string, width, size float32, style fyne.TextStyle, most int) []string {
-	words := strings.Fields(text)
+	words := strings.FieldsFunc(text, breaksLine)
 	var lines []string
 	for len(words) > 0 && len(lines) < most {
 		n := wordsThatFit(words, width, size, style)
@@ -82,5 +83,7 @@ func wordsThatFit(words []string, width, size float32, style fyne.TextStyle) int
 	}
 	return n
 }
+
+func breaksLine(r rune) bool { return r == ' ' || r == '\n' || r == '\t' }
 
 func floor(v float32) float32 { return float32(math.Floor(float64(v))) }

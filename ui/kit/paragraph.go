@@ -1,0 +1,107 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/kneewise/kneewise/ui/theme"
+)
+
+// Paragraph is text broken into lines of a width that is known beforehand, cut
+// with an ellipsis after its last line.
+type Paragraph struct {
+	widget.BaseWidget
+	text   string
+	size   float32
+	ink    fyne.ThemeColorName
+	width  float32
+	most   int
+	Centre bool // lines stand in the middle of the width
+
+	lines []*canvas.Text
+}
+
+// NewParagraph returns text of a size and colour in at most most lines of a
+// width.
+func NewParagraph(text string, size float32, ink fyne.ThemeColorName, width float32, most int) *Paragraph {
+	p := &Paragraph{text: text, size: size, ink: ink, width: width, most: most}
+	for range most {
+		p.lines = append(p.lines, NewText(size, false))
+	}
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+// SetText changes the words.
+func (p *Paragraph) SetText(text string) { p.text = text; p.Refresh() }
+
+// SetWidth changes how wide the lines are.
+func (p *Paragraph) SetWidth(width float32) {
+	if p.width != width {
+		p.width = width
+		p.Refresh()
+	}
+}
+
+// AccessibilityLabel is the whole text, also where lines were cut.
+func (p *Paragraph) AccessibilityLabel() string { return p.text }
+
+// AccessibilityRole is a text.
+func (p *Paragraph) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
+// Pitch is the distance of the lines of a paragraph: 1.35 times the type's
+// size, but whole and as tried for the small sizes.
+func Pitch(size float32) float32 {
+	switch size {
+	case theme.TextCaption:
+		return 14
+	case theme.TextSmall:
+		return 16
+	default:
+		return floor(size*1.35 + 0.5)
+	}
+}
+
+// CreateRenderer is for Fyne.
+func (p *Paragraph) CreateRenderer() fyne.WidgetRenderer { return newRenderer(p) }
+
+func (p *Paragraph) objects() []fyne.CanvasObject {
+	all := make([]fyne.CanvasObject, len(p.lines))
+	for i, line := range p.lines {
+		all[i] = line
+	}
+	return all
+}
+
+func (p *Paragraph) least() fyne.Size {
+	var size fyne.Size
+	for _, line := range p.lines {
+		if line.Text != "" {
+			size.Width = max(size.Width, floor(Width(line))+1)
+			size.Height += Pitch(p.size)
+		}
+	}
+	return size
+}
+
+func (p *Paragraph) place(size fyne.Size) {
+	for i, line := range p.lines {
+		x := float32(0)
+		if p.Centre {
+			x = (size.Width - Width(line)) / 2
+		}
+		PlaceText(line, x, float32(i)*Pitch(p.size), Pitch(p.size))
+	}
+}
+
+func (p *Paragraph) paint() {
+	lines := Wrap(p.text, p.width, p.size, fyne.TextStyle{}, p.most)
+	for i, line := range p.lines {
+		line.Text = ""
+		if i < len(lines) {
+			line.Text = lines[i]
+		}
+		line.Color = theme.Colour(p.ink)
+	}
+}
