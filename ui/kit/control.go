@@ -86,11 +86,14 @@ func (c *control) ink(name, ground fyne.ThemeColorName) color.Color {
 	return theme.Colour(name)
 }
 
+// fadedIcon is the translucency of an icon that cannot be used.
+const fadedIcon = 0.6
+
 // drawIcon gives an image its drawing.
 func (c *control) drawIcon(img *canvas.Image, icon theme.IconName, ink fyne.ThemeColorName, size float32) {
 	img.Translucency = 0
 	if c.Disabled() {
-		img.Translucency = 0.6
+		img.Translucency = fadedIcon
 	}
 	showIcon(img, icon, ink, size)
 }

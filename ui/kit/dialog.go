@@ -1,0 +1,284 @@
+package kit
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/kneewise/kneewise/ui/theme"
+)
+
+// How wide dialogs are.
+const (
+	DialogWidth  float32 = 480
+	PreviewWidth float32 = 720
+)
+
+// Sizes inside a dialog.
+const (
+	dialogPad       float32 = 20
+	dialogMargin    float32 = 16 // to the window's edge
+	dialogHeading   float32 = 26
+	dialogButtonGap float32 = 8
+	dialogSentences         = 4 // lines of the sentence at the most
+	dialogErrors            = 3 // lines of the error at the most
+)
+
+// Dialog asks one thing and holds the window until it is answered. Escape and
+// the cancel button close it; Enter, also from an [Entry], and the primary
+// button confirm. The first field has the focus, Tab stays inside, and the
+// focus is back where it was when the dialog has closed.
+//
+// Set the fields, then Show it once.
+type Dialog struct {
+	Heading  string
+	Sentence string
+	Content  fyne.CanvasObject // may be nil; scrolls where the window is too low
+	Width    float32           // 0 is DialogWidth
+
+	Confirm string // words of the primary button; none if empty
+	Cancel  string // words of the other button; none if empty
+
+	// OnConfirm does it. If it returns false the dialog stays open with
+	// everything that was typed: say why with SetError or [Field.SetError].
+	OnConfirm func() bool
+	// OnClosed is called when the dialog is gone. A following dialog is
+	// opened here, for closing one closes all above it.
+	OnClosed func(confirmed bool)
+
+	canvas        fyne.Canvas
+	view          *dialogView
+	before        fyne.Focusable // had the focus under the dialog
+	keysBefore    func(*fyne.KeyEvent)
+	confirmButton *Button
+}
+
+// Show opens the dialog.
+func (d *Dialog) Show(c fyne.Canvas) {
+	d.canvas = c
+	d.view = newDialogView(d)
+	d.before, d.keysBefore = c.Focused(), c.OnTypedKey()
+	if d.before != nil {
+		d.before.FocusLost()
+	}
+	c.Overlays().Add(d.view)
+	c.SetOnTypedKey(d.typedKey)
+	d.focusFirst()
+}
+
+// focusFirst gives the focus to the first field, or to the primary button where
+// there is none.
+func (d *Dialog) focusFirst() {
+	d.canvas.FocusNext()
+	for _, b := range d.view.buttons {
+		if d.canvas.Focused() == fyne.Focusable(b) && d.confirmButton != nil {
+			d.canvas.Focus(d.confirmButton)
+		}
+	}
+}
+
+// Close closes the dialog as Escape does.
+func (d *Dialog) Close() { d.close(false) }
+
+func (d *Dialog) close(confirmed bool) {
+	if d.view == nil {
+		return
+	}
+	d.canvas.Overlays().Remove(d.view)
+	d.view = nil
+	d.canvas.SetOnTypedKey(d.keysBefore)
+	if d.before != nil && d.canvas.Focused() == d.before {
+		d.before.FocusGained()
+	}
+	if d.OnClosed != nil {
+		d.OnClosed(confirmed)
+	}
+}
+
+func (d *Dialog) confirm() {
+	if d.confirmButton == nil {
+		d.Close()
+		return
+	}
+	if d.confirmButton.Disabled() {
+		return
+	}
+	d.SetError("")
+	if d.OnConfirm == nil || d.OnConfirm() {
+		d.close(true)
+	}
+}
+
+// typedKey gets the keys for which no focused widget had a use.
+func (d *Dialog) typedKey(key *fyne.KeyEvent) {
+	switch key.Name {
+	case fyne.KeyEscape:
+		d.Close()
+	case fyne.KeyReturn, fyne.KeyEnter:
+		d.confirm()
+	}
+}
+
+// SetError says above the buttons why the dialog cannot be confirmed; an empty
+// text takes it back.
+func (d *Dialog) SetError(text string) {
+	if d.view != nil {
+		d.view.err.SetText(text)
+		d.view.Refresh()
+	}
+}
+
+// SetConfirmable enables or disables the primary button, and Enter with it.
+func (d *Dialog) SetConfirmable(can bool) {
+	switch {
+	case d.confirmButton == nil:
+	case can:
+		d.confirmButton.Enable()
+	default:
+		d.confirmButton.Disable()
+	}
+}
+
+// Refresh lays the dialog out again after its content has changed its size.
+func (d *Dialog) Refresh() {
+	if d.view != nil {
+		d.view.Refresh()
+	}
+}
+
+// dialogView fills the canvas: a veil over the page, and the dialog's panel.
+type dialogView struct {
+	widget.BaseWidget
+	of *Dialog
+
+	veil, panel   *canvas.Rectangle
+	heading       *canvas.Text
+	sentence, err *Paragraph
+	scroll        *container.Scroll // nil without content
+	buttons       []*Button         // primary last
+}
+
+func newDialogView(d *Dialog) *dialogView {
+	v := &dialogView{
+		of:   d,
+		veil: canvas.NewRectangle(color.Transparent), panel: canvas.NewRectangle(color.Transparent),
+		heading:  NewText(theme.TextHeading, true),
+		sentence: NewParagraph(d.Sentence, theme.TextBody, theme.ColorTextMuted, DialogWidth, dialogSentences),
+		err:      NewParagraph("", theme.TextSmall, theme.ColorVerdictStop, DialogWidth, dialogErrors),
+	}
+	v.panel.CornerRadius = theme.RadiusPanel
+	if d.Content != nil {
+		// The scroll clips, so its content keeps room for focus rings.
+		room := theme.FocusRoom
+		v.scroll = container.NewVScroll(container.New(layout.NewCustomPaddedLayout(room, room, room, room), d.Content))
+	}
+	if d.Cancel != "" {
+		v.buttons = append(v.buttons, Plain(d.Cancel, d.Close))
+	}
+	if d.Confirm != "" {
+		d.confirmButton = Primary(d.Confirm, d.confirm)
+		v.buttons = append(v.buttons, d.confirmButton)
+	}
+	v.ExtendBaseWidget(v)
+	return v
+}
+
+func (v *dialogView) CreateRenderer() fyne.WidgetRenderer { return newRenderer(v) }
+
+func (v *dialogView) objects() []fyne.CanvasObject {
+	all := []fyne.CanvasObject{v.veil, v.panel, v.heading, v.sentence}
+	if v.scroll != nil {
+		all = append(all, v.scroll)
+	}
+	all = append(all, v.err)
+	for _, b := range v.buttons {
+		all = append(all, b)
+	}
+	return all
+}
+
+// AccessibilityLabel is the heading.
+func (v *dialogView) AccessibilityLabel() string { return v.of.Heading }
+
+// AccessibilityRole is a container.
+func (v *dialogView) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }
+
+func (v *dialogView) least() fyne.Size { return fyne.Size{} }
+
+func (v *dialogView) paint() {
+	v.veil.FillColor = theme.Colour(theme.ColorShadowMenu)
+	paintLifted(v.panel)
+	v.heading.Color = theme.Colour(theme.ColorText)
+}
+
+func (v *dialogView) place(window fyne.Size) {
+	v.veil.Resize(window)
+	width := v.of.Width
+	if width == 0 {
+		width = DialogWidth
+	}
+	width = min(width, window.Width-2*dialogMargin)
+	inner := width - 2*dialogPad
+	v.heading.Text = Ellipsis(v.of.Heading, inner, v.heading.TextSize, v.heading.TextStyle)
+	v.sentence.SetWidth(inner)
+	v.err.SetWidth(inner)
+
+	content, around := v.heights()
+	content = min(content, window.Height-2*dialogMargin-around)
+	panel := fyne.NewSize(width, around+content)
+	v.panel.Resize(panel)
+	v.panel.Move(fyne.NewPos(floor((window.Width-width)/2), floor(max((window.Height-panel.Height)/2, 0))))
+	v.placeParts(inner, content)
+}
+
+// heights are those of the content, and of everything else in the panel.
+func (v *dialogView) heights() (content, around float32) {
+	around = dialogPad + dialogHeading
+	if h := v.sentence.MinSize().Height; h > 0 {
+		around += theme.Grid + h
+	}
+	if v.scroll != nil {
+		content = v.scroll.Content.MinSize().Height
+		around += 4*theme.Grid - theme.FocusRoom
+	}
+	if h := v.err.MinSize().Height; h > 0 {
+		around += 2*theme.Grid + h
+	}
+	return content, around + dialogPad + ButtonHeight + dialogPad
+}
+
+func (v *dialogView) placeParts(inner, content float32) {
+	at := v.panel.Position().AddXY(dialogPad, dialogPad)
+	PlaceText(v.heading, at.X, at.Y, dialogHeading)
+	at.Y += dialogHeading
+	paragraph := func(p *Paragraph, gap float32) {
+		size := p.MinSize()
+		if size.Height > 0 {
+			at.Y += gap
+			p.Move(at)
+			p.Resize(size)
+			at.Y += size.Height
+		}
+	}
+	paragraph(v.sentence, theme.Grid)
+	if v.scroll != nil {
+		at.Y += 4*theme.Grid - theme.FocusRoom
+		v.scroll.Move(at.SubtractXY(theme.FocusRoom, 0))
+		v.scroll.Resize(fyne.NewSize(inner+2*theme.FocusRoom, content))
+		at.Y += content
+	}
+	paragraph(v.err, 2*theme.Grid)
+
+	right := at.X + inner
+	at.Y += dialogPad
+	for i := len(v.buttons) - 1; i >= 0; i-- {
+		size := v.buttons[i].MinSize()
+		v.buttons[i].Resize(size)
+		v.buttons[i].Move(fyne.NewPos(right-size.Width, at.Y))
+		right -= size.Width + dialogButtonGap
+	}
+}

@@ -1,0 +1,162 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/kneewise/kneewise/ui/theme"
+)
+
+// Sizes of a field. Its error has its line also while there is none, so that
+// nothing jumps.
+const (
+	fieldLabel float32 = 20
+	fieldError float32 = 18
+
+	// ControlHeight is how high entries and choices are.
+	ControlHeight float32 = 36
+)
+
+// Field is a control with its name above and, when something is wrong, the
+// reason below.
+type Field struct {
+	widget.BaseWidget
+	name, wrong string
+	control     fyne.CanvasObject
+
+	label, err *canvas.Text
+}
+
+// NewField names a control.
+func NewField(name string, control fyne.CanvasObject) *Field {
+	f := &Field{name: name, control: control, label: NewText(theme.TextSmall, false), err: NewText(theme.TextSmall, false)}
+	f.ExtendBaseWidget(f)
+	return f
+}
+
+// SetError says what is wrong with what was entered; an empty text takes it
+// back. Nothing that was entered changes.
+func (f *Field) SetError(text string) { f.wrong = text; f.Refresh() }
+
+// Focus gives the control the focus, if it can have it.
+func (f *Field) Focus() {
+	if w, ok := f.control.(fyne.Focusable); ok {
+		focus(w)
+	}
+}
+
+// AccessibilityLabel is the name and what is wrong.
+func (f *Field) AccessibilityLabel() string { return f.name + " " + f.wrong }
+
+// AccessibilityRole is a container.
+func (f *Field) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }
+
+// CreateRenderer is for Fyne.
+func (f *Field) CreateRenderer() fyne.WidgetRenderer { return newRenderer(f) }
+
+func (f *Field) objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{f.label, f.control, f.err}
+}
+
+func (f *Field) least() fyne.Size {
+	size := f.control.MinSize()
+	size.Width = max(size.Width, floor(Width(f.label))+1)
+	size.Height = fieldLabel + max(size.Height, ControlHeight) + fieldError
+	return size
+}
+
+func (f *Field) place(size fyne.Size) {
+	PlaceText(f.label, 0, 0, fieldLabel-2)
+	f.control.Move(fyne.NewPos(0, fieldLabel))
+	f.control.Resize(fyne.NewSize(size.Width, size.Height-fieldLabel-fieldError))
+	f.err.Text = Ellipsis(f.wrong, size.Width, f.err.TextSize, f.err.TextStyle)
+	PlaceText(f.err, 0, size.Height-fieldError+1, fieldError-1)
+}
+
+func (f *Field) paint() {
+	f.label.Text = f.name
+	f.label.Color = theme.Colour(theme.ColorTextMuted)
+	f.err.Color = theme.Colour(theme.ColorVerdictStop)
+}
+
+// Entry is a field to type into. Keys and shortcuts that mean nothing to a text
+// go on to the canvas, where Fyne would drop them: Escape, Enter in a single
+// line, the function keys, and every shortcut that edits no text.
+type Entry struct {
+	widget.Entry
+}
+
+// NewEntry returns an entry of one line; the hint stands there while it is
+// empty.
+func NewEntry(hint string) *Entry {
+	e := &Entry{}
+	e.SetPlaceHolder(hint)
+	e.ExtendBaseWidget(e)
+	return e
+}
+
+// NewSearch returns an entry of one line with a lens.
+func NewSearch(hint string) *Entry {
+	e := NewEntry(hint)
+	e.Icon = theme.Icon(theme.IconSearch, theme.ColorTextMuted, iconInEntry)
+	return e
+}
+
+// iconInEntry is Fyne's size for an icon inside an entry.
+const iconInEntry float32 = 20
+
+// NewNote returns an entry of several lines, in which Enter breaks the line.
+func NewNote(hint string, lines int) *Entry {
+	e := NewEntry(hint)
+	e.MultiLine = true
+	e.Wrapping = fyne.TextWrapWord
+	e.SetMinRowsVisible(lines)
+	return e
+}
+
+// MinSize is as high as the other controls, at least.
+func (e *Entry) MinSize() fyne.Size {
+	return e.Entry.MinSize().Max(fyne.NewSize(0, ControlHeight))
+}
+
+// TypedKey edits the text, or hands the key on.
+func (e *Entry) TypedKey(key *fyne.KeyEvent) {
+	switch key.Name {
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if e.MultiLine {
+			e.Entry.TypedKey(key)
+			return
+		}
+		PassKey(e, key)
+	case fyne.KeyEscape,
+		fyne.KeyF1, fyne.KeyF2, fyne.KeyF3, fyne.KeyF4, fyne.KeyF5, fyne.KeyF6,
+		fyne.KeyF7, fyne.KeyF8, fyne.KeyF9, fyne.KeyF10, fyne.KeyF11, fyne.KeyF12:
+		PassKey(e, key)
+	default:
+		e.Entry.TypedKey(key)
+	}
+}
+
+// TypedShortcut edits the text, or hands the shortcut on.
+func (e *Entry) TypedShortcut(shortcut fyne.Shortcut) {
+	custom, ok := shortcut.(*desktop.CustomShortcut)
+	if !ok || editsText(custom) {
+		e.Entry.TypedShortcut(shortcut)
+		return
+	}
+	if c, ok := canvasOf(e).(fyne.Shortcutable); ok {
+		c.TypedShortcut(shortcut)
+	}
+}
+
+// editsText says whether an entry of Fyne moves or deletes by words or lines on
+// a shortcut.
+func editsText(shortcut *desktop.CustomShortcut) bool {
+	switch shortcut.KeyName {
+	case fyne.KeyLeft, fyne.KeyRight, fyne.KeyBackspace, fyne.KeyDelete:
+		return true
+	}
+	return false
+}

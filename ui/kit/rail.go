@@ -1,0 +1,209 @@
+package kit
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/kneewise/kneewise/ui/theme"
+)
+
+// Widths of the rail: whole, and in a window below 1100 wide.
+const (
+	RailWidth        float32 = 80
+	CompactRailWidth float32 = 64
+)
+
+// Sizes inside the rail.
+const (
+	railLogoTop float32 = 16
+	railLogo    float32 = 36
+	railTop     float32 = 68 // of the first item
+	railGap     float32 = 4
+	railIcon    float32 = 22
+)
+
+// RailItem is one page to go to.
+type RailItem struct {
+	Icon theme.IconName
+	Name string
+}
+
+// Rail is the way from page to page, on the left of the window.
+type Rail struct {
+	widget.BaseWidget
+	compact    bool
+	fill, line *canvas.Rectangle
+	logo       *canvas.Image
+	items      []*railItem
+}
+
+// NewRail returns a rail with its first item chosen; onChosen hears which page
+// a person wants.
+func NewRail(items []RailItem, onChosen func(int)) *Rail {
+	r := &Rail{fill: canvas.NewRectangle(color.Transparent), line: canvas.NewRectangle(color.Transparent), logo: canvas.NewImageFromResource(nil)}
+	for i, item := range items {
+		r.items = append(r.items, newRailItem(r, item, func() { onChosen(i) }))
+	}
+	r.SetChosen(0)
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+// SetChosen marks the page that is shown.
+func (r *Rail) SetChosen(chosen int) {
+	for i, item := range r.items {
+		item.chosen = i == chosen
+		item.Refresh()
+	}
+}
+
+// SetCompact leaves only the icons, with their names as tooltips.
+func (r *Rail) SetCompact(compact bool) {
+	if r.compact != compact {
+		r.compact = compact
+		r.Refresh()
+	}
+}
+
+// CreateRenderer is for Fyne.
+func (r *Rail) CreateRenderer() fyne.WidgetRenderer { return newRenderer(r) }
+
+func (r *Rail) objects() []fyne.CanvasObject {
+	all := []fyne.CanvasObject{r.fill, r.line, r.logo}
+	for _, item := range r.items {
+		all = append(all, item)
+	}
+	return all
+}
+
+func (r *Rail) width() float32 {
+	if r.compact {
+		return CompactRailWidth
+	}
+	return RailWidth
+}
+
+func (r *Rail) itemSize() fyne.Size {
+	if r.compact {
+		return fyne.NewSize(52, 44)
+	}
+	return fyne.NewSize(68, 56)
+}
+
+func (r *Rail) least() fyne.Size {
+	return fyne.NewSize(r.width(), railTop+float32(len(r.items))*(r.itemSize().Height+railGap))
+}
+
+func (r *Rail) place(size fyne.Size) {
+	r.fill.Resize(size)
+	r.line.Move(fyne.NewPos(size.Width-theme.Hairline, 0))
+	r.line.Resize(fyne.NewSize(theme.Hairline, size.Height))
+	r.logo.Move(fyne.NewPos((size.Width-railLogo)/2, railLogoTop))
+	item := r.itemSize()
+	for i, o := range r.items {
+		o.Resize(item)
+		o.Move(fyne.NewPos((size.Width-item.Width)/2, railTop+float32(i)*(item.Height+railGap)))
+	}
+}
+
+func (r *Rail) paint() {
+	r.fill.FillColor = theme.Colour(theme.ColorSurface)
+	r.line.FillColor = theme.Colour(theme.ColorHairline)
+	showIcon(r.logo, theme.IconLogo, theme.ColorAccent, railLogo)
+}
+
+// railItem is one page in the rail.
+type railItem struct {
+	control
+	rail   *Rail
+	item   RailItem
+	chosen bool
+	do     func()
+
+	fill, ring *canvas.Rectangle
+	image      *canvas.Image
+	name       *canvas.Text
+}
+
+func newRailItem(r *Rail, item RailItem, do func()) *railItem {
+	i := &railItem{
+		rail: r, item: item, do: do,
+		fill: canvas.NewRectangle(color.Transparent), ring: newRing(theme.RadiusCard),
+		image: canvas.NewImageFromResource(nil), name: NewText(theme.TextCaption, false),
+	}
+	i.fill.CornerRadius = theme.RadiusCard
+	i.ExtendBaseWidget(i)
+	return i
+}
+
+func (i *railItem) Tapped(*fyne.PointEvent) {
+	HideTip(i)
+	i.do()
+}
+
+func (i *railItem) TypedKey(key *fyne.KeyEvent) {
+	switch key.Name {
+	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
+		i.Tapped(nil)
+	default:
+		PassKey(i, key)
+	}
+}
+
+func (i *railItem) MouseIn(e *desktop.MouseEvent) {
+	i.control.MouseIn(e)
+	if i.rail.compact {
+		ShowTip(i, i.item.Name, fyne.Position{}, i.Size())
+	}
+}
+
+func (i *railItem) MouseOut() {
+	HideTip(i)
+	i.control.MouseOut()
+}
+
+// AccessibilityLabel is the page's name.
+func (i *railItem) AccessibilityLabel() string { return i.item.Name }
+
+// AccessibilityRole is a button.
+func (i *railItem) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
+
+func (i *railItem) CreateRenderer() fyne.WidgetRenderer { return newRenderer(i) }
+
+func (i *railItem) objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{i.fill, i.image, i.name, i.ring}
+}
+
+func (i *railItem) least() fyne.Size { return i.rail.itemSize() }
+
+func (i *railItem) place(size fyne.Size) {
+	i.fill.Resize(size)
+	placeRing(i.ring, fyne.Position{}, size)
+	y := floor((size.Height - railIcon) / 2)
+	if !i.rail.compact {
+		y = 9
+	}
+	i.image.Move(fyne.NewPos((size.Width-railIcon)/2, y))
+	PlaceText(i.name, (size.Width-Width(i.name))/2, 33, 16)
+}
+
+func (i *railItem) paint() {
+	ink := theme.ColorTextMuted
+	i.fill.FillColor = color.Transparent
+	if i.hovered {
+		i.fill.FillColor = theme.Colour(theme.ColorHover)
+	}
+	if i.chosen {
+		ink = theme.ColorAccent
+		i.fill.FillColor = theme.Colour(theme.ColorAccentSoft)
+	}
+	i.name.Text, i.name.TextStyle.Bold = i.item.Name, i.chosen
+	i.name.Color = theme.Colour(ink)
+	i.name.Hidden = i.rail.compact
+	showIcon(i.image, i.item.Icon, ink, railIcon)
+	i.paintRing(i.ring)
+}
