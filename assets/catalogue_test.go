@@ -58,6 +58,7 @@ func TestActivitiesHaveTheImpactOfTheRules(t *testing.T) {
 	}
 }
 
+// A card says the mark's word, so water aerobics has none: it is no swimming.
 func TestActivitiesHaveAMarkThereIs(t *testing.T) {
 	for _, a := range library(t).Activities {
 		if !slices.Contains([]string{"", "run", "cycle", "swim", "walk", "row"}, a.Mark) {
