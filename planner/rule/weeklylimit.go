@@ -65,7 +65,7 @@ func (w *workout) counts(stream Stream) bool {
 func limitFixes(w *workout, b *Budget, step model.Distance) []Fix {
 	var fixes []Fix
 	if w.Status == model.Planned {
-		fixes = append(fixes, shorten(w.Session, b.Measure, b.Planned-b.Most, step))
+		fixes = append(fixes, Shorten(w.Session, b.Measure, b.Planned-b.Most, step))
 	}
 	if b.Reason == New || b.Reason == HoldNew {
 		fixes = append(fixes, Fix{Code: FixDeclare, Activity: w.family})
@@ -73,9 +73,10 @@ func limitFixes(w *workout, b *Budget, step model.Distance) []Fix {
 	return fixes
 }
 
-// shorten takes a load off a planned session. The other measure shrinks in
+// Shorten returns the fix that takes a load, in measure m, off a planned session,
+// or puts it in the tray if nothing would be left. The other measure shrinks in
 // proportion, hills stay, and both are floored to their resolution.
-func shorten(s *model.Session, m Measure, over model.Load, step model.Distance) Fix {
+func Shorten(s *model.Session, m Measure, over model.Load, step model.Distance) Fix {
 	distance, duration := s.Plan.Distance, s.Plan.Duration
 	if m == ByDistance {
 		distance = floorTo(distance-model.Distance(over), step)

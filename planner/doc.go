@@ -1,0 +1,14 @@
+// Package planner is what a person can do to their plan, and what the rules
+// say about it.
+//
+// Every change is an [Op]. [Planner.Check] says what an Op would change and
+// what the rules find, without writing; [Planner.Apply] does the same check
+// and then writes it in one store transaction with its inverse, so that it can
+// be undone, also after a restart. Drag verdicts, previews, undo and the
+// commands all use these two.
+//
+// The package speaks in codes, numbers and model values. It does not know SQL,
+// widgets or sentences, and it takes the clock and new IDs from its caller.
+// A Planner may be used from several goroutines; events are delivered on the
+// goroutine that applied the change, after the commit.
+package planner

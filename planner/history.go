@@ -1,0 +1,152 @@
+package planner
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/kneewise/kneewise/model"
+)
+
+// ErrNothingToUndo and ErrNothingToRedo say that the history ends here.
+var (
+	ErrNothingToUndo = errors.New("nothing to undo")
+	ErrNothingToRedo = errors.New("nothing to redo")
+)
+
+// Undoable says what Undo and Redo would do next; nil where there is nothing.
+type Undoable struct{ Undo, Redo *Label }
+
+// Undoable returns what can be undone and redone now.
+func (p *Planner) Undoable() (Undoable, error) {
+	var u Undoable
+	err := p.read(func(_ *state, r model.Reader) error {
+		undo, redo, err := nextEntries(r)
+		if err != nil {
+			return err
+		}
+		if u.Undo, err = entryLabel(undo); err != nil {
+			return err
+		}
+		u.Redo, err = entryLabel(redo)
+		return err
+	})
+	return u, err
+}
+
+// Undo takes back the newest change that is not undone and returns its label.
+func (p *Planner) Undo() (Label, error) { return p.step(true) }
+
+// Redo does the oldest undone change again and returns its label.
+func (p *Planner) Redo() (Label, error) { return p.step(false) }
+
+func (p *Planner) step(undo bool) (Label, error) {
+	p.mu.Lock()
+	label, c, err := p.stepLocked(undo)
+	listeners := p.snapshotListeners()
+	p.mu.Unlock()
+	if err == nil {
+		notify(listeners, &c)
+	}
+	return label, err
+}
+
+func (p *Planner) stepLocked(undo bool) (label Label, c Change, err error) {
+	var next *state
+	err = p.store.Update(func(w model.Writer) error {
+		st, err := p.fresh(w)
+		if err != nil {
+			return err
+		}
+		entry, err := entryFor(w, undo)
+		if err != nil {
+			return err
+		}
+		if label, c, err = decodeEntry(entry); err != nil {
+			return err
+		}
+		if undo {
+			c = c.inverse()
+		}
+		if err := c.write(w); err != nil {
+			return err
+		}
+		if err := w.MarkUndone(entry.ID, undo); err != nil {
+			return err
+		}
+		next, err = st.after(w, &c)
+		return err
+	})
+	if err == nil {
+		p.state = next
+	}
+	return label, c, err
+}
+
+func entryFor(r model.Reader, undo bool) (*model.HistoryEntry, error) {
+	toUndo, toRedo, err := nextEntries(r)
+	switch {
+	case err != nil:
+		return nil, err
+	case undo && toUndo == nil:
+		return nil, ErrNothingToUndo
+	case !undo && toRedo == nil:
+		return nil, ErrNothingToRedo
+	case undo:
+		return toUndo, nil
+	default:
+		return toRedo, nil
+	}
+}
+
+// nextEntries finds the newest entry that stands and the oldest undone one:
+// undone entries are always newer than those that stand.
+func nextEntries(r model.Reader) (undo, redo *model.HistoryEntry, err error) {
+	entries, err := r.History(model.HistoryLength)
+	if err != nil {
+		return nil, nil, err
+	}
+	for i := range entries {
+		if !entries[i].Undone {
+			return &entries[i], redo, nil
+		}
+		redo = &entries[i]
+	}
+	return nil, redo, nil
+}
+
+func historyEntry(at time.Time, label Label, c Change) (model.HistoryEntry, error) {
+	labelText, err := json.Marshal(label)
+	if err != nil {
+		return model.HistoryEntry{}, fmt.Errorf("encode label: %w", err)
+	}
+	changeText, err := json.Marshal(c)
+	if err != nil {
+		return model.HistoryEntry{}, fmt.Errorf("encode change: %w", err)
+	}
+	return model.HistoryEntry{At: at.UTC(), Label: labelText, Change: changeText}, nil
+}
+
+func entryLabel(entry *model.HistoryEntry) (*Label, error) {
+	if entry == nil {
+		return nil, nil
+	}
+	var label Label
+	if err := json.Unmarshal(entry.Label, &label); err != nil {
+		return nil, fmt.Errorf("history entry %d: decode label: %w", entry.ID, err)
+	}
+	return &label, nil
+}
+
+func decodeEntry(entry *model.HistoryEntry) (Label, Change, error) {
+	label, err := entryLabel(entry)
+	if err != nil {
+		return Label{}, Change{}, err
+	}
+	var c Change
+	if err := json.Unmarshal(entry.Change, &c); err != nil {
+		return Label{}, Change{}, fmt.Errorf("history entry %d: decode change: %w", entry.ID, err)
+	}
+	return *label, c, nil
+}

@@ -1,0 +1,132 @@
+package planner
+
+import (
+	"slices"
+
+	"cloud.google.com/go/civil"
+
+	"github.com/kneewise/kneewise/model"
+	"github.com/kneewise/kneewise/planner/progress"
+	"github.com/kneewise/kneewise/planner/rule"
+)
+
+// trial is a state with a change tried on it: the sessions that count, as they
+// would be.
+type trial struct {
+	*state
+	gone   map[model.ID]bool
+	added  []*model.Session // in order of day
+	ledger *progress.Ledger
+}
+
+func (st *state) try(c *Change) trial {
+	t := trial{state: st, ledger: st.ledger}
+	if c == nil || len(c.Sessions) == 0 {
+		return t
+	}
+	t.gone = map[model.ID]bool{}
+	for _, d := range c.Sessions {
+		if d.Before != nil {
+			t.gone[d.Before.ID] = true
+		}
+		if d.After != nil && d.After.Placed() && d.After.Counts() {
+			t.added = append(t.added, d.After)
+		}
+	}
+	slices.SortFunc(t.added, byDay)
+	sessions, weeks := t.inWeeks(c.days())
+	t.ledger = st.ledger.With(sessions, weeks...)
+	return t
+}
+
+// inWeeks returns the weeks that hold the days, in order, and the sessions
+// that count in them.
+func (t trial) inWeeks(days []civil.Date) ([]*model.Session, []model.Week) {
+	var weeks []model.Week
+	var sessions []*model.Session
+	for _, d := range days {
+		w := t.weekOf(d)
+		if d == (civil.Date{}) || len(weeks) > 0 && weeks[len(weeks)-1] == w {
+			continue
+		}
+		weeks = append(weeks, w)
+		sessions = append(sessions, t.counting(w.First, w.Last())...)
+	}
+	return sessions, weeks
+}
+
+func (t trial) budgets(w model.Week) []rule.Budget { return t.ledger.Budgets(w) }
+
+// counting returns the sessions that count from first to last, in any order.
+func (t trial) counting(first, last civil.Date) []*model.Session {
+	stored := between(t.counted, first, last)
+	added := between(t.added, first, last)
+	if len(t.gone) == 0 && len(added) == 0 {
+		return stored
+	}
+	all := make([]*model.Session, 0, len(stored)+len(added))
+	for _, s := range stored {
+		if !t.gone[s.ID] {
+			all = append(all, s)
+		}
+	}
+	return append(all, added...)
+}
+
+// findings runs the rules over the days from to to, and over the whole weeks
+// they touch.
+func (t trial) findings(from, to civil.Date) []rule.Finding {
+	first, last := t.weekOf(from), t.weekOf(to)
+	pass := rule.Pass{
+		Library: t.library, Limits: t.profile.Limits, Available: t.profile.Available,
+		From: from, To: to, DistanceStep: rule.DistanceStep(t.profile.Units),
+	}
+	for w := first; !w.First.After(last.First); w = w.Plus(1) {
+		pass.Weeks = append(pass.Weeks, w)
+		pass.Budgets = append(pass.Budgets, t.budgets(w)...)
+	}
+	before, after := rule.Margin()
+	pass.Sessions = t.counting(first.First.AddDays(-before), last.Last().AddDays(after))
+	found := rule.Check(pass)
+	t.markKept(found)
+	return found
+}
+
+// judge returns what the rules find about a change: findings that were not
+// there before it, or that it makes worse.
+func (st *state) judge(c *Change) []rule.Finding {
+	var found []rule.Finding
+	for _, span := range spans(c.days()) {
+		before := st.try(nil).findings(span[0], span[1])
+		for _, f := range st.try(c).findings(span[0], span[1]) {
+			if !slices.ContainsFunc(before, func(b rule.Finding) bool { return noBetter(&b, &f) }) {
+				found = append(found, f)
+			}
+		}
+	}
+	return found
+}
+
+// noBetter says whether before was the same finding as after and as bad.
+func noBetter(before, after *rule.Finding) bool {
+	return before.Severity >= after.Severity && before.Value() >= after.Value() && before.Key() == after.Key()
+}
+
+// spans groups days, in order, into stretches to judge at once, each with the
+// days around it that a change there can matter to. The tray has no day.
+func spans(days []civil.Date) [][2]civil.Date {
+	before, after := rule.Margin()
+	var all [][2]civil.Date
+	for _, d := range days {
+		if d == (civil.Date{}) {
+			continue
+		}
+		from, to := d.AddDays(-after), d.AddDays(before)
+		if n := len(all); n > 0 && from.DaysSince(all[n-1][1]) <= 7 {
+			all[n-1][1] = to
+			continue
+		}
+		all = append(all, [2]civil.Date{from, to})
+	}
+	return all
+}

@@ -1,0 +1,168 @@
+package planner
+
+import (
+	"slices"
+	"time"
+
+	"cloud.google.com/go/civil"
+
+	"github.com/kneewise/kneewise/model"
+	"github.com/kneewise/kneewise/planner/rule"
+)
+
+// WeekView is one week as the board shows it.
+type WeekView struct {
+	Week     model.Week
+	Today    civil.Date
+	Days     [7]Day
+	Tray     []model.Session // sessions without a day
+	Findings []rule.Finding  // of the week, each with its fixes
+	Budgets  []rule.Budget
+	Pain     map[model.ID]int // worst score linked to a session
+}
+
+// Day is one column of the board.
+type Day struct {
+	Date      civil.Date
+	Sessions  []model.Session // whole, in order
+	Planned   model.Seconds   // of the sessions that count, without warm-up
+	Available model.Seconds
+}
+
+// Finding returns the worst finding about a session that is not kept, else a
+// kept one, else nil.
+func (v *WeekView) Finding(id model.ID) *rule.Finding {
+	var worst *rule.Finding
+	for i := range v.Findings {
+		f := &v.Findings[i]
+		if f.Where.Session != id {
+			continue
+		}
+		if worst == nil || weight(f) > weight(worst) {
+			worst = f
+		}
+	}
+	return worst
+}
+
+func weight(f *rule.Finding) int {
+	if f.Kept != "" {
+		return 0
+	}
+	return 1 + int(f.Severity)
+}
+
+// WeekOf returns the week that holds d.
+func (p *Planner) WeekOf(d civil.Date) (model.Week, error) {
+	var week model.Week
+	err := p.read(func(st *state, _ model.Reader) error {
+		week = st.weekOf(d)
+		return nil
+	})
+	return week, err
+}
+
+// Week returns everything the board shows of the week that holds d.
+func (p *Planner) Week(d civil.Date) (WeekView, error) {
+	var view WeekView
+	err := p.read(func(st *state, r model.Reader) error {
+		var err error
+		view, err = st.weekView(r, st.weekOf(d), st.today)
+		return err
+	})
+	return view, err
+}
+
+func (st *state) weekView(r model.Reader, week model.Week, today civil.Date) (WeekView, error) {
+	view := WeekView{Week: week, Today: today, Budgets: st.try(nil).budgets(week)}
+	sessions, err := r.Sessions(week.First, week.Last())
+	if err != nil {
+		return WeekView{}, err
+	}
+	for i, d := range week.Days() {
+		view.Days[i] = Day{Date: d, Available: st.profile.Available[model.Weekday(d)]}
+	}
+	for _, s := range sessions {
+		if i, in := week.Index(s.Date); in {
+			day := &view.Days[i]
+			day.Sessions = append(day.Sessions, s)
+			if s.Counts() {
+				day.Planned += s.Effort().Duration
+			}
+		}
+	}
+	if view.Tray, err = r.Tray(); err != nil {
+		return WeekView{}, err
+	}
+	view.Findings = st.weekFindings(week, today)
+	view.Pain, err = painOf(r, week)
+	return view, err
+}
+
+// Findings returns what the rules find from one day to another, both
+// included, with fixes.
+func (p *Planner) Findings(from, to civil.Date) ([]rule.Finding, error) {
+	var found []rule.Finding
+	err := p.read(func(st *state, _ model.Reader) error {
+		found = st.withFixes(st.try(nil).findings(from, to), st.today)
+		return nil
+	})
+	return found, err
+}
+
+func (st *state) weekFindings(week model.Week, today civil.Date) []rule.Finding {
+	return st.withFixes(st.try(nil).findings(week.First, week.Last()), today)
+}
+
+// withFixes puts the day to move to first among the fixes of each finding
+// about a planned session that another day of its week would clear; what is
+// about the whole week no move within it clears.
+func (st *state) withFixes(found []rule.Finding, today civil.Date) []rule.Finding {
+	for i := range found {
+		f := &found[i]
+		if f.Kept != "" || f.Where.Week {
+			continue
+		}
+		s, ok := st.byID[f.Where.Session]
+		if !ok || s.Status != model.Planned || s.Pinned {
+			continue
+		}
+		if d, ok := st.clearDay(s, today); ok {
+			f.Fixes = slices.Insert(f.Fixes, 0, rule.Fix{Code: rule.FixMove, Session: s.ID, Date: d})
+		}
+	}
+	return found
+}
+
+// clearDay finds the fine day of the session's week that is nearest to it, the
+// later one of two, and not before today.
+func (st *state) clearDay(s *model.Session, today civil.Date) (civil.Date, bool) {
+	week := st.weekOf(s.Date)
+	for away := 1; away < 7; away++ {
+		for _, d := range []civil.Date{s.Date.AddDays(away), s.Date.AddDays(-away)} {
+			if week.Contains(d) && !d.Before(today) && st.verdict(*s, d).Severity == rule.Fine {
+				return d, true
+			}
+		}
+	}
+	return civil.Date{}, false
+}
+
+// painOf returns the worst score linked to each session of a week; entries up
+// to a week after it can be linked (RULES.md R1).
+func painOf(r model.Reader, week model.Week) (map[model.ID]int, error) {
+	entries, err := r.Pain(week.First.In(time.UTC).AddDate(0, 0, -1), week.Plus(2).First.In(time.UTC))
+	if err != nil {
+		return nil, err
+	}
+	pain := map[model.ID]int{}
+	for _, e := range entries {
+		if e.Session == "" {
+			continue
+		}
+		if worst, ok := pain[e.Session]; !ok || e.Score > worst {
+			pain[e.Session] = e.Score
+		}
+	}
+	return pain, nil
+}
