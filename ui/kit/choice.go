@@ -263,8 +263,8 @@ func (s *Select) paint() {
 type Stepper struct {
 	control
 	value, lowest, highest, step int
-	say                        func(int) string
-	onChanged                  func(int)
+	say                          func(int) string
+	onChanged                    func(int)
 
 	box, ring  *canvas.Rectangle
 	label      *canvas.Text
