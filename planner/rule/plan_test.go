@@ -21,6 +21,7 @@ var library = &model.Library{Activities: []model.Activity{
 	{ID: "jump-rope", Name: "Jump rope", Impact: model.HighImpact},
 	{ID: "walk", Name: "Walk", Impact: model.MediumImpact, Pace: true},
 	{ID: "brisk-walk", Name: "Brisk walk", Family: "walk", Impact: model.MediumImpact, Pace: true},
+	{ID: "stroll", Name: "Stroll", Family: "walk", Impact: model.LowImpact},
 	{ID: "elliptical", Name: "Elliptical", Impact: model.MediumImpact},
 	{ID: "cycle", Name: "Cycle", Impact: model.LowImpact, Pace: true},
 	{ID: "spin", Name: "Spin", Family: "cycle", Impact: model.LowImpact},

@@ -38,6 +38,8 @@ func TestSameActivity(t *testing.T) {
 		{"one family", cardio(t, "a", "run", "2026-06-01"), cardio(t, "b", "treadmill", "2026-06-02"), rule.Violation},
 		{"medium impact", cardio(t, "a", "elliptical", "2026-06-01"), cardio(t, "b", "elliptical", "2026-06-02"), rule.Violation},
 		{"low impact", cardio(t, "a", "cycle", "2026-06-01"), cardio(t, "b", "spin", "2026-06-02"), rule.Caution},
+		{"medium, then low impact", cardio(t, "a", "brisk-walk", "2026-06-01"), cardio(t, "b", "stroll", "2026-06-02"), rule.Violation},
+		{"low, then medium impact", cardio(t, "a", "stroll", "2026-06-01"), cardio(t, "b", "brisk-walk", "2026-06-02"), rule.Violation},
 		{"other families", cardio(t, "a", "run", "2026-06-01"), cardio(t, "b", "swim", "2026-06-02"), rule.Fine},
 		{"a day between", cardio(t, "a", "run", "2026-06-01"), cardio(t, "b", "run", "2026-06-03"), rule.Fine},
 		{"one day", cardio(t, "a", "run", "2026-06-01"), cardio(t, "b", "run", "2026-06-01"), rule.Fine},
