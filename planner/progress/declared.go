@@ -30,7 +30,7 @@ func (l *Ledger) declarations(all []model.Declared) map[rule.Stream]map[int]amou
 			continue
 		}
 		for n, level := range weeks {
-			impact[n] = impact[n].plus(level)
+			impact[n] = impact[n].plus(amount{time: level.time, partial: true})
 		}
 	}
 	if len(impact) > 0 {
