@@ -1,0 +1,77 @@
+package paper
+
+import (
+	"testing"
+
+	"cloud.google.com/go/civil"
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/kneewise/kneewise/model"
+	"github.com/kneewise/kneewise/planner"
+	"github.com/kneewise/kneewise/planner/rule"
+)
+
+func TestNewWeek(t *testing.T) {
+	monday := civil.Date{Year: 2026, Month: 6, Day: 15}
+	view := planner.WeekView{Week: model.Week{First: monday}, Today: monday}
+	for i, d := range view.Week.Days() {
+		view.Days[i].Date = d
+	}
+	squat := model.Session{
+		ID: "squat", Kind: model.Lower, Title: "Squat & hinge", Status: model.Done, Date: monday, Zone: "Europe/London",
+		Start:  model.At(monday, 18*model.Hour, "Europe/London"),
+		Plan:   model.Effort{Duration: 45 * model.Minute},
+		Actual: &model.Effort{Duration: 50 * model.Minute},
+		Prescriptions: []model.Prescription{
+			{Exercise: "squat", Sets: []model.Set{{Reps: 10, WarmUp: true}, {Reps: 10}, {Reps: 10}}},
+		},
+	}
+	swim := model.Session{
+		ID: "swim", Kind: model.Cardio, Activity: "open-water", Title: "Easy swim", Status: model.Planned, Part: model.Morning,
+		Plan: model.Effort{Duration: 25 * model.Minute, Distance: model.Kilometre},
+	}
+	hips := model.Session{ID: "hips", Kind: model.Mobility, Title: "Hips", Status: model.Planned, Plan: model.Effort{Duration: 10 * model.Minute}}
+	press := model.Session{ID: "press", Kind: model.Upper, Title: "Press", Status: model.Missed, Plan: model.Effort{Duration: 40 * model.Minute}}
+	view.Days[0].Sessions = []model.Session{squat, swim}
+	view.Days[6].Sessions = []model.Session{hips, press}
+	rest := rule.Finding{
+		Rule: rule.RestGap, Severity: rule.Violation, Where: rule.Where{Date: monday, Session: "squat", Other: "gone"},
+		Args: rule.Args{Region: "lower", Elapsed: 23 * model.Hour, HasClock: true, Need: 2},
+	}
+	kept := rest
+	kept.Kept = "the group meets on Mondays"
+	view.Findings = []rule.Finding{rest, kept}
+	view.Budgets = []rule.Budget{{
+		Stream: rule.Stream{Kind: rule.FamilyStream, Of: "swim"}, Measure: rule.ByDistance, Reason: rule.Grow,
+		Base: model.Load(model.Kilometre), Most: model.Load(1025 * model.Metre), Planned: model.Load(model.Kilometre),
+	}}
+	library := &model.Library{Activities: []model.Activity{
+		{ID: "swim", Name: "Swimming", Mark: "swim"}, {ID: "open-water", Name: "Open water", Family: "swim", Mark: "swim"},
+	}}
+
+	want := Week{
+		Title: "15 – 21 June 2026", Subtitle: "Week 25 · Alex · 3 sessions, 1 h 25 min",
+		Budgets: []Budget{{"Swimming", "1,000 of 1,025 m"}},
+	}
+	for i, weekday := range []string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"} {
+		want.Days[i] = Day{Number: 15 + i, Weekday: weekday}
+	}
+	want.Days[0].Sessions = []Session{
+		{
+			Kind: model.Lower, Word: "Lower", When: "18:00", Title: "Squat & hinge", Load: []string{"2 sets", "50 min"}, Done: true,
+			Kept: []string{"23 h rest; kept: the group meets on Mondays"},
+		},
+		{Kind: model.Cardio, Mark: "swim", Word: "Swim", When: "AM", Title: "Easy swim", Load: []string{"1,000 m", "25 min"}},
+	}
+	want.Days[6].Sessions = []Session{
+		{Kind: model.Mobility, Word: "Mobility", Title: "Hips", Load: []string{"10 min", "no load"}},
+		{Kind: model.Upper, Word: "Upper", Title: "Press", Load: []string{"Missed"}},
+	}
+	f := options(t, model.A4).Format
+	if diff := cmp.Diff(want, NewWeek(&view, "Alex", library, f)); diff != "" {
+		t.Error(diff)
+	}
+	if got := NewWeek(&view, "", library, f).Subtitle; got != "Week 25 · 3 sessions, 1 h 25 min" {
+		t.Errorf("without a name: %q", got)
+	}
+}
