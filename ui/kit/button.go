@@ -182,25 +182,13 @@ func (b *Button) paint() {
 		words = theme.ColorOnAccent
 	}
 	b.label.Text = b.text
-	b.label.Color = b.ink(words, b.ground())
+	b.label.Color = b.ink(words, theme.ColorBackground)
 	b.image.Hidden = b.icon == ""
 	if b.icon != "" {
 		b.drawIcon(b.image, b.icon, words, b.iconSize())
 	}
 	b.paintFill()
 	b.paintRing(b.ring)
-}
-
-// ground is what stands behind the words.
-func (b *Button) ground() fyne.ThemeColorName {
-	switch b.look {
-	case primary:
-		return theme.ColorAccent
-	case plain:
-		return theme.ColorRaised
-	default:
-		return theme.ColorBackground
-	}
 }
 
 func (b *Button) paintFill() {

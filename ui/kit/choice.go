@@ -11,7 +11,7 @@ import (
 
 // Sizes inside choices.
 const (
-	choicePad   float32 = 12
+	choicePad   float32 = 8 // as in Fyne's entries
 	segmentPad  float32 = 14
 	segmentGap  float32 = 2 // between the trough and the chosen part
 	checkBox    float32 = 20
@@ -99,7 +99,7 @@ func (s *Segments) objects() []fyne.CanvasObject {
 func (s *Segments) least() fyne.Size {
 	var widest float32
 	for i, option := range s.options {
-		widest = max(widest, fyne.MeasureText(option, s.labels[i].TextSize, s.labels[i].TextStyle).Width)
+		widest = max(widest, fyne.MeasureText(option, s.labels[i].TextSize, fyne.TextStyle{Bold: true}).Width)
 	}
 	return fyne.NewSize((floor(widest)+1+2*segmentPad)*float32(len(s.options)), ControlHeight)
 }
@@ -122,7 +122,7 @@ func (s *Segments) paint() {
 	s.part.FillColor = theme.Colour(theme.ColorRaised)
 	s.part.StrokeWidth, s.part.StrokeColor = theme.Hairline, theme.Colour(theme.ColorHairline)
 	for i, label := range s.labels {
-		label.Text = s.options[i]
+		label.Text, label.TextStyle.Bold = s.options[i], i == s.chosen
 		label.Color = s.ink(theme.ColorTextMuted, theme.ColorHover)
 		if i == s.chosen {
 			label.Color = s.ink(theme.ColorText, theme.ColorRaised)
@@ -188,7 +188,7 @@ func (s *Select) Tapped(*fyne.PointEvent) {
 		items[i] = MenuItem{Text: option, Chosen: i == s.chosen, Do: func() { s.choose(i) }}
 	}
 	corner := fyne.CurrentApp().Driver().AbsolutePositionForObject(s)
-	showMenu(c, corner.AddXY(0, s.Size().Height+theme.Grid), s.Size().Width, items)
+	showMenu(c, corner.AddXY(0, s.Size().Height+theme.Grid), s.Size().Width, items, s.chosen)
 }
 
 func (s *Select) choose(i int) {
@@ -302,10 +302,10 @@ func (s *Stepper) change(by int) {
 // Tapped goes one step where a button was hit.
 func (s *Stepper) Tapped(e *fyne.PointEvent) {
 	focus(s)
-	switch size := s.Size(); {
-	case e.Position.X < size.Height:
+	switch {
+	case e.Position.X < ControlHeight:
 		s.change(-s.step)
-	case e.Position.X >= size.Width-size.Height:
+	case e.Position.X >= s.Size().Width-ControlHeight:
 		s.change(s.step)
 	}
 }
@@ -357,9 +357,9 @@ func (s *Stepper) least() fyne.Size {
 func (s *Stepper) place(size fyne.Size) {
 	s.box.Resize(size)
 	placeRing(s.ring, fyne.Position{}, size)
-	inset := floor((size.Height - stepIcon) / 2)
-	s.less.Move(fyne.NewPos(inset, inset))
-	s.more.Move(fyne.NewPos(size.Width-inset-stepIcon, inset))
+	inset, top := (ControlHeight-stepIcon)/2, floor((size.Height-stepIcon)/2)
+	s.less.Move(fyne.NewPos(inset, top))
+	s.more.Move(fyne.NewPos(size.Width-inset-stepIcon, top))
 	PlaceText(s.label, (size.Width-Width(s.label))/2, 0, size.Height)
 }
 

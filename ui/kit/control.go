@@ -108,6 +108,7 @@ func newRing(radius float32) *canvas.Rectangle {
 	ring := canvas.NewRectangle(color.Transparent)
 	ring.StrokeWidth = theme.Ring
 	ring.CornerRadius = radius + theme.FocusRoom
+	ring.Hide()
 	return ring
 }
 

@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -86,6 +88,7 @@ func (f *Field) paint() {
 // line, the function keys, and every shortcut that edits no text.
 type Entry struct {
 	widget.Entry
+	ringed bool
 }
 
 // NewEntry returns an entry of one line; the hint stands there while it is
@@ -114,6 +117,39 @@ func NewNote(hint string, lines int) *Entry {
 	e.Wrapping = fyne.TextWrapWord
 	e.SetMinRowsVisible(lines)
 	return e
+}
+
+// FocusGained shows the ring and the place where one types.
+func (e *Entry) FocusGained() { e.ringed = true; e.Entry.FocusGained() }
+
+// FocusLost hides them.
+func (e *Entry) FocusLost() { e.ringed = false; e.Entry.FocusLost() }
+
+// CreateRenderer is for Fyne.
+func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
+	return &entryRenderer{e.Entry.CreateRenderer(), e, newRing(theme.RadiusButton)}
+}
+
+// entryRenderer is Fyne's with our focus ring.
+type entryRenderer struct {
+	fyne.WidgetRenderer
+	of   *Entry
+	ring *canvas.Rectangle
+}
+
+func (r *entryRenderer) Objects() []fyne.CanvasObject {
+	return append(slices.Clone(r.WidgetRenderer.Objects()), r.ring)
+}
+
+func (r *entryRenderer) Layout(size fyne.Size) {
+	r.WidgetRenderer.Layout(size)
+	placeRing(r.ring, fyne.Position{}, size)
+}
+
+func (r *entryRenderer) Refresh() {
+	r.ring.StrokeColor = theme.Colour(theme.ColorAccent)
+	r.ring.Hidden = !r.of.ringed
+	r.WidgetRenderer.Refresh()
 }
 
 // MinSize is as high as the other controls, at least.

@@ -40,11 +40,12 @@ const (
 // it stays inside the window. Arrows choose a row, Enter and Space take it,
 // Escape or a click beside it closes the menu.
 func ShowMenu(c fyne.Canvas, at fyne.Position, items []MenuItem) {
-	showMenu(c, at, 0, items)
+	showMenu(c, at, 0, items, -1)
 }
 
-// showMenu also says how wide the menu is at least.
-func showMenu(c fyne.Canvas, at fyne.Position, width float32, items []MenuItem) {
+// showMenu also says how wide the menu is at least, and which row is active at
+// first, -1 for none.
+func showMenu(c fyne.Canvas, at fyne.Position, width float32, items []MenuItem, active int) {
 	m := &menu{at: at, rows: newMenuRows(items, width), panel: canvas.NewRectangle(color.Transparent)}
 	m.panel.CornerRadius = theme.RadiusPanel
 	m.scroll = container.NewVScroll(m.rows)
@@ -53,6 +54,9 @@ func showMenu(c fyne.Canvas, at fyne.Position, width float32, items []MenuItem) 
 	m.ExtendBaseWidget(m)
 	c.Overlays().Add(m)
 	c.Focus(m.rows)
+	if active >= 0 {
+		m.rows.goTo(active)
+	}
 }
 
 // menu fills the canvas, so that a click beside the rows closes it.
@@ -158,12 +162,17 @@ func (r *menuRows) step(by int) {
 	for range n {
 		i = (i + by + n) % n
 		if r.live(i) {
-			r.activate(i)
-			top := r.top(i)
-			r.reveal(top, top+menuRow)
+			r.goTo(i)
 			return
 		}
 	}
+}
+
+// goTo makes a row the active one and scrolls to it.
+func (r *menuRows) goTo(i int) {
+	r.activate(i)
+	top := r.top(i)
+	r.reveal(top, top+menuRow)
 }
 
 func (r *menuRows) live(i int) bool { return !r.items[i].line() && !r.items[i].Disabled }

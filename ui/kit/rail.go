@@ -63,10 +63,14 @@ func (r *Rail) SetChosen(chosen int) {
 
 // SetCompact leaves only the icons, with their names as tooltips.
 func (r *Rail) SetCompact(compact bool) {
-	if r.compact != compact {
-		r.compact = compact
-		r.Refresh()
+	if r.compact == compact {
+		return
 	}
+	r.compact = compact
+	for _, item := range r.items {
+		item.Refresh()
+	}
+	r.Refresh()
 }
 
 // CreateRenderer is for Fyne.

@@ -53,7 +53,7 @@ func (s *Shell) ShowToast(text, action string, do func()) {
 		do()
 	})
 	s.toast.Show()
-	s.Refresh()
+	s.place(s.Size())
 	s.cancelToast = s.after(toastStays, s.HideToast)
 }
 
@@ -61,18 +61,18 @@ func (s *Shell) ShowToast(text, action string, do func()) {
 func (s *Shell) HideToast() {
 	s.cancelToast()
 	s.toast.Hide()
-	s.Refresh()
 }
 
 // ShowTip shows text beside an area of a widget once the pointer has rested
-// there, if the widget stands in a [Shell]. An empty text shows nothing.
+// there, if the widget stands in a [Shell]. An empty text shows nothing, and
+// there is none over a dialog.
 func ShowTip(of fyne.CanvasObject, text string, at fyne.Position, area fyne.Size) {
 	s := shellOf(of)
 	if s == nil {
 		return
 	}
 	s.hideTip()
-	if text == "" {
+	if text == "" || Shown(canvasOf(of)) {
 		return
 	}
 	s.cancelTip = s.after(tipWaits, func() {
@@ -80,7 +80,7 @@ func ShowTip(of fyne.CanvasObject, text string, at fyne.Position, area fyne.Size
 		corner := driver.AbsolutePositionForObject(of).Subtract(driver.AbsolutePositionForObject(s))
 		s.tip.say(text, corner.Add(at), area)
 		s.tip.Show()
-		s.Refresh()
+		s.place(s.Size())
 	})
 }
 
@@ -93,10 +93,7 @@ func HideTip(of fyne.CanvasObject) {
 
 func (s *Shell) hideTip() {
 	s.cancelTip()
-	if s.tip.Visible() {
-		s.tip.Hide()
-		s.Refresh()
-	}
+	s.tip.Hide()
 }
 
 // shellOf is the shell of the window in which a widget stands, nil where its

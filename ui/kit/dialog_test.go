@@ -1,0 +1,188 @@
+package kit
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
+
+	"github.com/kneewise/kneewise/model"
+	"github.com/kneewise/kneewise/ui/theme"
+)
+
+// addSession is a dialog with two fields over a page with one button.
+type addSession struct {
+	w           fyne.Window
+	page        *Button
+	title, load *Entry
+	field       *Field
+	dialog      *Dialog
+	accept      bool
+	asked       int
+	closed      []bool
+}
+
+func showAddSession(t *testing.T) *addSession {
+	a := &addSession{page: Plain("Add", nil), title: NewEntry(""), load: NewEntry("")}
+	a.w = window(t, container.NewHBox(a.page))
+	a.w.Canvas().Focus(a.page)
+	a.field = NewField("Title", a.title)
+	a.dialog = &Dialog{
+		Heading: "Add a session", Sentence: "It is checked as you choose the day.",
+		Content: container.NewVBox(a.field, NewField("Load", a.load)),
+		Confirm: "Add session", Cancel: "Cancel",
+		OnConfirm: func() bool {
+			a.asked++
+			if !a.accept {
+				a.field.SetError("A session needs a title.")
+			}
+			return a.accept
+		},
+		OnClosed: func(confirmed bool) { a.closed = append(a.closed, confirmed) },
+	}
+	a.dialog.Show(a.w.Canvas())
+	return a
+}
+
+func (a *addSession) focused() fyne.Focusable { return a.w.Canvas().Focused() }
+
+func TestDialogFocusesTheFirstFieldAndTabStaysInside(t *testing.T) {
+	a := showAddSession(t)
+	equal(t, "shown", Shown(a.w.Canvas()), true)
+	equal(t, "page's ring", a.page.ring.Visible(), false)
+	cancel, confirm := a.dialog.view.buttons[0], a.dialog.view.buttons[1]
+	for i, want := range []fyne.Focusable{a.title, a.load, cancel, confirm, a.title} {
+		if a.focused() != want {
+			t.Fatalf("stop %d: %T", i, a.focused())
+		}
+		press(a.w, fyne.KeyTab)
+	}
+}
+
+func TestDialogEscapeClosesFromAnEntryAndFocusReturns(t *testing.T) {
+	a := showAddSession(t)
+	press(a.w, fyne.KeyEscape)
+	equal(t, "shown", Shown(a.w.Canvas()), false)
+	equal(t, "asked", a.asked, 0)
+	equal(t, "closings", len(a.closed), 1)
+	equal(t, "confirmed", a.closed[0], false)
+	equal(t, "focus", a.focused(), fyne.Focusable(a.page))
+	equal(t, "page's ring", a.page.ring.Visible(), true)
+}
+
+func TestDialogEscapeClosesWithNothingFocused(t *testing.T) {
+	a := showAddSession(t)
+	a.w.Canvas().Unfocus()
+	press(a.w, fyne.KeyEscape)
+	equal(t, "shown", Shown(a.w.Canvas()), false)
+}
+
+func TestDialogEnterConfirmsFromAnEntry(t *testing.T) {
+	a := showAddSession(t)
+	a.accept = true
+	press(a.w, fyne.KeyReturn)
+	equal(t, "shown", Shown(a.w.Canvas()), false)
+	equal(t, "confirmed", a.closed[0], true)
+}
+
+func TestDialogEnterOnCancelCancels(t *testing.T) {
+	a := showAddSession(t)
+	a.accept = true
+	press(a.w, fyne.KeyTab, fyne.KeyTab, fyne.KeyReturn)
+	equal(t, "asked", a.asked, 0)
+	equal(t, "confirmed", a.closed[0], false)
+}
+
+func TestDialogThatIsRefusedKeepsWhatWasTypedAndSaysWhy(t *testing.T) {
+	a := showAddSession(t)
+	test.Type(a.load, "12 sets")
+	press(a.w, fyne.KeyReturn)
+	equal(t, "shown", Shown(a.w.Canvas()), true)
+	equal(t, "typed", a.load.Text, "12 sets")
+	equal(t, "error", a.field.err.Text, "A session needs a title.")
+	a.field.SetError("")
+	equal(t, "error taken back", a.field.err.Text, "")
+
+	before := a.dialog.view.panel.Size().Height
+	a.dialog.SetError("23 h 15 min after lower body; 24 h at least.")
+	if after := a.dialog.view.panel.Size().Height; after <= before {
+		t.Errorf("the panel has no room for the error: %v, before %v", after, before)
+	}
+}
+
+func TestDialogThatCannotBeConfirmedIgnoresEnter(t *testing.T) {
+	a := showAddSession(t)
+	a.accept = true
+	a.dialog.SetConfirmable(false)
+	press(a.w, fyne.KeyReturn)
+	equal(t, "asked", a.asked, 0)
+	a.dialog.SetConfirmable(true)
+	press(a.w, fyne.KeyReturn)
+	equal(t, "asked", a.asked, 1)
+}
+
+func TestDialogGivesTheKeysBack(t *testing.T) {
+	a := showAddSession(t)
+	a.w.Canvas().Unfocus()
+	a.dialog.Close()
+	a.dialog.Close()
+	equal(t, "closings", len(a.closed), 1)
+	var got fyne.KeyName
+	a.w.Canvas().SetOnTypedKey(func(key *fyne.KeyEvent) { got = key.Name })
+	second := &Dialog{Heading: "Keep it", Confirm: "Keep"}
+	second.Show(a.w.Canvas())
+	second.Close()
+	press(a.w, fyne.KeyF8)
+	a.w.Canvas().Unfocus()
+	press(a.w, fyne.KeyF8)
+	equal(t, "key", got, fyne.KeyF8)
+}
+
+func TestDialogWithoutFieldsFocusesThePrimaryButton(t *testing.T) {
+	w := window(t, container.NewWithoutLayout())
+	confirmed := false
+	d := &Dialog{Heading: "Undo everything?", Confirm: "Undo", Cancel: "Cancel", OnClosed: func(c bool) { confirmed = c }}
+	d.Show(w.Canvas())
+	equal(t, "focus", w.Canvas().Focused(), fyne.Focusable(d.confirmButton))
+	press(w, fyne.KeyReturn)
+	equal(t, "confirmed", confirmed, true)
+}
+
+func TestDialogsInsideADialogClosedLaterLeaveTheFirst(t *testing.T) {
+	a := showAddSession(t)
+	inner := &Dialog{Heading: "Why?", Content: container.NewVBox(NewField("Reason", NewEntry(""))), Confirm: "Keep"}
+	inner.Show(a.w.Canvas())
+	press(a.w, fyne.KeyEscape)
+	equal(t, "outer shown", Shown(a.w.Canvas()), true)
+	equal(t, "focus", a.focused(), fyne.Focusable(a.title))
+	press(a.w, fyne.KeyEscape)
+	equal(t, "outer shown", Shown(a.w.Canvas()), false)
+}
+
+func TestDialogStaysInALowWindowWithItsButtons(t *testing.T) {
+	w := window(t, container.NewWithoutLayout())
+	w.Resize(fyne.NewSize(400, 300))
+	fields := container.NewVBox()
+	for range 10 {
+		fields.Add(NewField("Load", NewEntry("")))
+	}
+	d := &Dialog{Heading: "Add a session", Content: fields, Confirm: "Add"}
+	d.Show(w.Canvas())
+	panel := d.view.panel
+	if bottom := panel.Position().Y + panel.Size().Height; bottom > 300 || panel.Size().Width > 400 {
+		t.Errorf("panel %v at %v", panel.Size(), panel.Position())
+	}
+	button := d.confirmButton
+	if bottom := button.Position().Y + button.Size().Height; bottom > 300 {
+		t.Errorf("the button ends at %v", bottom)
+	}
+}
+
+func TestDialogFollowsTheTheme(t *testing.T) {
+	a := showAddSession(t)
+	fyne.CurrentApp().Settings().SetTheme(theme.New(model.Dark))
+	equal(t, "panel", a.dialog.view.panel.FillColor, theme.Colour(theme.ColorRaised))
+	equal(t, "heading", a.dialog.view.heading.Color, theme.Colour(theme.ColorText))
+	equal(t, "label", a.field.label.Color, theme.Colour(theme.ColorTextMuted))
+}

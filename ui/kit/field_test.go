@@ -1,0 +1,73 @@
+package kit
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+)
+
+func TestEntryHandsOnWhatEditsNoText(t *testing.T) {
+	e := NewEntry("")
+	w := window(t, container.NewVBox(e))
+	var keys []fyne.KeyName
+	w.Canvas().SetOnTypedKey(func(key *fyne.KeyEvent) { keys = append(keys, key.Name) })
+	w.Canvas().Focus(e)
+	test.Type(e, "ab")
+	press(w, fyne.KeyF8, fyne.KeyEscape, fyne.KeyReturn, fyne.KeyBackspace)
+	equal(t, "text", e.Text, "a")
+	equal(t, "handed on", len(keys), 3)
+}
+
+func TestEntryHasTheRingOfEveryControl(t *testing.T) {
+	e := NewEntry("")
+	w := window(t, container.NewVBox(e))
+	objects := test.WidgetRenderer(e).Objects()
+	ring := objects[len(objects)-1]
+	equal(t, "at first", ring.Visible(), false)
+	w.Canvas().Focus(e)
+	equal(t, "focused", ring.Visible(), true)
+	w.Canvas().Unfocus()
+	equal(t, "afterwards", ring.Visible(), false)
+}
+
+func TestEntryUndoesItsOwnTextOnly(t *testing.T) {
+	e := NewEntry("")
+	window(t, container.NewVBox(e))
+	test.Type(e, "ab")
+	e.TypedShortcut(&fyne.ShortcutUndo{})
+	equal(t, "text", e.Text, "")
+	test.Type(e, "one two")
+	e.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyBackspace, Modifier: fyne.KeyModifierShortcutDefault})
+	equal(t, "text without its last word", e.Text, "one ")
+}
+
+func TestNoteBreaksLinesOnEnter(t *testing.T) {
+	e := NewNote("", 3)
+	w := window(t, container.NewVBox(e))
+	w.Canvas().SetOnTypedKey(func(*fyne.KeyEvent) { t.Error("Enter was handed on") })
+	w.Canvas().Focus(e)
+	test.Type(e, "a")
+	press(w, fyne.KeyReturn)
+	test.Type(e, "b")
+	equal(t, "text", e.Text, "a\nb")
+}
+
+func TestFieldDoesNotJumpWhenItHasAnError(t *testing.T) {
+	f := NewField("Title", NewEntry(""))
+	window(t, container.NewVBox(f))
+	before := f.MinSize()
+	f.SetError("A session needs a title.")
+	equal(t, "size", f.MinSize(), before)
+	equal(t, "says", f.AccessibilityLabel(), "Title A session needs a title.")
+}
+
+func TestFieldFocusesItsControl(t *testing.T) {
+	e := NewEntry("")
+	f := NewField("Title", e)
+	w := window(t, container.NewVBox(f))
+	f.Focus()
+	equal(t, "focus", w.Canvas().Focused(), fyne.Focusable(e))
+}
