@@ -309,11 +309,11 @@ func (f *Formatter) Fix(fix rule.Fix, found rule.Finding, names Names) string {
 	}
 }
 
-// FineReason says why a day is fine for a session that trains a region, named
-// as in rule.Args: how many days after the one before it and before the next
-// one it lies, zero where there is none near.
-func (f *Formatter) FineReason(region string, after, before int) string {
-	name := f.Words.Say("region." + region)
+// FineReason says why a day is fine for a session: how many days after the
+// nearest one before it that trains the same, and before the next one, it lies;
+// zero where there is none near. What both train is given by name, "lower body"
+// or "Running".
+func (f *Formatter) FineReason(name string, after, before int) string {
 	switch {
 	case after > 0 && before > 0:
 		return f.Words.Say("fine.between", "After", after, "Before", before, "Region", name)

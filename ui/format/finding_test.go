@@ -93,7 +93,7 @@ func TestFindingWords(t *testing.T) {
 			"Rest for one region: two days advised, 24 h at least.", "1 day apart", "The day before lower body; two days advised",
 		}, nil},
 		{"same activity", two(rule.SameActivity), "long", Sentence{
-			"Long run", "Sat 13 June", "2 days of Running in a row, Friday and Saturday; take another activity or a day between.",
+			"Long run", "Sat 13 June", "Running twice in a row, Friday and Saturday; take another activity or a day between.",
 			"Variety: the same activity on the next day loads the same tissues again.", "Two in a row", "Running on two days in a row",
 		}, nil},
 		{"high impact twice", two(rule.ImpactAdjacent), "step", Sentence{
@@ -188,7 +188,7 @@ func TestFineReason(t *testing.T) {
 		{4, 3, "4 days after, 3 before lower body"},
 		{0, 0, "No other lower body near"},
 	} {
-		if got := f.FineReason("lower", c.after, c.before); got != c.want {
+		if got := f.FineReason("lower body", c.after, c.before); got != c.want {
 			t.Errorf("%q, want %q", got, c.want)
 		}
 	}

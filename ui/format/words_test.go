@@ -92,7 +92,7 @@ func catalogue(t *testing.T) map[string]string {
 // uses is what the Go sources say: keys and beginnings of keys given to Say,
 // and every other string that may be handed on to it.
 type uses struct {
-	said     map[string]said
+	said     map[string][]said
 	prefixes map[string]string // beginning of a key -> where
 	strings  map[string]bool
 }
@@ -106,7 +106,7 @@ type said struct {
 // sources reads every Go file of ui/ and main.go that is not a test.
 func sources(t *testing.T) uses {
 	t.Helper()
-	found := uses{map[string]said{}, map[string]string{}, map[string]bool{}}
+	found := uses{map[string][]said{}, map[string]string{}, map[string]bool{}}
 	root := filepath.Join("..", "..")
 	files := []string{filepath.Join(root, "main.go")}
 	err := filepath.WalkDir(filepath.Join(root, "ui"), func(path string, d fs.DirEntry, err error) error {
@@ -138,7 +138,7 @@ func sources(t *testing.T) uses {
 					found.strings[text] = true
 				}
 			case *ast.CallExpr:
-				if selector, ok := n.Fun.(*ast.SelectorExpr); ok && selector.Sel.Name == "Say" && len(n.Args) > 0 {
+				if says(n) {
 					found.call(positions.Position(n.Pos()).String(), n)
 				}
 			}
@@ -148,15 +148,33 @@ func sources(t *testing.T) uses {
 	return found
 }
 
+// says tells calls of Say, and of a page's own say, from all others.
+func says(call *ast.CallExpr) bool {
+	switch fn := call.Fun.(type) {
+	case *ast.SelectorExpr:
+		return len(call.Args) > 0 && strings.EqualFold(fn.Sel.Name, "say")
+	case *ast.Ident:
+		return len(call.Args) > 0 && strings.EqualFold(fn.Name, "say")
+	default:
+		return false
+	}
+}
+
+// keyLike tells keys from sentences, which a status line is given to say.
+var keyLike = regexp.MustCompile(`^[a-z][a-z0-9.-]*$`)
+
 func (u *uses) call(where string, call *ast.CallExpr) {
 	if key, ok := literal(call.Args[0]); ok {
+		if !keyLike.MatchString(key) {
+			return
+		}
 		use := said{where: where, fixed: !call.Ellipsis.IsValid()}
 		for i := 1; i < len(call.Args); i += 2 {
 			name, ok := literal(call.Args[i])
 			use.fixed = use.fixed && ok
 			use.args = append(use.args, name)
 		}
-		u.said[key] = use
+		u.said[key] = append(u.said[key], use)
 		return
 	}
 	// "prefix." + code, perhaps + ".suffix": the leftmost operand.
@@ -168,7 +186,7 @@ func (u *uses) call(where string, call *ast.CallExpr) {
 		}
 		expression = sum.X
 	}
-	if prefix, ok := literal(expression); ok {
+	if prefix, ok := literal(expression); ok && keyLike.MatchString(prefix) {
 		u.prefixes[prefix] = where
 	}
 }
@@ -189,15 +207,16 @@ func TestEveryKeySaidIsInTheCatalogue(t *testing.T) {
 	if len(found.said) < 50 {
 		t.Fatalf("found %d keys in the sources: the scan is broken", len(found.said))
 	}
-	for key, use := range found.said {
+	for key, calls := range found.said {
 		text, ok := texts[key]
 		if !ok {
-			t.Errorf("%s: Say(%q): no such key", use.where, key)
-			continue
+			t.Errorf("%s: Say(%q): no such key", calls[0].where, key)
 		}
 		for _, m := range place.FindAllStringSubmatch(text, -1) {
-			if use.fixed && !slices.Contains(use.args, m[1]) {
-				t.Errorf("%s: Say(%q) gives no %s", use.where, key, m[1])
+			for _, use := range calls {
+				if use.fixed && !slices.Contains(use.args, m[1]) {
+					t.Errorf("%s: Say(%q) gives no %s", use.where, key, m[1])
+				}
 			}
 		}
 	}
@@ -218,6 +237,25 @@ func TestEveryKeyInTheCatalogueIsSaid(t *testing.T) {
 		if !used {
 			t.Errorf("%s is never said", key)
 		}
+	}
+}
+
+// TestNoKeyIsThereTwice reads the file itself: of two entries with one key the
+// JSON decoder silently keeps the last.
+func TestNoKeyIsThereTwice(t *testing.T) {
+	file, err := assets.Translations.ReadFile("translations/en.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := map[string]bool{}
+	for _, m := range regexp.MustCompile(`(?m)^  "([^"]+)":`).FindAllStringSubmatch(string(file), -1) {
+		if seen[m[1]] {
+			t.Errorf("%s is there twice", m[1])
+		}
+		seen[m[1]] = true
+	}
+	if len(seen) != len(catalogue(t)) {
+		t.Errorf("%d keys at the start of a line, %d in all: one key a line, indented by two", len(seen), len(catalogue(t)))
 	}
 }
 
