@@ -120,6 +120,7 @@ func TestSessionWords(t *testing.T) {
 		{f.KindShort(model.Full, ""), "Full"},
 		{f.KindShort(model.Cardio, "run"), "Run"},
 		{f.KindShort(model.Cardio, ""), "Cardio"},
+		{f.KindShort(model.Cardio, "ski"), "Cardio"},
 		{f.Status(model.Missed), "Missed"},
 	} {
 		if c.got != c.want {

@@ -1,6 +1,7 @@
 package format
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/kneewise/kneewise/model"
@@ -9,10 +10,14 @@ import (
 // Kind writes a kind of session: "Lower body", "Cardio".
 func (f *Formatter) Kind(k model.Kind) string { return f.Words.Say("kind.long." + string(k)) }
 
+// Marks are the activities' marks that have a word and a drawing; an activity
+// with any other has those of cardio.
+var Marks = []string{"run", "cycle", "swim", "walk", "row"}
+
 // KindShort writes the kind on a card in one word, for cardio its activity:
 // "Lower", "Full", "Run". The mark is that of the activity.
 func (f *Formatter) KindShort(k model.Kind, mark string) string {
-	if k == model.Cardio && mark != "" {
+	if k == model.Cardio && slices.Contains(Marks, mark) {
 		return f.Words.Say("mark." + mark)
 	}
 	return f.Words.Say("kind.short." + string(k))

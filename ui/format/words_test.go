@@ -347,7 +347,7 @@ func TestEveryCodeHasWords(t *testing.T) {
 	for _, status := range constants(t, "model", "Status") {
 		need("status." + status)
 	}
-	for _, mark := range []string{"run", "cycle", "swim", "walk", "row"} { // model.Activity.Mark
+	for _, mark := range Marks {
 		need("mark." + mark)
 	}
 	for i := range 7 {

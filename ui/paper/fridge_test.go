@@ -245,7 +245,7 @@ func TestPrintable(t *testing.T) {
 // TestEveryKindHasAMark draws each mark that a session can have.
 func TestEveryKindHasAMark(t *testing.T) {
 	for _, kind := range model.Kinds {
-		for _, activity := range []string{"", "run", "cycle", "swim", "walk", "row"} {
+		for _, activity := range append([]string{"", "ski"}, format.Marks...) {
 			if paths, err := outline(markFile(kind, activity)); err != nil || len(paths) == 0 {
 				t.Errorf("%s %s: %v", kind, activity, err)
 			}

@@ -3,6 +3,7 @@ package paper
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"sync"
 
 	"codeberg.org/go-pdf/fpdf"
@@ -11,6 +12,7 @@ import (
 
 	"github.com/kneewise/kneewise/assets"
 	"github.com/kneewise/kneewise/model"
+	"github.com/kneewise/kneewise/ui/format"
 )
 
 // grid is the side of the square the marks are drawn on.
@@ -41,9 +43,10 @@ func outline(file string) ([]rasterx.Path, error) {
 	return paths, nil
 }
 
-// markFile names the drawing of a kind, for cardio that of its activity.
+// markFile names the drawing of a kind, for cardio that of its activity if it
+// has one.
 func markFile(kind model.Kind, activityMark string) string {
-	if kind == model.Cardio && activityMark != "" {
+	if kind == model.Cardio && slices.Contains(format.Marks, activityMark) {
 		return "kind-cardio-" + activityMark + ".svg"
 	}
 	return "kind-" + string(kind) + ".svg"
