@@ -72,6 +72,29 @@ func TestButtonFollowsTheTheme(t *testing.T) {
 	}
 }
 
+// The icon is left alone by the button itself, so Fyne must have refreshed it.
+func TestIconIsDrawnAgainWhenTheThemeChanges(t *testing.T) {
+	b := IconButton(theme.IconUndo, "Undo", nil)
+	w := window(t, container.NewWithoutLayout(b))
+	b.Resize(b.MinSize())
+	reds := func() (darkest, brightest uint32) {
+		picture := w.Canvas().Capture()
+		darkest = 0xFFFF
+		for i := range 36 * 36 {
+			r, _, _, _ := picture.At(i%36, i/36).RGBA()
+			darkest, brightest = min(darkest, r), max(brightest, r)
+		}
+		return darkest, brightest
+	}
+	if darkest, _ := reds(); darkest > 0x6000 {
+		t.Errorf("no dark ink in light: %x", darkest)
+	}
+	fyne.CurrentApp().Settings().SetTheme(theme.New(model.Dark))
+	if _, brightest := reds(); brightest < 0xA000 {
+		t.Errorf("no bright ink in dark: %x", brightest)
+	}
+}
+
 func TestButtonPassesOtherKeysOn(t *testing.T) {
 	b := Flat("Keep", nil)
 	w := window(t, container.NewHBox(b))

@@ -302,7 +302,7 @@ func (r *menuRows) paint() {
 		}
 		r.ticks[i].Hidden = !item.Chosen
 		if item.Chosen {
-			showIcon(r.ticks[i], theme.IconTick, theme.ColorAccent, menuTick)
+			ShowIcon(r.ticks[i], theme.IconTick, theme.ColorAccent, menuTick)
 		}
 		r.lines[i].FillColor = theme.Colour(theme.ColorHairline)
 		r.lines[i].Hidden = !item.line()

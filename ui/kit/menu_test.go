@@ -53,10 +53,10 @@ func TestMenuMayOpenADialog(t *testing.T) {
 }
 
 func TestMenuEscapeAndAClickBesideCloseIt(t *testing.T) {
-	w, _, taken := openMenu(t, fyne.NewPos(100, 100))
+	w, _, _ := openMenu(t, fyne.NewPos(100, 100))
 	press(w, fyne.KeyEscape)
 	equal(t, "after Escape", Shown(w.Canvas()), false)
-	w, _, taken = openMenu(t, fyne.NewPos(100, 100))
+	w, _, taken := openMenu(t, fyne.NewPos(100, 100))
 	test.TapCanvas(w.Canvas(), fyne.NewPos(600, 600))
 	equal(t, "after a click beside", Shown(w.Canvas()), false)
 	equal(t, "taken", *taken, "")

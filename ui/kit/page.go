@@ -144,5 +144,5 @@ func (e *EmptyState) place(size fyne.Size) {
 }
 
 func (e *EmptyState) paint() {
-	showIcon(e.image, e.icon, theme.ColorHairline, emptyShape)
+	ShowIcon(e.image, e.icon, theme.ColorHairline, emptyShape)
 }

@@ -117,7 +117,7 @@ func (r *Rail) place(size fyne.Size) {
 func (r *Rail) paint() {
 	r.fill.FillColor = theme.Colour(theme.ColorSurface)
 	r.line.FillColor = theme.Colour(theme.ColorHairline)
-	showIcon(r.logo, theme.IconLogo, theme.ColorAccent, railLogo)
+	ShowIcon(r.logo, theme.IconLogo, theme.ColorAccent, railLogo)
 }
 
 // railItem is one page in the rail.
@@ -208,6 +208,6 @@ func (i *railItem) paint() {
 	i.name.Text, i.name.TextStyle.Bold = i.item.Name, i.chosen
 	i.name.Color = theme.Colour(ink)
 	i.name.Hidden = i.rail.compact
-	showIcon(i.image, i.item.Icon, ink, railIcon)
+	ShowIcon(i.image, i.item.Icon, ink, railIcon)
 	i.paintRing(i.ring)
 }
