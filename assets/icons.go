@@ -17,3 +17,15 @@ var Icons embed.FS
 //
 //go:embed icons/app.png
 var AppIcon []byte
+
+// OpenHand is the pointer over what can be lifted: 24 x 24 pixels, made of
+// cursors/open-hand.svg.
+//
+//go:embed cursors/open-hand.png
+var OpenHand []byte
+
+// ClosedHand is the pointer while something is in the air: 24 x 24 pixels, made
+// of cursors/closed-hand.svg.
+//
+//go:embed cursors/closed-hand.png
+var ClosedHand []byte

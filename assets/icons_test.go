@@ -54,12 +54,22 @@ func TestIconsAreFilledOutlinesOnAGridOf24(t *testing.T) {
 	}
 }
 
-func TestAppIconIs512Square(t *testing.T) {
-	picture, err := png.Decode(bytes.NewReader(AppIcon))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if size := picture.Bounds().Size(); size.X != 512 || size.Y != 512 {
-		t.Errorf("is %v", size)
+func TestPicturesAreSquare(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		data []byte
+		side int
+	}{
+		{"app icon", AppIcon, 512},
+		{"open hand", OpenHand, 24},
+		{"closed hand", ClosedHand, 24},
+	} {
+		picture, err := png.Decode(bytes.NewReader(c.data))
+		if err != nil {
+			t.Fatalf("%s: %v", c.name, err)
+		}
+		if size := picture.Bounds().Size(); size.X != c.side || size.Y != c.side {
+			t.Errorf("%s is %v, want %d square", c.name, size, c.side)
+		}
 	}
 }

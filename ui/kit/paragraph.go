@@ -105,3 +105,65 @@ func (p *Paragraph) paint() {
 		line.Color = theme.Colour(p.ink)
 	}
 }
+
+const (
+	paragraphGap   float32 = 6
+	paragraphLines         = 3
+)
+
+// Paragraphs are sentences below each other, each in at most three lines.
+type Paragraphs struct {
+	widget.BaseWidget
+	all []*Paragraph
+}
+
+// NewParagraphs returns the first most sentences; an ellipsis stands for the
+// rest.
+func NewParagraphs(sentences []string, size float32, ink fyne.ThemeColorName, width float32, most int) *Paragraphs {
+	p := &Paragraphs{}
+	for i, sentence := range sentences {
+		if i == most {
+			p.all = append(p.all, NewParagraph(ellipsis, size, ink, width, 1))
+			break
+		}
+		p.all = append(p.all, NewParagraph(sentence, size, ink, width, paragraphLines))
+	}
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+// CreateRenderer is for Fyne.
+func (p *Paragraphs) CreateRenderer() fyne.WidgetRenderer { return newRenderer(p) }
+
+func (p *Paragraphs) objects() []fyne.CanvasObject {
+	all := make([]fyne.CanvasObject, len(p.all))
+	for i, one := range p.all {
+		all[i] = one
+	}
+	return all
+}
+
+func (p *Paragraphs) least() fyne.Size {
+	var size fyne.Size
+	for i, one := range p.all {
+		least := one.MinSize()
+		size.Width = max(size.Width, least.Width)
+		size.Height += least.Height
+		if i > 0 {
+			size.Height += paragraphGap
+		}
+	}
+	return size
+}
+
+func (p *Paragraphs) place(size fyne.Size) {
+	var y float32
+	for _, one := range p.all {
+		height := one.MinSize().Height
+		one.Move(fyne.NewPos(0, y))
+		one.Resize(fyne.NewSize(size.Width, height))
+		y += height + paragraphGap
+	}
+}
+
+func (p *Paragraphs) paint() {}

@@ -109,3 +109,23 @@ func TestParagraphIsAsHighAsItsLines(t *testing.T) {
 	p.SetText("")
 	equal(t, "no line", p.MinSize(), fyne.Size{})
 }
+
+func TestParagraphsStandBelowEachOtherAndStopAtTheMost(t *testing.T) {
+	p := NewParagraphs([]string{"Squat & hinge moves.", "Easy run moves.", "Long run moves."}, theme.TextBody, theme.ColorText, 400, 2)
+	line := Pitch(theme.TextBody)
+	equal(t, "height", p.MinSize().Height, 3*line+2*paragraphGap)
+	p.Resize(p.MinSize())
+	equal(t, "second", p.all[1].Position().Y, line+paragraphGap)
+	equal(t, "rest", p.all[2].AccessibilityLabel(), ellipsis)
+}
+
+func TestHandsPointWithTheirMiddle(t *testing.T) {
+	if OpenHand == ClosedHand {
+		t.Error("the hands are one pointer, so Fyne would not change it")
+	}
+	picture, x, y := OpenHand.Image()
+	equal(t, "inside", picture.Bounds().Dx() > x && picture.Bounds().Dy() > y, true)
+	if _, _, _, alpha := picture.At(x, y).RGBA(); alpha == 0 {
+		t.Error("it points with nothing")
+	}
+}
