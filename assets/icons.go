@@ -1,5 +1,3 @@
-// Package assets holds the files that Kneewise carries inside itself. It knows
-// nothing of who uses them.
 package assets
 
 import "embed"

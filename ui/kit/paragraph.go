@@ -108,7 +108,7 @@ func (p *Paragraph) paint() {
 
 const (
 	paragraphGap   float32 = 6
-	paragraphLines         = 3
+	paragraphLines int     = 3
 )
 
 // Paragraphs are sentences below each other, each in at most three lines.
