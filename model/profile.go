@@ -47,7 +47,7 @@ type Declared struct {
 	Activity ID         // a cardio family
 	Week     civil.Date // first day of the week it stands for
 	Distance Distance   // zero if not measured
-	Duration Seconds
+	Duration Seconds    // zero: the distance at the usual pace
 }
 
 // Paper is a size to print on.
@@ -119,7 +119,10 @@ func (p *Profile) Validate() error {
 			c.id("activity", d.Activity)
 			c.date("week", d.Week, false)
 			c.within("distance", int64(d.Distance), 0, int64(MaxDistance))
-			c.within("duration", int64(d.Duration), 1, 7*int64(MaxDuration))
+			c.within("duration", int64(d.Duration), 0, 7*int64(MaxDuration))
+			if d.Distance == 0 && d.Duration == 0 {
+				c.add("duration", CodeEmpty)
+			}
 		})
 	}
 	if p.Paper != A4 && p.Paper != Letter {

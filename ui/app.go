@@ -1,0 +1,191 @@
+// Package ui is the window: it puts the rail, the pages and the commands
+// together. What a page shows is the page's own affair; what may be done and
+// what the rules say is planner's.
+package ui
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"github.com/kneewise/kneewise/model"
+	"github.com/kneewise/kneewise/planner"
+	"github.com/kneewise/kneewise/ui/format"
+	"github.com/kneewise/kneewise/ui/kit"
+	"github.com/kneewise/kneewise/ui/task"
+	"github.com/kneewise/kneewise/ui/theme"
+	"github.com/kneewise/kneewise/ui/week"
+)
+
+// Options are what the window is made of.
+type Options struct {
+	Plan  *planner.Planner
+	Words *format.Words
+	Log   func(error) // keeps what went wrong for the log file
+}
+
+// Window is the open program.
+type Window struct {
+	app        fyne.App
+	window     fyne.Window
+	plan       *planner.Planner
+	words      *format.Words
+	format     *format.Formatter
+	log        func(error)
+	shell      *kit.Shell
+	rail       *kit.Rail
+	page       *week.Page
+	commands   []command
+	appearance model.Appearance
+	stop       func()
+}
+
+// lookAgain is how often the window looks for changes by another process.
+const lookAgain = 2 * time.Second
+
+// The size of the first window, and the keys under which later ones remember
+// theirs.
+const (
+	firstWidth, firstHeight float32 = 1280, 800
+	widthKey                        = "window.width"
+	heightKey                       = "window.height"
+)
+
+// Open makes the window and shows it. The caller runs the app.
+func Open(a fyne.App, options Options) (*Window, error) {
+	profile, err := options.Plan.Profile()
+	if err != nil {
+		return nil, err
+	}
+	w := &Window{app: a, plan: options.Plan, words: options.Words, log: options.Log, appearance: profile.Appearance}
+	w.format = &format.Formatter{Units: profile.Units, Words: options.Words}
+	a.Settings().SetTheme(theme.New(profile.Appearance))
+	a.SetIcon(theme.AppIcon())
+	w.window = a.NewWindow(w.words.Say("window.title"))
+	w.window.SetPadded(false)
+	w.window.Resize(fyne.NewSize(
+		float32(a.Preferences().FloatWithFallback(widthKey, float64(firstWidth))),
+		float32(a.Preferences().FloatWithFallback(heightKey, float64(firstHeight))),
+	))
+	if err := w.build(); err != nil {
+		return nil, err
+	}
+	w.window.SetCloseIntercept(w.close)
+	w.window.Show()
+	w.page.Focus()
+	return w, nil
+}
+
+func (w *Window) build() error {
+	var err error
+	w.page, err = week.NewPage(week.Deps{
+		Plan: w.plan, Format: w.format, Canvas: w.window.Canvas(),
+		Toast:    func(text, action string, do func()) { w.shell.ShowToast(text, action, do) },
+		Fail:     w.fail,
+		Key:      w.typedKey,
+		Shortcut: w.typedShortcut,
+		MoreMenu: func(at fyne.Position) { kit.ShowMenu(w.window.Canvas(), at, w.menu(moreMenu)) },
+		CardMenu: w.cardMenu,
+	})
+	if err != nil {
+		return err
+	}
+	w.rail = kit.NewRail([]kit.RailItem{{Icon: theme.IconWeek, Name: w.words.Say("rail.week")}}, func(int) { w.page.Focus() })
+	w.shell = kit.NewShell(container.New(windowLayout{w.rail}, w.rail, w.page), task.After)
+	w.window.SetContent(w.shell)
+	w.commands = w.table()
+	w.addShortcuts()
+	unlisten := w.plan.Subscribe(w.heard)
+	stop := task.Every(lookAgain, func() {
+		if err := w.plan.Refresh(); err != nil {
+			w.log(err)
+		}
+	})
+	w.stop = func() {
+		stop()
+		unlisten()
+		w.page.Close()
+	}
+	return nil
+}
+
+// heard follows a change of the person's appearance, also by Undo.
+func (w *Window) heard(planner.Event) {
+	profile, err := w.plan.Profile()
+	if err != nil {
+		w.log(err)
+		return
+	}
+	if profile.Appearance != w.appearance {
+		w.appearance = profile.Appearance
+		w.app.Settings().SetTheme(theme.New(w.appearance))
+	}
+}
+
+func (w *Window) setAppearance(a model.Appearance) {
+	profile, err := w.plan.Profile()
+	if err == nil && profile.Appearance != a {
+		profile.Appearance = a
+		_, err = w.plan.Apply(planner.SaveProfile{Profile: profile}, "")
+	}
+	if err != nil {
+		w.fail(err)
+	}
+}
+
+// fail says what went wrong, and logs it.
+func (w *Window) fail(err error) {
+	w.log(err)
+	d := &kit.Dialog{
+		Heading: w.words.Say("error.heading"), Sentence: w.words.Say("error.other", "Error", err.Error()),
+		Cancel: w.words.Say("dialog.close"),
+	}
+	d.Show(w.window.Canvas())
+}
+
+// close remembers the size of the window and ends the program.
+func (w *Window) close() {
+	size := w.window.Canvas().Size()
+	w.app.Preferences().SetFloat(widthKey, float64(size.Width))
+	w.app.Preferences().SetFloat(heightKey, float64(size.Height))
+	w.stop()
+	w.window.SetCloseIntercept(nil)
+	w.window.Close()
+	w.app.Quit()
+}
+
+// cardMenu opens the menu of the session under the cursor, or of its day.
+func (w *Window) cardMenu(at fyne.Position) {
+	kit.ShowMenu(w.window.Canvas(), at, w.menu(cardMenu, cardBottom, dayMenu))
+}
+
+func (w *Window) cardMenuByKey() { w.cardMenu(w.page.MenuPosition()) }
+
+// shiftHeld says whether Shift is down: Fyne reports keys with Shift alone as
+// plain keys.
+func (w *Window) shiftHeld() bool {
+	d, ok := w.app.Driver().(desktop.Driver)
+	return ok && d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0
+}
+
+// windowLayout puts the rail beside the page and makes it narrow with the
+// window.
+type windowLayout struct{ rail *kit.Rail }
+
+// compactBelow is the width of a window in which the rail shows icons only.
+const compactBelow float32 = 1100
+
+func (l windowLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	l.rail.SetCompact(size.Width < compactBelow)
+	width := objects[0].MinSize().Width
+	objects[0].Resize(fyne.NewSize(width, size.Height))
+	objects[1].Move(fyne.NewPos(width, 0))
+	objects[1].Resize(fyne.NewSize(size.Width-width, size.Height))
+}
+
+func (l windowLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	page := objects[1].MinSize()
+	return fyne.NewSize(kit.CompactRailWidth+page.Width, page.Height)
+}

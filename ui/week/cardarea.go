@@ -1,0 +1,239 @@
+package week
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/kneewise/kneewise/ui/kit"
+	"github.com/kneewise/kneewise/ui/theme"
+)
+
+// cardArea is the part of the board that scrolls: the cards. It takes the
+// pointer and the keyboard and hands what they mean to the board.
+type cardArea struct {
+	widget.BaseWidget
+	board    *Board
+	pointed  bool // the pointer is on a card
+	ignoring bool // the rest of a cancelled drag
+}
+
+func newCardArea(b *Board) *cardArea {
+	a := &cardArea{board: b}
+	a.ExtendBaseWidget(a)
+	return a
+}
+
+func (a *cardArea) absolute() fyne.Position { return absolute(a) }
+
+// at finds the day under a position and the card, if it is on one.
+func (a *cardArea) at(p fyne.Position) (at cursor, onCard bool) {
+	width := a.board.Size().Width
+	at.day = columnAt(p.X, width)
+	at.card, onCard = cardAt(p.Y, len(a.board.columns[at.day].Cards))
+	x := p.X - columnX(at.day, width)
+	return at, onCard && x >= columnPad && x < columnWidth(width)-columnPad
+}
+
+func (a *cardArea) id(at cursor, onCard bool) string {
+	if !onCard {
+		return ""
+	}
+	return a.board.columns[at.day].Cards[at.card].ID
+}
+
+// MouseDown puts the cursor where the pointer is and takes the keyboard.
+func (a *cardArea) MouseDown(ev *desktop.MouseEvent) {
+	at, _ := a.at(ev.Position)
+	if c := fyne.CurrentApp().Driver().CanvasForObject(a); c != nil && c.Focused() != fyne.Focusable(a) {
+		c.Focus(a)
+	}
+	a.board.moveCursor(at)
+}
+
+// MouseUp does nothing: a click has done its work when it went down.
+func (a *cardArea) MouseUp(*desktop.MouseEvent) {}
+
+// DoubleTapped opens a card, or adds one beside the cards.
+func (a *cardArea) DoubleTapped(ev *fyne.PointEvent) {
+	at, onCard := a.at(ev.Position)
+	if onCard {
+		a.board.OnOpen(a.id(at, true))
+	} else {
+		a.board.OnAdd(at.day)
+	}
+}
+
+// TappedSecondary opens the menu of a card or of a day.
+func (a *cardArea) TappedSecondary(ev *fyne.PointEvent) {
+	at, onCard := a.at(ev.Position)
+	a.board.OnMenu(a.id(at, onCard), at.day, ev.AbsolutePosition)
+}
+
+// Dragged lifts the card that was pressed and then moves it.
+func (a *cardArea) Dragged(ev *fyne.DragEvent) {
+	switch {
+	case a.board.drag != nil:
+		a.board.DragTo(ev.AbsolutePosition)
+	case !a.ignoring:
+		a.ignoring = true // unless it is lifted, the gesture is not ours
+		pressed := ev.AbsolutePosition.SubtractXY(ev.Dragged.DX, ev.Dragged.DY)
+		on := pressed.Subtract(a.absolute())
+		at, onCard := a.at(on)
+		if !onCard || a.board.columns[at.day].Cards[at.card].Fixed {
+			return
+		}
+		corner := fyne.NewPos(columnX(at.day, a.board.Size().Width)+columnPad, cardY(at.card))
+		a.board.Lift(a.board.columns[at.day].Cards[at.card], at, on.Subtract(corner), ev.AbsolutePosition)
+	}
+}
+
+// DragEnd lets the card go.
+func (a *cardArea) DragEnd() {
+	a.ignoring = false
+	a.board.Drop()
+}
+
+// MouseIn, MouseMoved and MouseOut follow the pointer for the board.
+func (a *cardArea) MouseIn(ev *desktop.MouseEvent) { a.MouseMoved(ev) }
+
+// MouseMoved follows the pointer.
+func (a *cardArea) MouseMoved(ev *desktop.MouseEvent) {
+	at, onCard := a.at(ev.Position)
+	a.pointed = onCard
+	a.board.pointAt(at.day)
+}
+
+// MouseOut forgets the pointer.
+func (a *cardArea) MouseOut() {
+	a.pointed = false
+	a.board.pointAt(-1)
+}
+
+// Cursor is a hand over a card.
+func (a *cardArea) Cursor() desktop.Cursor {
+	if a.pointed {
+		return handOver(a.board)
+	}
+	return desktop.DefaultCursor
+}
+
+// MinSize is as high as the longest column, with the gap that a drag opens.
+func (a *cardArea) MinSize() fyne.Size {
+	a.ExtendBaseWidget(a)
+	var height float32
+	for i := range a.board.columns {
+		n := len(a.board.columns[i].Cards)
+		if a.board.gapIn(i) {
+			n++
+		}
+		height = max(height, cardsHeight(n))
+	}
+	return fyne.NewSize(7*columnMin+6*columnGap, height)
+}
+
+// gapIn says whether a drag opens a gap in a column.
+func (b *Board) gapIn(day int) bool { return b.drag != nil && b.drag.day == day && !b.drag.stays() }
+
+// CreateRenderer draws the cards and the preview of a drop.
+func (a *cardArea) CreateRenderer() fyne.WidgetRenderer {
+	r := &cardRenderer{area: a, preview: canvas.NewRectangle(nil), icon: canvas.NewImageFromResource(nil), time: kit.NewText(theme.TextSmall, true)}
+	r.preview.CornerRadius, r.preview.StrokeWidth = theme.RadiusCard, theme.Ring
+	r.Refresh()
+	return r
+}
+
+type cardRenderer struct {
+	area    *cardArea
+	views   []*cardView
+	preview *canvas.Rectangle
+	icon    *canvas.Image
+	time    *canvas.Text
+	objects []fyne.CanvasObject
+	shown   int // how many views have objects in objects
+}
+
+func (r *cardRenderer) Destroy()                     {}
+func (r *cardRenderer) MinSize() fyne.Size           { return r.area.MinSize() }
+func (r *cardRenderer) Objects() []fyne.CanvasObject { return r.objects }
+
+// Refresh takes over cards, colours and the state of a drag.
+func (r *cardRenderer) Refresh() {
+	r.Layout(r.area.Size())
+	canvas.Refresh(r.area)
+}
+
+// Layout draws every card where the geometry has it.
+func (r *cardRenderer) Layout(fyne.Size) {
+	b := r.area.board
+	width := b.Size().Width
+	n := 0
+	r.preview.Hide()
+	r.icon.Hide()
+	r.time.Hide()
+	for day, column := range b.columns {
+		x, slot := columnX(day, width)+columnPad, 0
+		for i, card := range column.Cards {
+			if b.gapIn(day) && b.drag.index == i {
+				r.showPreview(fyne.NewPos(x, cardY(slot)), cardWidth(width))
+				slot++
+			}
+			share := float32(1)
+			if b.drag != nil && b.drag.card.ID == card.ID {
+				share = 0.5
+			}
+			chosen := b.focused && b.drag == nil && b.cursor == cursor{day, i}
+			r.view(n).show(card, fyne.NewPos(x, cardY(slot)), cardWidth(width), share, chosen)
+			n++
+			slot++
+		}
+		if b.gapIn(day) && b.drag.index >= len(column.Cards) {
+			r.showPreview(fyne.NewPos(x, cardY(slot)), cardWidth(width))
+		}
+	}
+	r.collect(n)
+}
+
+func (r *cardRenderer) view(i int) *cardView {
+	for len(r.views) <= i {
+		r.views = append(r.views, newCardView())
+	}
+	return r.views[i]
+}
+
+// collect lists the objects of the first n views, and the preview above them.
+func (r *cardRenderer) collect(n int) {
+	if n == r.shown && r.objects != nil {
+		return
+	}
+	r.shown = n
+	r.objects = make([]fyne.CanvasObject, 0, 12*n+3)
+	for _, v := range r.views[:n] {
+		r.objects = append(r.objects, v.objects()...)
+	}
+	r.objects = append(r.objects, r.preview, r.icon, r.time)
+}
+
+// showPreview draws where the card in the air would land, as high as it.
+func (r *cardRenderer) showPreview(at fyne.Position, width float32) {
+	d := r.area.board.drag
+	look := d.plates[d.day].Look
+	r.preview.FillColor = theme.Colour(look.Soft)
+	r.preview.StrokeColor = theme.Colour(look.Ink)
+	r.preview.Move(at)
+	r.preview.Resize(fyne.NewSize(width, cardHeight))
+	kit.ShowIcon(r.icon, look.Icon, look.Ink, verdictSize)
+	r.icon.Move(at.AddXY(cardPadX, cardPadY+1))
+	r.icon.Resize(fyne.NewSquareSize(verdictSize))
+	r.time.Text = d.card.Time
+	if r.time.Text == "" {
+		r.time.Text = d.plates[d.day].Word
+	}
+	r.time.Color = theme.Colour(look.Ink)
+	kit.Shorten(r.time, width-2*cardPadX-verdictSize-6)
+	kit.PlaceText(r.time, at.X+cardPadX+verdictSize+6, at.Y+cardPadY, 16)
+	r.preview.Show()
+	r.icon.Show()
+	r.time.Show()
+}

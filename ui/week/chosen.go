@@ -1,0 +1,163 @@
+package week
+
+import (
+	"cloud.google.com/go/civil"
+	"fyne.io/fyne/v2"
+
+	"github.com/kneewise/kneewise/model"
+	"github.com/kneewise/kneewise/planner"
+	"github.com/kneewise/kneewise/ui/kit"
+)
+
+// The commands on the session under the cursor. Without one they do nothing.
+
+// HasChosen says whether the cursor is on a session, and on which.
+func (p *Page) HasChosen() (model.Session, bool) { return p.chosen() }
+
+// MoveChosen puts the session days later, or earlier where days is negative,
+// and turns the week with it.
+func (p *Page) MoveChosen(days int) {
+	s, ok := p.chosen()
+	if !ok || s.Status != model.Planned {
+		return
+	}
+	to := s.Date.AddDays(days)
+	p.apply(planner.Move{Session: s.ID, To: to, Index: planner.AtEnd})
+	if !p.view.Week.Contains(to) && p.wentTo(s.ID, to) {
+		p.day = to
+		p.Reload()
+		p.board.Choose(string(s.ID))
+	}
+}
+
+// wentTo says whether a session is on that day now.
+func (p *Page) wentTo(id model.ID, d civil.Date) bool {
+	view, err := p.Plan.Week(d)
+	if err != nil {
+		return false
+	}
+	i, _ := view.Week.Index(d)
+	for _, s := range view.Days[i].Sessions {
+		if s.ID == id {
+			return true
+		}
+	}
+	return false
+}
+
+// ReorderChosen puts the session by places later in its day.
+func (p *Page) ReorderChosen(by int) {
+	s, ok := p.chosen()
+	if !ok {
+		return
+	}
+	to := p.board.cursor.card + by
+	if to >= 0 && to < len(p.view.Days[p.board.cursor.day].Sessions) {
+		p.apply(planner.Move{Session: s.ID, To: s.Date, Index: to})
+	}
+}
+
+// OpenChosen opens the session in the form, or a new one on an empty day.
+func (p *Page) OpenChosen() {
+	if s, ok := p.chosen(); ok {
+		p.open(string(s.ID))
+		return
+	}
+	p.Add()
+}
+
+// Add opens the form for a new session on the day under the cursor.
+func (p *Page) Add() { p.addOn(p.chosenDay()) }
+
+// DeleteChosen deletes the session; Undo brings it back.
+func (p *Page) DeleteChosen() {
+	if s, ok := p.chosen(); ok {
+		p.delete(string(s.ID))
+	}
+}
+
+func (p *Page) delete(id string) { p.apply(planner.Delete{Sessions: []model.ID{model.ID(id)}}) }
+
+// TrayChosen puts the session in the tray.
+func (p *Page) TrayChosen() {
+	if s, ok := p.chosen(); ok && s.Status == model.Planned {
+		p.apply(planner.Move{Session: s.ID})
+	}
+}
+
+// PinChosen pins the session to its place, or lets it go.
+func (p *Page) PinChosen() {
+	if s, ok := p.chosen(); ok {
+		p.apply(planner.Pin{Session: s.ID, On: !s.Pinned})
+	}
+}
+
+// CompleteChosen marks the session done, or planned again.
+func (p *Page) CompleteChosen() {
+	s, ok := p.chosen()
+	switch {
+	case !ok:
+	case s.Status == model.Planned:
+		p.apply(planner.Complete{Session: s.ID})
+	default:
+		p.apply(planner.Reopen{Session: s.ID})
+	}
+}
+
+// SkipChosen marks the session as left out by choice.
+func (p *Page) SkipChosen() {
+	if s, ok := p.chosen(); ok && s.Status == model.Planned {
+		p.apply(planner.Skip{Session: s.ID})
+	}
+}
+
+// MoveToChosen asks where the session should go.
+func (p *Page) MoveToChosen() {
+	if s, ok := p.chosen(); ok && s.Status == model.Planned {
+		p.moveTo(string(s.ID))
+	}
+}
+
+// MenuPosition is where a menu for the cursor opens.
+func (p *Page) MenuPosition() fyne.Position { return p.board.MenuPosition() }
+
+// moveTo lets a person choose one of the next two weeks' days by its verdict.
+func (p *Page) moveTo(id string) {
+	const days = 14
+	from := p.view.Week.First
+	dates := make([]civil.Date, days)
+	for i := range dates {
+		dates[i] = from.AddDays(i)
+	}
+	verdicts, err := p.Plan.Verdicts(p.placement(id, from, planner.AtEnd), dates)
+	if err != nil {
+		p.Fail(err)
+		return
+	}
+	var rows []dayRow
+	for _, v := range verdicts {
+		plate := p.plate(v, id)
+		name := p.Format.Date(v.Date)
+		if v.Here {
+			name = p.say("moveto.here", "Day", name)
+		}
+		rows = append(rows, dayRow{name: name, look: plate.Look, verdict: plate.Word, reason: plate.Reason})
+	}
+	choice := newDayChoice(rows, max(p.chosenDay().DaysSince(from), 0))
+	d := &kit.Dialog{
+		Heading: p.say("moveto.heading"), Sentence: p.say("moveto.sentence"), Content: choice, Width: kit.PreviewWidth,
+		Confirm: p.say("moveto.confirm"), Cancel: p.say("dialog.cancel"),
+	}
+	d.OnConfirm = func() bool {
+		d.OnClosed = func(bool) {
+			to := dates[choice.chosen]
+			p.apply(p.placement(id, to, planner.AtEnd))
+		}
+		return true
+	}
+	choice.onConfirm = func() {
+		d.OnClosed = func(bool) { p.apply(p.placement(id, dates[choice.chosen], planner.AtEnd)) }
+		d.Close()
+	}
+	d.Show(p.Canvas)
+}

@@ -1,0 +1,311 @@
+package week
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/kneewise/kneewise/ui/kit"
+	"github.com/kneewise/kneewise/ui/theme"
+)
+
+// Finding is one row of the findings list.
+type Finding struct {
+	Look          Look
+	Title, Place  string
+	Text, Caption string
+	Kept          string // the person's reason; the row is quieter then
+	Fixes         []FixButton
+}
+
+// FixButton is one way to clear a finding.
+type FixButton struct {
+	Text string
+	Do   func()
+}
+
+// Sizes of the findings list.
+const (
+	findingRow     float32 = 48
+	findingsHead   float32 = 40
+	findingsMost           = 3 // rows seen at once
+	findingsNarrow float32 = 48
+	findingTitle   float32 = 132 // width of what and where
+	findingButtons         = 3
+)
+
+// findings is the list under the board; in a narrow window one line of it.
+type findings struct {
+	widget.BaseWidget
+	narrow  bool
+	heading string
+	summary string
+	next    string // how to get to the next one
+	none    string
+	rows    []*findingView
+	shown   int
+	at      int // the one shown while narrow
+
+	head, sum, hint, empty *canvas.Text
+	fill, edge             *canvas.Rectangle
+	tick                   *canvas.Image
+	scroll                 *container.Scroll
+	list                   *fyne.Container
+}
+
+func newFindings(heading, next, none string) *findings {
+	f := &findings{
+		heading: heading, next: next, none: none,
+		head: kit.NewText(theme.TextBody, true), sum: kit.NewText(theme.TextSmall, false),
+		hint: kit.NewText(theme.TextSmall, false), empty: kit.NewText(theme.TextCardTitle, false),
+		fill: canvas.NewRectangle(color.Transparent), edge: canvas.NewRectangle(color.Transparent),
+		tick: canvas.NewImageFromResource(nil),
+	}
+	f.list = container.New(rowsLayout{})
+	f.scroll = container.NewVScroll(f.list)
+	f.ExtendBaseWidget(f)
+	return f
+}
+
+// show replaces the rows.
+func (f *findings) show(summary string, rows []Finding) {
+	f.summary, f.shown = summary, len(rows)
+	f.at = min(f.at, max(f.shown-1, 0))
+	for len(f.rows) < len(rows) {
+		v := newFindingView()
+		f.rows = append(f.rows, v)
+		f.list.Add(v)
+	}
+	for i, v := range f.rows {
+		v.Hidden = i >= len(rows)
+		if !v.Hidden {
+			v.show(rows[i])
+		}
+	}
+	f.Refresh()
+}
+
+// choose brings a row into view.
+func (f *findings) choose(i int) {
+	f.at = i
+	f.scroll.ScrollToOffset(fyne.NewPos(0, findingRow*float32(i)))
+	f.Refresh()
+}
+
+func (f *findings) setNarrow(narrow bool) {
+	if f.narrow != narrow {
+		f.narrow = narrow
+		f.Refresh()
+	}
+}
+
+func (f *findings) height() float32 {
+	if f.narrow {
+		return findingsNarrow
+	}
+	return findingsHead + findingRow*float32(min(max(f.shown, 1), findingsMost)) + 4
+}
+
+// CreateRenderer is for Fyne.
+func (f *findings) CreateRenderer() fyne.WidgetRenderer {
+	r := &findingsRenderer{f}
+	r.Refresh()
+	return r
+}
+
+type findingsRenderer struct{ f *findings }
+
+func (r *findingsRenderer) Destroy() {}
+func (r *findingsRenderer) Objects() []fyne.CanvasObject {
+	f := r.f
+	return []fyne.CanvasObject{f.fill, f.edge, f.head, f.sum, f.hint, f.tick, f.empty, f.scroll}
+}
+func (r *findingsRenderer) MinSize() fyne.Size { return fyne.NewSize(0, r.f.height()) }
+
+func (r *findingsRenderer) Refresh() {
+	f := r.f
+	f.fill.FillColor, f.edge.FillColor = theme.Colour(theme.ColorSurface), theme.Colour(theme.ColorHairline)
+	f.head.Color, f.empty.Color = theme.Colour(theme.ColorText), theme.Colour(theme.ColorText)
+	f.sum.Color, f.hint.Color = theme.Colour(theme.ColorTextMuted), theme.Colour(theme.ColorTextMuted)
+	f.head.Text, f.sum.Text, f.empty.Text = f.heading, f.summary, f.none
+	f.hint.Text = f.next
+	f.head.Hidden, f.sum.Hidden = f.narrow, f.narrow
+	f.hint.Hidden = f.shown == 0 || f.narrow
+	f.empty.Hidden, f.tick.Hidden = f.shown > 0, f.shown > 0
+	show(f.scroll, f.shown > 0)
+	kit.ShowIcon(f.tick, theme.IconFine, theme.ColorVerdictFine, 20)
+	for i, v := range f.rows {
+		v.Hidden = i >= f.shown || f.narrow && i != f.at
+	}
+	f.list.Refresh()
+	r.Layout(f.Size())
+	canvas.Refresh(f)
+}
+
+func (r *findingsRenderer) Layout(size fyne.Size) {
+	f := r.f
+	f.fill.Resize(size)
+	f.edge.Resize(fyne.NewSize(size.Width, theme.Hairline))
+	left := pageMargin(f.narrow) + 8
+	top := findingsHead
+	if f.narrow {
+		top = 0
+	}
+	kit.PlaceText(f.head, left, 4, findingsHead-4)
+	kit.PlaceText(f.sum, left+kit.Width(f.head)+10, 5, findingsHead-4)
+	kit.PlaceText(f.hint, size.Width-left-kit.Width(f.hint), 4, findingsHead-4)
+	f.tick.Resize(fyne.NewSquareSize(20))
+	f.tick.Move(fyne.NewPos(left+2, top+(findingRow-20)/2))
+	kit.PlaceText(f.empty, left+34, top, findingRow)
+	f.scroll.Move(fyne.NewPos(0, top))
+	f.scroll.Resize(fyne.NewSize(size.Width, max(size.Height-top, 0)))
+}
+
+// rowsLayout puts visible rows under each other.
+type rowsLayout struct{}
+
+func (rowsLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	y := float32(0)
+	for _, o := range objects {
+		if o.Visible() {
+			o.Move(fyne.NewPos(0, y))
+			o.Resize(fyne.NewSize(size.Width, findingRow))
+			y += findingRow
+		}
+	}
+}
+
+func (rowsLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	n := 0
+	for _, o := range objects {
+		if o.Visible() {
+			n++
+		}
+	}
+	return fyne.NewSize(0, float32(n)*findingRow)
+}
+
+// findingView draws one row: verdict, what and where, why, and the fixes.
+type findingView struct {
+	widget.BaseWidget
+	finding       Finding
+	icon          *canvas.Image
+	title, place  *canvas.Text
+	text, caption *canvas.Text
+	buttons       [findingButtons]*kit.Button
+}
+
+func newFindingView() *findingView {
+	v := &findingView{
+		icon: canvas.NewImageFromResource(nil), title: kit.NewText(theme.TextCardTitle, true), place: kit.NewText(theme.TextCaption, false),
+		text: kit.NewText(theme.TextCardTitle, false), caption: kit.NewText(theme.TextCaption, false),
+	}
+	for i := range v.buttons {
+		do := func() { v.finding.Fixes[i].Do() }
+		if i == 0 {
+			v.buttons[i] = kit.Plain("", do).Small()
+		} else {
+			v.buttons[i] = kit.Flat("", do).Small()
+		}
+	}
+	v.ExtendBaseWidget(v)
+	return v
+}
+
+func (v *findingView) show(f Finding) {
+	v.finding = f
+	for i, b := range v.buttons {
+		b.Hidden = i >= len(f.Fixes)
+		if !b.Hidden {
+			b.SetText(f.Fixes[i].Text)
+		}
+	}
+	v.Refresh()
+}
+
+// AccessibilityLabel is the whole row.
+func (v *findingView) AccessibilityLabel() string {
+	return v.finding.Title + ", " + v.finding.Place + ": " + v.finding.Text
+}
+
+// AccessibilityRole is a text.
+func (v *findingView) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
+// CreateRenderer is for Fyne.
+func (v *findingView) CreateRenderer() fyne.WidgetRenderer {
+	r := &findingRenderer{v}
+	r.Refresh()
+	return r
+}
+
+type findingRenderer struct{ v *findingView }
+
+func (r *findingRenderer) Destroy() {}
+func (r *findingRenderer) Objects() []fyne.CanvasObject {
+	v := r.v
+	all := []fyne.CanvasObject{v.icon, v.title, v.place, v.text, v.caption}
+	for _, b := range v.buttons {
+		all = append(all, b)
+	}
+	return all
+}
+func (r *findingRenderer) MinSize() fyne.Size { return fyne.NewSize(0, findingRow) }
+
+func (r *findingRenderer) Refresh() {
+	v := r.v
+	if v.finding.Look.Icon == "" {
+		return
+	}
+	kit.ShowIcon(v.icon, v.finding.Look.Icon, v.finding.Look.Ink, 20)
+	v.title.Color, v.text.Color = theme.Colour(theme.ColorText), theme.Colour(theme.ColorText)
+	v.place.Color, v.caption.Color = theme.Colour(theme.ColorTextMuted), theme.Colour(theme.ColorTextMuted)
+	r.Layout(v.Size())
+	canvas.Refresh(v)
+}
+
+func (r *findingRenderer) Layout(size fyne.Size) {
+	v := r.v
+	left := pageMargin(size.Width < narrowPage) + 8
+	v.icon.Resize(fyne.NewSquareSize(20))
+	v.icon.Move(fyne.NewPos(left+2, (findingRow-20)/2))
+	right := size.Width - left
+	for i := len(v.buttons) - 1; i >= 0; i-- {
+		b := v.buttons[i]
+		if !b.Visible() {
+			continue
+		}
+		right -= b.MinSize().Width
+		b.Resize(b.MinSize())
+		b.Move(fyne.NewPos(right, (findingRow-kit.SmallButtonHeight)/2))
+		right -= 8
+	}
+	x := left + 34
+	r.line(v.title, v.finding.Title, x, 5, findingTitle-8)
+	r.line(v.place, v.finding.Place, x, 24, findingTitle-8)
+	x += findingTitle
+	r.line(v.text, v.finding.Text, x, 5, right-x-8)
+	caption := v.finding.Caption
+	v.caption.TextStyle.Italic = v.finding.Kept != ""
+	if v.finding.Kept != "" {
+		caption = v.finding.Kept
+	}
+	r.line(v.caption, caption, x, 24, right-x-8)
+}
+
+func (r *findingRenderer) line(t *canvas.Text, words string, x, y, width float32) {
+	t.Text = words
+	kit.Shorten(t, max(width, 0))
+	kit.PlaceText(t, x, y, 18)
+}
+
+// show shows or hides an object that has no Hidden of its own.
+func show(o fyne.CanvasObject, visible bool) {
+	if visible {
+		o.Show()
+	} else {
+		o.Hide()
+	}
+}

@@ -1,0 +1,238 @@
+package week
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/kneewise/kneewise/ui/kit"
+	"github.com/kneewise/kneewise/ui/theme"
+)
+
+// Budget is one weekly limit as the header shows it.
+type Budget struct {
+	Name, Value, Left, Last string
+	Ink                     fyne.ThemeColorName
+	Done, Planned, Most     int64
+	Reason                  string // why the most is what it is, for the tooltip
+}
+
+// Sizes of the header.
+const (
+	headerHeight  float32 = 64
+	budgetsHeight float32 = 56
+	budgetGap     float32 = 28
+	budgetsMost           = 4
+	budgetsNarrow         = 3
+)
+
+// header is the week's title, the buttons and the budgets.
+type header struct {
+	widget.BaseWidget
+	narrow bool
+
+	back, forward, undo, redo, tray, more *kit.Button
+	arrange                               *kit.Button
+	title, label                          *canvas.Text
+	week                                  string
+	relation                              string
+	rule                                  *canvas.Rectangle
+	budgets                               []*budgetView
+	shown                                 int
+}
+
+func newHeader() *header {
+	h := &header{
+		title: kit.NewText(theme.TextTitle, true), label: kit.NewText(theme.TextBody, false),
+		rule: canvas.NewRectangle(color.Transparent),
+	}
+	for range budgetsMost {
+		h.budgets = append(h.budgets, newBudgetView())
+	}
+	h.ExtendBaseWidget(h)
+	return h
+}
+
+// show changes the week's title, where it lies, and its budgets.
+func (h *header) show(week, relation string, budgets []Budget) {
+	h.week, h.relation = week, relation
+	h.shown = min(len(budgets), budgetsMost)
+	for i := range h.shown {
+		h.budgets[i].show(budgets[i])
+	}
+	h.Refresh()
+}
+
+func (h *header) setNarrow(narrow bool) {
+	if h.narrow != narrow {
+		h.narrow = narrow
+		h.Refresh()
+	}
+}
+
+// height is how high the header is: without budgets it needs less.
+func (h *header) height() float32 {
+	if h.shown == 0 {
+		return headerHeight
+	}
+	return headerHeight + budgetsHeight
+}
+
+// CreateRenderer is for Fyne.
+func (h *header) CreateRenderer() fyne.WidgetRenderer {
+	r := &headerRenderer{h: h}
+	r.objects = []fyne.CanvasObject{h.title, h.label, h.rule, h.back, h.forward, h.undo, h.redo, h.tray, h.arrange, h.more}
+	for _, b := range h.budgets {
+		r.objects = append(r.objects, b)
+	}
+	r.Refresh()
+	return r
+}
+
+type headerRenderer struct {
+	h       *header
+	objects []fyne.CanvasObject
+}
+
+func (r *headerRenderer) Destroy()                     {}
+func (r *headerRenderer) Objects() []fyne.CanvasObject { return r.objects }
+func (r *headerRenderer) MinSize() fyne.Size           { return fyne.NewSize(0, r.h.height()) }
+
+func (r *headerRenderer) Refresh() {
+	h := r.h
+	h.title.Color = theme.Colour(theme.ColorText)
+	h.label.Color = theme.Colour(theme.ColorTextMuted)
+	h.rule.FillColor = theme.Colour(theme.ColorHairline)
+	h.tray.Hidden = !h.narrow
+	r.Layout(h.Size())
+	canvas.Refresh(h)
+}
+
+// Layout puts the title on the left, the buttons on the right and the budgets
+// below.
+func (r *headerRenderer) Layout(size fyne.Size) {
+	h := r.h
+	margin := pageMargin(h.narrow)
+	x := margin
+	for _, b := range []*kit.Button{h.back, h.forward} {
+		x = r.button(b, x) + 4
+	}
+	right := size.Width - margin
+	for _, b := range []*kit.Button{h.more, h.arrange, h.tray, h.redo, h.undo} {
+		if b.Visible() {
+			right -= b.MinSize().Width
+			r.button(b, right)
+			right -= 8
+		}
+	}
+	h.title.Text = h.week
+	kit.Shorten(h.title, right-x-10)
+	kit.PlaceText(h.title, x+6, 0, headerHeight)
+	x += 6 + kit.Width(h.title) + 14
+	h.label.Text = h.relation
+	kit.Shorten(h.label, right-x-10)
+	kit.PlaceText(h.label, x, 3, headerHeight)
+	r.placeBudgets(size, margin)
+	h.rule.Move(fyne.NewPos(0, size.Height-theme.Hairline))
+	h.rule.Resize(fyne.NewSize(size.Width, theme.Hairline))
+}
+
+func (r *headerRenderer) button(b *kit.Button, x float32) (end float32) {
+	size := b.MinSize()
+	b.Resize(size)
+	b.Move(fyne.NewPos(x, float32(int((headerHeight-size.Height)/2))))
+	return x + size.Width
+}
+
+func (r *headerRenderer) placeBudgets(size fyne.Size, margin float32) {
+	h := r.h
+	across := budgetsMost
+	if h.narrow {
+		across = budgetsNarrow
+	}
+	side := margin + 8
+	width := float32(int((size.Width - 2*side - float32(across-1)*budgetGap) / float32(across)))
+	for i, b := range h.budgets {
+		b.Hidden = i >= min(h.shown, across)
+		if !b.Hidden {
+			b.Move(fyne.NewPos(side+float32(i)*(width+budgetGap), headerHeight-2))
+			b.Resize(fyne.NewSize(width, budgetsHeight))
+		}
+	}
+}
+
+// pageMargin is the space to the sides of the page.
+func pageMargin(narrow bool) float32 {
+	if narrow {
+		return 12
+	}
+	return 16
+}
+
+// budgetView draws one weekly limit: its name and value, a bar, what is left
+// and what last week was.
+type budgetView struct {
+	widget.BaseWidget
+	budget      Budget
+	name, value *canvas.Text
+	left, last  *canvas.Text
+	bar         *kit.Bar
+}
+
+func newBudgetView() *budgetView {
+	v := &budgetView{
+		name: kit.NewText(theme.TextSmall, true), value: kit.NewText(theme.TextSmall, false),
+		left: kit.NewText(theme.TextCaption, false), last: kit.NewText(theme.TextCaption, false), bar: kit.NewBar(),
+	}
+	v.ExtendBaseWidget(v)
+	return v
+}
+
+func (v *budgetView) show(b Budget) {
+	v.budget = b
+	v.bar.Set(b.Name+" "+b.Value, b.Ink, b.Done, b.Planned, b.Most)
+	v.Refresh()
+}
+
+// CreateRenderer is for Fyne.
+func (v *budgetView) CreateRenderer() fyne.WidgetRenderer {
+	r := &budgetRenderer{v}
+	r.Refresh()
+	return r
+}
+
+type budgetRenderer struct{ v *budgetView }
+
+func (r *budgetRenderer) Destroy() {}
+func (r *budgetRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.v.name, r.v.value, r.v.bar, r.v.left, r.v.last}
+}
+func (r *budgetRenderer) MinSize() fyne.Size { return fyne.NewSize(0, budgetsHeight) }
+
+func (r *budgetRenderer) Refresh() {
+	r.v.name.Color, r.v.value.Color = theme.Colour(theme.ColorText), theme.Colour(theme.ColorText)
+	r.v.left.Color, r.v.last.Color = theme.Colour(theme.ColorTextMuted), theme.Colour(theme.ColorTextMuted)
+	if r.v.budget.Planned > r.v.budget.Most {
+		r.v.left.Color = theme.Colour(theme.ColorVerdictStop)
+	}
+	r.Layout(r.v.Size())
+	canvas.Refresh(r.v)
+}
+
+func (r *budgetRenderer) Layout(size fyne.Size) {
+	v := r.v
+	v.value.Text = v.budget.Value
+	kit.PlaceText(v.value, size.Width-kit.Width(v.value), 0, 16)
+	v.name.Text = v.budget.Name
+	kit.Shorten(v.name, size.Width-kit.Width(v.value)-8)
+	kit.PlaceText(v.name, 0, 0, 16)
+	v.bar.Move(fyne.NewPos(0, 20))
+	v.bar.Resize(fyne.NewSize(size.Width, v.bar.MinSize().Height))
+	v.last.Text = v.budget.Last
+	kit.PlaceText(v.last, size.Width-kit.Width(v.last), 35, 14)
+	v.left.Text = v.budget.Left
+	kit.Shorten(v.left, size.Width-kit.Width(v.last)-8)
+	kit.PlaceText(v.left, 0, 35, 14)
+}

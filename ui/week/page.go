@@ -1,0 +1,419 @@
+// Package week is the page of the board: seven days, their sessions to drag
+// and drop, what the rules say about them, and the tray.
+//
+// The widgets (Board, tray, findings, header) know words, colours and
+// callbacks; [Page] is the glue: it asks planner for the week and for verdicts,
+// puts them into words with format, and turns gestures into planner's Ops.
+// It knows no SQL and no rules.
+package week
+
+import (
+	"errors"
+	"strings"
+
+	"cloud.google.com/go/civil"
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/kneewise/kneewise/model"
+	"github.com/kneewise/kneewise/planner"
+	"github.com/kneewise/kneewise/ui/format"
+	"github.com/kneewise/kneewise/ui/kit"
+	"github.com/kneewise/kneewise/ui/theme"
+)
+
+// Deps is what the page needs from the window.
+type Deps struct {
+	Plan   *planner.Planner
+	Format *format.Formatter
+	Canvas fyne.Canvas
+	// Toast says what was done; do takes it back.
+	Toast func(text, action string, do func())
+	// Fail says that something went wrong that the person did not cause.
+	Fail func(error)
+	// Key and Shortcut run the command of a key, if it has one.
+	Key      func(*fyne.KeyEvent)
+	Shortcut func(fyne.Shortcut)
+	// MoreMenu and CardMenu open the menus of the window's commands.
+	MoreMenu func(at fyne.Position)
+	CardMenu func(at fyne.Position)
+}
+
+// A window below narrowWindow, a page below narrowPage and a board below its
+// least width show less at once.
+const (
+	narrowWindow float32 = 1100
+	narrowPage           = narrowWindow - kit.RailWidth
+)
+
+// Page is the board with everything round it.
+type Page struct {
+	widget.BaseWidget
+	Deps
+	view  planner.WeekView
+	names format.Names
+	day   civil.Date // a day of the week that is shown
+
+	header   *header
+	board    *Board
+	tray     *tray
+	findings *findings
+	status   *kit.StatusLine
+	empty    *kit.EmptyState
+	scroll   *container.Scroll // sideways, where the window is too narrow
+	lifted   *fyne.Container
+	ground   *canvas.Rectangle
+	trayOpen bool // while narrow
+	finding  int  // the last one that was jumped to
+	unlisten func()
+}
+
+// NewPage returns the page at the week of today.
+func NewPage(deps Deps) (*Page, error) {
+	today, err := deps.Plan.Today()
+	if err != nil {
+		return nil, err
+	}
+	p := &Page{Deps: deps, day: today, finding: -1, lifted: container.NewWithoutLayout(), ground: canvas.NewRectangle(nil)}
+	p.board = NewBoard(p.lifted)
+	p.connectBoard()
+	p.header = p.newHeader()
+	p.tray = p.newTray()
+	p.findings = newFindings(p.say("board.findings"), p.say("board.findings.next"), p.say("board.findings.none"))
+	p.status = kit.NewStatusLine()
+	p.empty = kit.NewEmptyState(theme.IconWeek, p.say("board.empty"), kit.Primary(p.say("command.arrange"), p.Arrange))
+	p.scroll = container.NewHScroll(p.board)
+	p.ExtendBaseWidget(p)
+	p.unlisten = deps.Plan.Subscribe(func(planner.Event) { p.Reload() })
+	return p, p.load()
+}
+
+// Close stops listening to the plan.
+func (p *Page) Close() { p.unlisten() }
+
+func (p *Page) say(key string, args ...any) string { return p.Format.Words.Say(key, args...) }
+
+func (p *Page) newHeader() *header {
+	h := newHeader()
+	h.back = kit.IconButton(theme.IconChevronLeft, p.say("command.week-before"), func() { p.TurnWeek(-1) })
+	h.forward = kit.IconButton(theme.IconChevronRight, p.say("command.week-after"), func() { p.TurnWeek(1) })
+	h.undo = kit.IconButton(theme.IconUndo, p.say("command.undo"), p.Undo)
+	h.redo = kit.IconButton(theme.IconRedo, p.say("command.redo"), p.Redo)
+	h.tray = kit.IconButton(theme.IconTray, p.say("command.tray"), p.ToggleTray)
+	h.arrange = kit.Primary(p.say("command.arrange"), p.Arrange)
+	h.more = kit.IconButton(theme.IconMore, p.say("command.more"), func() {
+		p.MoreMenu(absolute(p.header.more).AddXY(0, p.header.more.Size().Height+4))
+	})
+	return h
+}
+
+func (p *Page) newTray() *tray {
+	t := newTray(p.board, p.say("tray.search", "Count", len(p.Plan.Library().Templates)), trayWords{heading: p.say("tray.templates")},
+		func(c Card, text string) bool {
+			return strings.Contains(strings.ToLower(c.Title+" "+c.Kind), strings.ToLower(strings.TrimSpace(text)))
+		})
+	add := func(c Card) { p.apply(p.placement(c.ID, p.chosenDay(), planner.AtEnd)) }
+	t.templates.onOpen, t.parked.onOpen = add, func(c Card) { p.moveTo(c.ID) }
+	t.templates.onMenu = func(c Card, at fyne.Position) {
+		kit.ShowMenu(p.Canvas, at, []kit.MenuItem{
+			{Text: p.say("tray.add-to", "Day", p.Format.Date(p.chosenDay())), Do: func() { add(c) }},
+			{Text: p.say("command.move-to"), Do: func() { p.moveTo(c.ID) }},
+		})
+	}
+	t.parked.onMenu = func(c Card, at fyne.Position) {
+		kit.ShowMenu(p.Canvas, at, []kit.MenuItem{
+			{Text: p.say("command.move-to"), Do: func() { p.moveTo(c.ID) }},
+			{Text: p.say("command.edit"), Do: func() { p.open(c.ID) }},
+			{Text: p.say("command.delete"), Do: func() { p.delete(c.ID) }},
+		})
+	}
+	return t
+}
+
+func (p *Page) connectBoard() {
+	b := p.board
+	b.OnGrab = p.plates
+	b.OnDrop = func(id string, day, index int) { p.apply(p.placement(id, p.view.Days[day].Date, index)) }
+	b.OnTray = func(id string) { p.apply(planner.Move{Session: model.ID(id)}) }
+	b.OverTray = func(at fyne.Position) bool {
+		if !p.tray.Visible() {
+			return false
+		}
+		on := at.Subtract(absolute(p.tray))
+		return on.X >= 0 && on.Y >= 0 && on.X < p.tray.Size().Width && on.Y < p.tray.Size().Height
+	}
+	b.OnOpen = p.open
+	b.OnAdd = func(day int) { p.addOn(p.view.Days[day].Date) }
+	b.OnMenu = func(id string, day int, at fyne.Position) { p.CardMenu(at) }
+	b.OnStatus = func(words string) { p.sayStatus("", words, p.say("board.dragging")) }
+	b.OnChoose = func(string, int) { p.tellChosen() }
+	b.OnKey = func(ev *fyne.KeyEvent) { p.Key(ev) }
+	b.OnShortcut = func(s fyne.Shortcut) { p.Shortcut(s) }
+}
+
+// placement is the Op that puts a card on a day: a template is drawn, a
+// session is moved.
+func (p *Page) placement(id string, d civil.Date, index int) planner.Placement {
+	if template, ok := strings.CutPrefix(id, templatePrefix); ok {
+		return planner.Place{Template: model.ID(template), To: d, Index: index}
+	}
+	return planner.Move{Session: model.ID(id), To: d, Index: index}
+}
+
+// templatePrefix tells the cards of templates from those of sessions.
+const templatePrefix = "template:"
+
+// plates asks for the verdict of a card on each day of the week.
+func (p *Page) plates(id string) ([7]Plate, bool) {
+	var plates [7]Plate
+	days := p.view.Week.Days()
+	verdicts, err := p.Plan.Verdicts(p.placement(id, days[0], planner.AtEnd), days[:])
+	if err != nil {
+		p.Fail(err)
+		return plates, false
+	}
+	for i, v := range verdicts {
+		plates[i] = p.plate(v, id)
+	}
+	return plates, true
+}
+
+// Reload reads the week again and shows it; the place on the page stays.
+func (p *Page) Reload() {
+	if err := p.load(); err != nil {
+		p.Fail(err)
+	}
+}
+
+func (p *Page) load() error {
+	profile, err := p.Plan.Profile()
+	if err != nil {
+		return err
+	}
+	p.Format.Units = profile.Units
+	if p.view, err = p.Plan.Week(p.day); err != nil {
+		return err
+	}
+	p.show()
+	return nil
+}
+
+func (p *Page) show() {
+	if p.board.Dragging() {
+		p.board.CancelDrag() // what is in the air may not be there any more
+	}
+	sessions := append([]model.Session(nil), p.view.Tray...)
+	for _, day := range p.view.Days {
+		sessions = append(sessions, day.Sessions...)
+	}
+	p.names = format.NamesOf(p.Plan.Library(), sessions)
+	p.header.show(p.Format.WeekTitle(p.view.Week, p.view.Today), p.Format.WeekLabel(p.view.Week, p.view.Today), p.budgets())
+	p.board.ShowWeek(p.columns())
+	p.tray.showTemplates(p.templateCards())
+	p.tray.words.notPlaced = p.say("tray.not-placed", "Number", len(p.view.Tray))
+	p.tray.showParked(p.parkedCards())
+	p.findings.show(p.findingsSummary(), p.findingRows())
+	p.showUndo()
+	p.tellChosen()
+	p.Refresh()
+}
+
+// TurnWeek shows the week n weeks later.
+func (p *Page) TurnWeek(n int) {
+	p.day = p.day.AddDays(7 * n)
+	p.Reload()
+}
+
+// GoToday shows the week of today with the cursor on it.
+func (p *Page) GoToday() {
+	p.day = p.view.Today
+	p.Reload()
+	if i, ok := p.view.Week.Index(p.view.Today); ok {
+		p.board.moveCursor(cursor{i, 0})
+	}
+}
+
+// Week returns the week that is shown.
+func (p *Page) Week() model.Week { return p.view.Week }
+
+// Focus gives the keyboard to the board.
+func (p *Page) Focus() { p.Canvas.Focus(p.board.Focusable()) }
+
+func (p *Page) chosenDay() civil.Date {
+	_, day := p.board.Chosen()
+	return p.view.Days[day].Date
+}
+
+// chosen returns the session under the cursor.
+func (p *Page) chosen() (model.Session, bool) {
+	id, _ := p.board.Chosen()
+	return p.session(id)
+}
+
+func (p *Page) session(id string) (model.Session, bool) {
+	for _, s := range p.view.Tray {
+		if string(s.ID) == id {
+			return s, true
+		}
+	}
+	for _, day := range p.view.Days {
+		for _, s := range day.Sessions {
+			if string(s.ID) == id {
+				return s, true
+			}
+		}
+	}
+	return model.Session{}, false
+}
+
+// apply does an Op and says so, or offers the way on where it is not allowed.
+func (p *Page) apply(op planner.Op) {
+	out, err := p.Plan.Apply(op, "")
+	p.settle(op, out, err)
+}
+
+func (p *Page) settle(op planner.Op, out planner.Outcome, err error) {
+	var notAllowed *planner.NotAllowed
+	switch {
+	case err == nil:
+		p.done(out)
+	case errors.As(err, &notAllowed):
+		p.offerWayOn(op, notAllowed.Outcome)
+	case errors.Is(err, planner.ErrNothingToDo):
+	default:
+		p.Fail(err)
+	}
+}
+
+// done says what was changed and puts the cursor on it.
+func (p *Page) done(out planner.Outcome) {
+	for _, d := range out.Change.Sessions {
+		if d.After != nil {
+			p.board.Choose(string(d.After.ID))
+			break
+		}
+	}
+	p.Toast(capital(p.Format.Change(out.Label)), p.say("command.undo"), p.Undo)
+}
+
+// Undo takes the last change back.
+func (p *Page) Undo() { p.step(p.Plan.Undo, p.Format.Undo, planner.ErrNothingToUndo) }
+
+// Redo does it again.
+func (p *Page) Redo() { p.step(p.Plan.Redo, p.Format.Redo, planner.ErrNothingToRedo) }
+
+func (p *Page) step(do func() (planner.Label, error), words func(planner.Label) string, nothing error) {
+	label, err := do()
+	switch {
+	case err == nil:
+		p.Toast(words(label), "", nil)
+	case errors.Is(err, nothing):
+	default:
+		p.Fail(err)
+	}
+}
+
+// showUndo writes what Undo and Redo would do as their tooltips.
+func (p *Page) showUndo() {
+	next, err := p.Plan.Undoable()
+	if err != nil {
+		p.Fail(err)
+		return
+	}
+	show := func(b *kit.Button, label *planner.Label, words func(planner.Label) string, none string) {
+		if label == nil {
+			b.SetTip(none)
+			b.Disable()
+			return
+		}
+		b.SetTip(words(*label))
+		b.Enable()
+	}
+	show(p.header.undo, next.Undo, p.Format.Undo, p.say("undo.nothing"))
+	show(p.header.redo, next.Redo, p.Format.Redo, p.say("redo.nothing"))
+}
+
+// ToggleTray opens or closes the tray where the window is too narrow to show
+// it beside the board.
+func (p *Page) ToggleTray() {
+	p.trayOpen = !p.trayOpen
+	p.Refresh()
+}
+
+func (p *Page) narrow() bool { return p.Canvas.Size().Width < narrowWindow }
+
+// CreateRenderer is for Fyne.
+func (p *Page) CreateRenderer() fyne.WidgetRenderer {
+	r := &pageRenderer{p}
+	r.Refresh()
+	return r
+}
+
+type pageRenderer struct{ p *Page }
+
+func (r *pageRenderer) Destroy() {}
+func (r *pageRenderer) Objects() []fyne.CanvasObject {
+	p := r.p
+	return []fyne.CanvasObject{p.ground, p.header, p.scroll, p.empty, p.findings, p.tray, p.status, p.lifted}
+}
+
+// MinSize lets a window shrink to 1024x640 and a little below; what does not
+// fit then scrolls.
+func (r *pageRenderer) MinSize() fyne.Size { return fyne.NewSize(640, 480) }
+
+func (r *pageRenderer) Refresh() {
+	r.p.ground.FillColor = theme.Colour(theme.ColorBackground)
+	r.Layout(r.p.Size())
+	canvas.Refresh(r.p)
+}
+
+// Layout gives the board what the others leave.
+func (r *pageRenderer) Layout(size fyne.Size) {
+	p := r.p
+	narrow := p.narrow()
+	p.header.setNarrow(narrow)
+	p.findings.setNarrow(narrow)
+	p.tray.Hidden = narrow && !p.trayOpen
+	width := size.Width
+	if !narrow {
+		width -= trayWidth
+	}
+	place := func(o fyne.CanvasObject, x, y, w, h float32) {
+		o.Move(fyne.NewPos(x, y))
+		o.Resize(fyne.NewSize(w, max(h, 0)))
+	}
+	place(p.ground, 0, 0, size.Width, size.Height)
+	top, bottom := p.header.height(), size.Height-kit.StatusHeight
+	place(p.header, 0, 0, width, top)
+	place(p.status, 0, bottom, size.Width, kit.StatusHeight)
+	place(p.tray, size.Width-trayWidth, 0, trayWidth, bottom)
+	bottom -= p.findings.height()
+	place(p.findings, 0, bottom, width, p.findings.height())
+	margin := pageMargin(narrow)
+	place(p.scroll, margin, top+10, width-2*margin, bottom-top-18)
+	place(p.lifted, 0, 0, size.Width, size.Height)
+	p.empty.Hidden = !p.nothingPlanned()
+	emptySize := p.empty.MinSize()
+	place(p.empty, float32(int((width-emptySize.Width)/2)), float32(int(top+(bottom-top-emptySize.Height)/2)), emptySize.Width, emptySize.Height)
+}
+
+func (p *Page) nothingPlanned() bool {
+	for _, day := range p.view.Days {
+		if len(day.Sessions) > 0 {
+			return false
+		}
+	}
+	return !p.board.Dragging() && len(p.view.Days[0].Date.String()) > 0
+}
+
+func (p *Page) sayStatus(lead, text, right string) { p.status.Say(lead, text, right) }
+
+// capital writes the first letter of a sentence large.
+func capital(s string) string {
+	for i, r := range s {
+		return strings.ToUpper(string(r)) + s[i+len(string(r)):]
+	}
+	return s
+}

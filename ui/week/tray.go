@@ -1,0 +1,337 @@
+package week
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/kneewise/kneewise/ui/kit"
+	"github.com/kneewise/kneewise/ui/theme"
+)
+
+// Sizes of the tray.
+const (
+	trayWidth     float32 = 216
+	trayPad       float32 = 16
+	templateRow   float32 = 48
+	templateMark  float32 = 22
+	parkedHeading float32 = 40
+	parkedMost            = 2 // cards seen at once
+)
+
+// tray holds what can be dragged onto the board: templates, and sessions
+// without a day.
+type tray struct {
+	widget.BaseWidget
+	search    *kit.Entry
+	templates *pile
+	parked    *pile
+	all       []Card // every template
+	words     trayWords
+
+	fill, edge, rule *canvas.Rectangle
+	heading, notYet  *canvas.Text
+	listScroll       *container.Scroll
+	parkScroll       *container.Scroll
+}
+
+// trayWords are what the tray says.
+type trayWords struct{ heading, notPlaced string }
+
+func newTray(b *Board, hint string, words trayWords, match func(Card, string) bool) *tray {
+	t := &tray{
+		words: words, search: kit.NewSearch(hint),
+		templates: newPile(b, templateRow, false), parked: newPile(b, cardHeight+cardGap, true),
+		fill: canvas.NewRectangle(color.Transparent), edge: canvas.NewRectangle(color.Transparent), rule: canvas.NewRectangle(color.Transparent),
+		heading: kit.NewText(theme.TextBody, true), notYet: kit.NewText(theme.TextBody, true),
+	}
+	t.listScroll, t.parkScroll = container.NewVScroll(t.templates), container.NewVScroll(t.parked)
+	t.search.OnChanged = func(text string) { t.filter(text, match) }
+	t.ExtendBaseWidget(t)
+	return t
+}
+
+func (t *tray) filter(text string, match func(Card, string) bool) {
+	var shown []Card
+	for _, c := range t.all {
+		if match(c, text) {
+			shown = append(shown, c)
+		}
+	}
+	t.templates.show(shown)
+	t.listScroll.ScrollToTop()
+	t.Refresh()
+}
+
+func (t *tray) showTemplates(all []Card) {
+	t.all = all
+	t.templates.show(all)
+}
+
+func (t *tray) showParked(cards []Card) {
+	t.parked.show(cards)
+	t.Refresh()
+}
+
+// CreateRenderer is for Fyne.
+func (t *tray) CreateRenderer() fyne.WidgetRenderer {
+	r := &trayRenderer{t}
+	r.Refresh()
+	return r
+}
+
+type trayRenderer struct{ t *tray }
+
+func (r *trayRenderer) Destroy() {}
+func (r *trayRenderer) Objects() []fyne.CanvasObject {
+	t := r.t
+	return []fyne.CanvasObject{t.fill, t.edge, t.heading, t.search, t.listScroll, t.rule, t.notYet, t.parkScroll}
+}
+func (r *trayRenderer) MinSize() fyne.Size { return fyne.NewSize(trayWidth, 0) }
+
+func (r *trayRenderer) Refresh() {
+	t := r.t
+	t.fill.FillColor = theme.Colour(theme.ColorSurface)
+	t.edge.FillColor, t.rule.FillColor = theme.Colour(theme.ColorHairline), theme.Colour(theme.ColorHairline)
+	t.heading.Color, t.notYet.Color = theme.Colour(theme.ColorText), theme.Colour(theme.ColorText)
+	r.Layout(t.Size())
+	canvas.Refresh(t)
+}
+
+func (r *trayRenderer) Layout(size fyne.Size) {
+	t := r.t
+	t.fill.Resize(size)
+	t.edge.Resize(fyne.NewSize(theme.Hairline, size.Height))
+	t.heading.Text = t.words.heading
+	kit.PlaceText(t.heading, trayPad+4, 20, 24)
+	t.search.Move(fyne.NewPos(trayPad, 52))
+	t.search.Resize(fyne.NewSize(size.Width-2*trayPad, kit.ControlHeight))
+
+	bottom := size.Height
+	n := len(t.parked.cards)
+	t.rule.Hidden, t.notYet.Hidden = n == 0, n == 0
+	show(t.parkScroll, n > 0)
+	if n > 0 {
+		high := cardY(min(n, parkedMost)) + trayPad
+		bottom -= parkedHeading + high
+		t.rule.Move(fyne.NewPos(0, bottom))
+		t.rule.Resize(fyne.NewSize(size.Width, theme.Hairline))
+		t.notYet.Text = t.words.notPlaced
+		kit.PlaceText(t.notYet, trayPad+4, bottom, parkedHeading)
+		t.parkScroll.Move(fyne.NewPos(trayPad, bottom+parkedHeading))
+		t.parkScroll.Resize(fyne.NewSize(size.Width-2*trayPad, high-trayPad))
+	}
+	t.listScroll.Move(fyne.NewPos(8, 96))
+	t.listScroll.Resize(fyne.NewSize(size.Width-16, max(bottom-96-4, 0)))
+}
+
+// pile is a list of cards to drag from: one tab stop with a cursor of its own,
+// drawn as rows or as cards.
+type pile struct {
+	widget.BaseWidget
+	board   *Board
+	row     float32
+	asCards bool
+	cards   []Card
+	at      int
+	focused bool
+	lifting bool // the gesture is known, whether it lifted a card or not
+
+	onOpen func(Card)                // Enter or a double click
+	onMenu func(Card, fyne.Position) // the menu key or the other mouse button
+}
+
+func newPile(b *Board, row float32, asCards bool) *pile {
+	p := &pile{board: b, row: row, asCards: asCards}
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+func (p *pile) show(cards []Card) {
+	p.cards = cards
+	p.at = min(max(p.at, 0), max(len(cards)-1, 0))
+	p.Refresh()
+}
+
+// MinSize is as high as all rows.
+func (p *pile) MinSize() fyne.Size {
+	p.ExtendBaseWidget(p)
+	return fyne.NewSize(trayWidth-2*trayPad, float32(len(p.cards))*p.row)
+}
+
+func (p *pile) under(y float32) (int, bool) {
+	i := int(y / p.row)
+	return i, y >= 0 && i < len(p.cards)
+}
+
+// FocusGained shows the cursor.
+func (p *pile) FocusGained() { p.focused = true; p.Refresh() }
+
+// FocusLost hides the cursor.
+func (p *pile) FocusLost() { p.focused = false; p.Refresh() }
+
+// TypedRune does nothing: letters come as keys.
+func (p *pile) TypedRune(rune) {}
+
+// TypedKey moves the cursor and takes what is under it.
+func (p *pile) TypedKey(key *fyne.KeyEvent) {
+	switch {
+	case key.Name == fyne.KeyUp && p.at > 0:
+		p.at--
+	case key.Name == fyne.KeyDown && p.at < len(p.cards)-1:
+		p.at++
+	case (key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter) && len(p.cards) > 0:
+		p.onOpen(p.cards[p.at])
+	default:
+		if p.board.drag != nil {
+			p.board.typedKey(key)
+			return
+		}
+		kit.PassKey(p, key)
+	}
+	p.Refresh()
+}
+
+// TypedShortcut offers every shortcut to the page.
+func (p *pile) TypedShortcut(s fyne.Shortcut) { p.board.cards.TypedShortcut(s) }
+
+// MouseDown puts the cursor under the pointer.
+func (p *pile) MouseDown(ev *desktop.MouseEvent) {
+	if i, ok := p.under(ev.Position.Y); ok {
+		p.at = i
+	}
+	if c := fyne.CurrentApp().Driver().CanvasForObject(p); c != nil {
+		c.Focus(p)
+	}
+	p.Refresh()
+}
+
+// MouseUp does nothing: a click has done its work when it went down.
+func (p *pile) MouseUp(*desktop.MouseEvent) {}
+
+// DoubleTapped takes what is under the pointer.
+func (p *pile) DoubleTapped(ev *fyne.PointEvent) {
+	if i, ok := p.under(ev.Position.Y); ok {
+		p.onOpen(p.cards[i])
+	}
+}
+
+// TappedSecondary opens the menu of what is under the pointer.
+func (p *pile) TappedSecondary(ev *fyne.PointEvent) {
+	if i, ok := p.under(ev.Position.Y); ok {
+		p.onMenu(p.cards[i], ev.AbsolutePosition)
+	}
+}
+
+// Dragged lifts what was pressed and moves it over the board.
+func (p *pile) Dragged(ev *fyne.DragEvent) {
+	if p.board.drag != nil {
+		p.board.DragTo(ev.AbsolutePosition)
+		return
+	}
+	if p.lifting {
+		return
+	}
+	p.lifting = true
+	pressed := ev.AbsolutePosition.SubtractXY(ev.Dragged.DX, ev.Dragged.DY)
+	on := pressed.Subtract(absolute(p))
+	if i, ok := p.under(on.Y); ok {
+		grip := fyne.NewPos(on.X, min(on.Y-float32(i)*p.row, cardHeight-8))
+		p.board.Lift(p.cards[i], cursor{day: -1}, grip, ev.AbsolutePosition)
+	}
+}
+
+// DragEnd lets the card go.
+func (p *pile) DragEnd() {
+	p.lifting = false
+	p.board.Drop()
+}
+
+// Cursor is a hand that can take hold.
+func (p *pile) Cursor() desktop.Cursor { return handOver(p.board) }
+
+// CreateRenderer is for Fyne.
+func (p *pile) CreateRenderer() fyne.WidgetRenderer {
+	r := &pileRenderer{p: p}
+	r.Refresh()
+	return r
+}
+
+type pileRenderer struct {
+	p       *pile
+	cards   []*cardView
+	rows    []*templateView
+	objects []fyne.CanvasObject
+}
+
+func (r *pileRenderer) Destroy()                     {}
+func (r *pileRenderer) MinSize() fyne.Size           { return r.p.MinSize() }
+func (r *pileRenderer) Objects() []fyne.CanvasObject { return r.objects }
+
+func (r *pileRenderer) Refresh() {
+	r.Layout(r.p.Size())
+	canvas.Refresh(r.p)
+}
+
+func (r *pileRenderer) Layout(size fyne.Size) {
+	r.objects = r.objects[:0]
+	for i, c := range r.p.cards {
+		chosen := r.p.focused && r.p.at == i
+		at := fyne.NewPos(0, float32(i)*r.p.row)
+		if r.p.asCards {
+			for len(r.cards) <= i {
+				r.cards = append(r.cards, newCardView())
+			}
+			r.cards[i].show(c, at.AddXY(1, 1), size.Width-2, 1, chosen)
+			r.objects = append(r.objects, r.cards[i].objects()...)
+			continue
+		}
+		for len(r.rows) <= i {
+			r.rows = append(r.rows, newTemplateView())
+		}
+		r.rows[i].show(c, at, size.Width, chosen)
+		r.objects = append(r.objects, r.rows[i].objects()...)
+	}
+}
+
+// templateView draws one template: its mark, title and load.
+type templateView struct {
+	fill        *canvas.Rectangle
+	mark        *canvas.Image
+	title, load *canvas.Text
+}
+
+func newTemplateView() *templateView {
+	v := &templateView{
+		fill: canvas.NewRectangle(color.Transparent), mark: canvas.NewImageFromResource(nil),
+		title: kit.NewText(theme.TextCardTitle, false), load: kit.NewText(theme.TextCaption, false),
+	}
+	v.fill.CornerRadius = theme.RadiusButton
+	return v
+}
+
+func (v *templateView) objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{v.fill, v.mark, v.title, v.load}
+}
+
+func (v *templateView) show(c Card, at fyne.Position, width float32, chosen bool) {
+	v.fill.FillColor = color.Transparent
+	if chosen {
+		v.fill.FillColor = theme.Colour(theme.ColorAccentSoft)
+	}
+	v.fill.Move(at)
+	v.fill.Resize(fyne.NewSize(width, templateRow-2))
+	kit.ShowIcon(v.mark, c.Mark, c.Ink, templateMark)
+	v.mark.Move(at.AddXY(12, 12))
+	v.mark.Resize(fyne.NewSquareSize(templateMark))
+	v.title.Text, v.title.Color = c.Title, theme.Colour(theme.ColorText)
+	kit.Shorten(v.title, width-44-8)
+	kit.PlaceText(v.title, at.X+44, at.Y+6, 18)
+	v.load.Text, v.load.Color = c.Load, theme.Colour(theme.ColorTextMuted)
+	kit.Shorten(v.load, width-44-8)
+	kit.PlaceText(v.load, at.X+44, at.Y+24, 14)
+}

@@ -1,0 +1,314 @@
+package week
+
+import (
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/kneewise/kneewise/model"
+	"github.com/kneewise/kneewise/planner"
+	"github.com/kneewise/kneewise/planner/rule"
+	"github.com/kneewise/kneewise/ui/theme"
+)
+
+// marks are the drawings in a cardio disc.
+var marks = map[string]theme.IconName{
+	"run": theme.IconCardioRun, "cycle": theme.IconCardioCycle, "swim": theme.IconCardioSwim,
+	"walk": theme.IconCardioWalk, "row": theme.IconCardioRow, "": theme.IconCardio,
+}
+
+// dress gives a card the mark and colours of its kind, and the word for it.
+func (p *Page) dress(c *Card, kind model.Kind, activity model.ID) {
+	a, _ := p.Plan.Library().Activity(activity)
+	c.Kind = p.Format.KindShort(kind, a.Mark)
+	switch kind {
+	case model.Lower:
+		c.Mark, c.Ink, c.Soft = theme.IconKindLower, theme.ColorKindLower, theme.ColorKindLowerSoft
+	case model.Upper:
+		c.Mark, c.Ink, c.Soft = theme.IconKindUpper, theme.ColorKindUpper, theme.ColorKindUpperSoft
+	case model.Full:
+		c.Mark, c.Ink, c.Soft = theme.IconKindFull, theme.ColorKindFull, theme.ColorKindFullSoft
+	case model.Cardio:
+		c.Mark, c.Ink, c.Soft = marks[a.Mark], theme.ColorKindCardio, theme.ColorKindCardioSoft
+	default:
+		c.Mark, c.Ink, c.Soft = theme.IconKindMobility, theme.ColorKindMobility, theme.ColorKindMobilitySoft
+	}
+}
+
+func look(s rule.Severity) Look {
+	switch s {
+	case rule.Violation:
+		return LookStop
+	case rule.Caution:
+		return LookCaution
+	default:
+		return LookFine
+	}
+}
+
+func (p *Page) family(activity model.ID) model.ID {
+	family, _ := p.Plan.Library().Family(activity)
+	return family
+}
+
+// card puts a session into words.
+func (p *Page) card(s *model.Session) Card {
+	c := Card{
+		ID: string(s.ID), Title: s.Title, Time: p.Format.When(s), Load: p.Format.CardLoad(s, p.family(s.Activity)),
+		Pinned: s.Pinned, Over: s.Status != model.Planned, Fixed: s.Status != model.Planned,
+	}
+	p.dress(&c, s.Kind, s.Activity)
+	switch s.Status {
+	case model.Planned:
+		p.cardVerdict(&c, s.ID)
+	case model.Done:
+		c.Verdict, c.VerdictIcon, c.VerdictInk = p.Format.Status(s.Status), theme.IconTick, theme.ColorVerdictFine
+	default:
+		c.Verdict, c.VerdictInk = p.Format.Status(s.Status), theme.ColorTextMuted
+	}
+	if pain, ok := p.view.Pain[s.ID]; ok {
+		c.Pain = p.say("card.pain", "Score", strconv.Itoa(pain))
+		c.PainIcon, c.PainInk = painLook(pain)
+	}
+	return c
+}
+
+func painLook(score int) (theme.IconName, fyne.ThemeColorName) {
+	switch {
+	case score <= 2:
+		return theme.IconPainLow, theme.ColorPainGreen
+	case score <= 5:
+		return theme.IconPainMiddle, theme.ColorPainAmber
+	default:
+		return theme.IconPainHigh, theme.ColorPainRed
+	}
+}
+
+func (p *Page) cardVerdict(c *Card, id model.ID) {
+	f := p.view.Finding(id)
+	switch {
+	case f == nil:
+		c.Verdict, c.VerdictIcon, c.VerdictInk = p.Format.Verdict(rule.Fine), LookFine.Icon, LookFine.Ink
+	case f.Kept != "":
+		c.Verdict, c.VerdictIcon, c.VerdictInk, c.Kept = p.say("card.kept", "Reason", f.Kept), look(f.Severity).Icon, theme.ColorTextMuted, true
+	default:
+		c.Verdict, c.VerdictIcon, c.VerdictInk = p.Format.Finding(*f, p.names).Short, look(f.Severity).Icon, look(f.Severity).Ink
+	}
+}
+
+func (p *Page) columns() [7]Column {
+	var columns [7]Column
+	nothing := p.nothingPlanned()
+	for i, day := range p.view.Days {
+		c := &columns[i]
+		c.Number, c.Today = strconv.Itoa(day.Date.Day), day.Date == p.view.Today
+		c.Weekday = p.Format.WeekdayShort(model.Weekday(day.Date))
+		if c.Today {
+			c.Weekday = p.say("board.today")
+		}
+		if day.Planned > 0 {
+			c.Foot = p.say("board.foot", "Planned", strconv.Itoa(int(day.Planned/model.Minute)), "Available", p.Format.Minutes(day.Available))
+		}
+		if len(day.Sessions) == 0 && !nothing {
+			c.Rest, c.Advice = p.say("board.rest"), p.say("board.rest.advice")
+		}
+		for n := range day.Sessions {
+			c.Cards = append(c.Cards, p.card(&day.Sessions[n]))
+		}
+	}
+	return columns
+}
+
+func (p *Page) templateCards() []Card {
+	var cards []Card
+	for _, t := range p.Plan.Library().Templates {
+		s := model.Session{Kind: t.Kind, Activity: t.Activity, Plan: t.Plan, Prescriptions: t.Prescriptions, Status: model.Planned}
+		c := Card{ID: templatePrefix + string(t.ID), Title: t.Title, Load: p.Format.CardLoad(&s, p.family(t.Activity))}
+		p.dress(&c, t.Kind, t.Activity)
+		cards = append(cards, c)
+	}
+	return cards
+}
+
+func (p *Page) parkedCards() []Card {
+	var cards []Card
+	for i := range p.view.Tray {
+		c := p.card(&p.view.Tray[i])
+		c.Verdict, c.VerdictIcon, c.VerdictInk = p.say("card.parked"), "", theme.ColorTextMuted
+		cards = append(cards, c)
+	}
+	return cards
+}
+
+// budgets are those of the header, the streams that are aimed at or planned
+// first.
+func (p *Page) budgets() []Budget {
+	var first, later []Budget
+	for _, b := range p.view.Budgets {
+		words := p.Format.Budget(b, p.names)
+		budget := Budget{
+			Name: words.Name, Value: words.Value, Left: words.Left, Last: words.Last, Reason: words.Reason,
+			Ink: theme.ColorKindCardio, Done: int64(b.Done), Planned: int64(b.Planned), Most: int64(b.Most),
+		}
+		if b.Planned > 0 {
+			first = append(first, budget)
+		} else {
+			later = append(later, budget)
+		}
+	}
+	return append(first, later...)
+}
+
+// plate puts the verdict on one day into words.
+func (p *Page) plate(v planner.Verdict, id string) Plate {
+	plate := Plate{Look: look(v.Severity), Word: p.Format.Verdict(v.Severity)}
+	date := p.Format.Date(v.Date)
+	for i := range v.Findings {
+		if f := &v.Findings[i]; f.Kept == "" {
+			s := p.Format.FindingFor(*f, model.ID(id), p.names)
+			plate.Reason = s.Reason
+			plate.Status = p.say("board.verdict", "Day", date, "Verdict", plate.Word, "Reason", s.Text)
+			return plate
+		}
+	}
+	plate.Reason = p.fineReason(v)
+	plate.Status = p.say("board.verdict", "Day", date, "Verdict", plate.Word, "Reason", plate.Reason)
+	return plate
+}
+
+// fineReason says why nothing speaks against a day: how far the nearest
+// sessions that train the same are.
+func (p *Page) fineReason(v planner.Verdict) string {
+	var after, before int
+	region := ""
+	for _, n := range []*planner.Neighbour{v.Earlier, v.Later} {
+		if n != nil {
+			region = p.neighbourName(n.Session)
+		}
+	}
+	if v.Earlier != nil {
+		after = v.Earlier.Days
+	}
+	if v.Later != nil {
+		before = v.Later.Days
+	}
+	if region == "" {
+		return p.say("board.nothing-near")
+	}
+	return p.Format.FineReason(region, after, before)
+}
+
+// neighbourName is the region or activity that a neighbour trains.
+func (p *Page) neighbourName(s *model.Session) string {
+	switch {
+	case s.Kind == model.Cardio:
+		a, _ := p.Plan.Library().Activity(s.Activity)
+		return a.Name
+	case s.Trains()&model.RegionLower != 0:
+		return p.say("region.lower")
+	case s.Trains()&model.RegionUpper != 0:
+		return p.say("region.upper")
+	default:
+		return p.say("region.core")
+	}
+}
+
+func (p *Page) findingsSummary() string {
+	var stop, caution, kept int
+	for _, f := range p.view.Findings {
+		switch {
+		case f.Kept != "":
+			kept++
+		case f.Severity == rule.Violation:
+			stop++
+		default:
+			caution++
+		}
+	}
+	var parts []string
+	add := func(key string, n int) {
+		if n > 0 {
+			parts = append(parts, p.say(key, "Count", n))
+		}
+	}
+	add("board.findings.stop", stop)
+	add("board.findings.caution", caution)
+	add("board.findings.kept", kept)
+	return strings.Join(parts, p.say("separator"))
+}
+
+func (p *Page) findingRows() []Finding {
+	var rows []Finding
+	for _, f := range p.view.Findings {
+		s := p.Format.Finding(f, p.names)
+		row := Finding{Look: look(f.Severity), Title: s.Title, Place: s.Place, Text: s.Text, Caption: s.Caption}
+		if f.Kept != "" {
+			row.Kept = p.say("card.kept", "Reason", f.Kept)
+			row.Fixes = []FixButton{{Text: p.say("board.unkeep"), Do: func() { p.apply(planner.Unkeep{Finding: f}) }}}
+		} else {
+			row.Fixes = p.fixButtons(f)
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// fixButtons are the fixes of a finding, as many as a row has room for, and
+// Keep.
+func (p *Page) fixButtons(f rule.Finding) []FixButton {
+	var buttons []FixButton
+	for _, fix := range f.Fixes {
+		if len(buttons) < findingButtons-1 {
+			buttons = append(buttons, FixButton{Text: p.Format.Fix(fix, f, p.names), Do: func() { p.fix(fix) }})
+		}
+	}
+	return append(buttons, FixButton{Text: p.say("board.keep"), Do: func() { p.keep(f) }})
+}
+
+func (p *Page) fix(fix rule.Fix) {
+	switch fix.Code {
+	case rule.FixMove:
+		p.apply(planner.Move{Session: fix.Session, To: fix.Date, Index: planner.AtEnd})
+	case rule.FixShorten:
+		p.apply(planner.Shorten{Session: fix.Session, Distance: fix.Distance, Duration: fix.Duration})
+	case rule.FixTray:
+		p.apply(planner.Move{Session: fix.Session})
+	case rule.FixDeclare:
+		p.Aims()
+	}
+}
+
+// tellChosen says in the status line what the cursor is on.
+func (p *Page) tellChosen() {
+	saved := p.say("board.saved")
+	if next, err := p.Plan.Undoable(); err == nil && next.Undo != nil {
+		saved = strings.Join([]string{saved, p.Format.Undo(*next.Undo)}, p.say("separator"))
+	}
+	s, ok := p.chosen()
+	if !ok {
+		p.sayStatus(p.Format.Date(p.chosenDay()), p.say("board.empty-day"), saved)
+		return
+	}
+	words := []string{s.Title, p.Format.Kind(s.Kind)}
+	if when := p.Format.When(&s); when != "" {
+		words = append([]string{when}, words...)
+	}
+	p.sayStatus(p.Format.Date(s.Date), strings.Join(words, ", ")+". "+p.verdictOf(&s), saved)
+}
+
+// verdictOf says in full what the rules say about a session.
+func (p *Page) verdictOf(s *model.Session) string {
+	if s.Status != model.Planned {
+		return p.Format.Status(s.Status) + "."
+	}
+	f := p.view.Finding(s.ID)
+	if f == nil {
+		return p.Format.Verdict(rule.Fine) + "."
+	}
+	text := p.Format.Verdict(f.Severity) + ": " + p.Format.Finding(*f, p.names).Text
+	if f.Kept != "" {
+		text += " " + p.say("card.kept", "Reason", f.Kept)
+	}
+	return text
+}
