@@ -10,7 +10,9 @@ import (
 // Reader reads one consistent state. Asking for one thing that is not there
 // gives [ErrNotFound].
 type Reader interface {
-	// Revision grows with every committed Update, by any process.
+	// Revision grows with every committed Update that wrote something, by any
+	// process. Within an Update it is, from its first write on, the one that
+	// the Update will have.
 	Revision() (int64, error)
 	Profile() (Profile, error) // [DefaultProfile] if none was saved
 	// Timeline returns all sessions without their prescriptions, those in

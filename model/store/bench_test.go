@@ -1,0 +1,128 @@
+package store
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"cloud.google.com/go/civil"
+
+	"github.com/kneewise/kneewise/model"
+)
+
+// history is a believable plan of ten thousand sessions, two a day: strength
+// sessions with five exercises of three sets, and runs.
+func fill(tb testing.TB, db *DB, days int) {
+	tb.Helper()
+	first := civil.Date{Year: 2012, Month: 1, Day: 2}
+	work := make([]model.Set, 3)
+	for i := range work {
+		work[i] = model.Set{Reps: 10, Weight: 40 * model.Kilogram}
+	}
+	err := db.Update(func(w model.Writer) error {
+		for i := range days {
+			on := first.AddDays(i)
+			run := model.Session{
+				ID: model.ID(fmt.Sprintf("2b0e9f1c-run-%06d", i)), Kind: model.Cardio, Activity: "run", Title: "Easy run",
+				Date: on, Original: on, Zone: "Europe/London", Start: model.At(on, 7*model.Hour, "Europe/London"),
+				Status: model.Done, Plan: model.Effort{Duration: 30 * model.Minute, Distance: 5 * model.Kilometre, RPE: 4},
+				Actual: &model.Effort{Duration: 31 * model.Minute, Distance: 5 * model.Kilometre, RPE: 4},
+			}
+			lift := model.Session{
+				ID: model.ID(fmt.Sprintf("2b0e9f1c-lift-%06d", i)), Kind: model.Lower, Title: "Lower body A", Template: "lower-a",
+				Date: on, Original: on, Position: 1, Status: model.Planned, Plan: model.Effort{Duration: 45 * model.Minute, RPE: 6},
+			}
+			for _, exercise := range []model.ID{"squat", "hinge", "step-up", "bridge", "calf-raise"} {
+				lift.Prescriptions = append(lift.Prescriptions, model.Prescription{Exercise: exercise, Sets: work})
+			}
+			if err := w.SaveSession(run); err != nil {
+				return err
+			}
+			if err := w.SaveSession(lift); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		tb.Fatal(err)
+	}
+}
+
+func openIn(tb testing.TB, folder string) *DB {
+	tb.Helper()
+	db, err := Open(folder)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	tb.Cleanup(func() { db.Close() })
+	return db
+}
+
+func BenchmarkTimeline(b *testing.B) {
+	db := openIn(b, b.TempDir())
+	fill(b, db, 5000)
+	for b.Loop() {
+		err := db.View(func(r model.Reader) error {
+			all, err := r.Timeline()
+			if len(all) != 10_000 {
+				b.Fatal(len(all))
+			}
+			return err
+		})
+		if err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkWeek(b *testing.B) {
+	db := openIn(b, b.TempDir())
+	fill(b, db, 5000)
+	week := model.WeekOf(civil.Date{Year: 2020, Month: time.May, Day: 6}, time.Monday)
+	for b.Loop() {
+		err := db.View(func(r model.Reader) error {
+			all, err := r.Sessions(week.First, week.Last())
+			if len(all) != 14 || len(all[1].Prescriptions[4].Sets) != 3 {
+				b.Fatal(all)
+			}
+			return err
+		})
+		if err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkSaveSession(b *testing.B) {
+	db := openIn(b, b.TempDir())
+	fill(b, db, 500)
+	var s model.Session
+	if err := db.View(func(r model.Reader) (err error) {
+		s, err = r.Session("2b0e9f1c-lift-000007")
+		return err
+	}); err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		if err := db.Update(func(w model.Writer) error { return w.SaveSession(s) }); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkOpen(b *testing.B) {
+	folder := b.TempDir()
+	db := openIn(b, folder)
+	fill(b, db, 5000)
+	if err := db.Close(); err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		again, err := Open(folder)
+		if err != nil {
+			b.Fatal(err)
+		}
+		again.Close()
+	}
+}

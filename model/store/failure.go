@@ -1,0 +1,67 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+
+	sqlite "github.com/glebarez/go-sqlite"
+
+	"github.com/kneewise/kneewise/model"
+)
+
+// What can be wrong with a data folder. The errors of this package wrap one of
+// these, an error of the file system, or what the caller's function returned.
+var (
+	ErrNotDatabase = errors.New("not a Kneewise database")
+	ErrDamaged     = errors.New("the database is damaged")
+	ErrNewer       = errors.New("the database was written by a newer Kneewise")
+	ErrLocked      = errors.New("another program keeps the database locked")
+	ErrAlreadyOpen = errors.New("another window has this data folder open")
+)
+
+// SQLite's primary result codes, https://www.sqlite.org/rescode.html.
+const (
+	codeBusy    = 5
+	codeCorrupt = 11
+	codeNotADB  = 26
+)
+
+// explained adds to SQLite's own error which of the above it is.
+func explained(err error) error {
+	var failure *sqlite.Error
+	if !errors.As(err, &failure) {
+		return err
+	}
+	switch failure.Code() & 0xff {
+	case codeBusy:
+		return fmt.Errorf("%w: %w", ErrLocked, err)
+	case codeCorrupt:
+		return fmt.Errorf("%w: %w", ErrDamaged, err)
+	case codeNotADB:
+		return fmt.Errorf("%w: %w", ErrNotDatabase, err)
+	default:
+		return err
+	}
+}
+
+// badRow reports a row that cannot be a value of model.
+func badRow(table string, id any, err error) error {
+	return fmt.Errorf("%w: table %s, row %v: %w", ErrDamaged, table, id, err)
+}
+
+// refused reports a value that Validate does not accept; nothing was written.
+func refused(what string, id any, err error) error {
+	return fmt.Errorf("save %s %v: %w", what, id, err)
+}
+
+// stillValid is for rows that were valid when they were written. It lets pass
+// what a change of the time-zone data can make invalid afterwards: a zone that
+// is no longer known, a start that now falls on the day beside its own.
+func stillValid(table string, id any, err error) error {
+	for _, field := range model.InvalidFields(err) {
+		if field.Field != "zone" && field.Field != "start" {
+			return badRow(table, id, err)
+		}
+	}
+	return nil
+}

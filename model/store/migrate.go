@@ -1,0 +1,223 @@
+package store
+
+import (
+	"database/sql"
+	"embed"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/glebarez/sqlite"
+	"github.com/go-gormigrate/gormigrate/v2"
+	"gorm.io/gorm"
+)
+
+// applicationID marks a database as Kneewise's in its header; the first
+// migration writes it.
+const applicationID = 0x4b6e6565
+
+// step is one migration: a numbered SQL file. Files that were released never
+// change; a new shape is a new file.
+type step struct {
+	id  string // the file's name without its extension
+	sql string
+}
+
+//go:embed migrations/*.sql
+var files embed.FS
+
+// migrations returns the embedded steps in the order of their numbers.
+func migrations() []step {
+	var steps []step
+	entries, err := files.ReadDir("migrations")
+	if err != nil {
+		panic(err) // the folder is part of the program
+	}
+	for _, entry := range entries {
+		text, err := files.ReadFile("migrations/" + entry.Name())
+		if err != nil {
+			panic(err)
+		}
+		steps = append(steps, step{id: strings.TrimSuffix(entry.Name(), ".sql"), sql: string(text)})
+	}
+	return steps
+}
+
+// bringUpToDate looks at the file without changing it and runs the steps it
+// lacks, all in one transaction. A database that is not new is copied first.
+func bringUpToDate(path string, steps []step, busy time.Duration) error {
+	have, err := inspect(path, busy)
+	if err != nil {
+		return err
+	}
+	for _, id := range have.applied {
+		if !slices.ContainsFunc(steps, func(s step) bool { return s.id == id }) {
+			return ErrNewer
+		}
+	}
+	missing := slices.IndexFunc(steps, func(s step) bool { return !slices.Contains(have.applied, s.id) })
+	if missing < 0 {
+		return nil
+	}
+	if !have.empty {
+		if err := copyBefore(path, steps[missing].id, busy); err != nil {
+			return fmt.Errorf("copy the database before changing it: %w", err)
+		}
+	}
+	return migrate(path, steps, busy)
+}
+
+// migrate runs the steps that were not run yet. Two processes may come here at
+// once: the second waits for the first's transaction and finds nothing to do.
+func migrate(path string, steps []step, busy time.Duration) error {
+	db, err := connect(path, busy, false)
+	if err != nil {
+		return err
+	}
+	defer db.pool.Close()
+	err = gormigrate.New(db.gorm, &gormigrate.Options{
+		TableName:                 "migrations",
+		IDColumnName:              "id",
+		IDColumnSize:              255,
+		UseTransaction:            true,
+		ValidateUnknownMigrations: true,
+	}, plan(steps)).Migrate()
+	if errors.Is(err, gormigrate.ErrUnknownPastMigration) {
+		return ErrNewer
+	}
+	if err != nil {
+		return fmt.Errorf("bring the database up to date: %w", err)
+	}
+	return nil
+}
+
+func plan(steps []step) []*gormigrate.Migration {
+	var list []*gormigrate.Migration
+	for _, s := range steps {
+		list = append(list, &gormigrate.Migration{ID: s.id, Migrate: func(tx *gorm.DB) error {
+			if err := tx.Exec(s.sql).Error; err != nil {
+				return fmt.Errorf("%s: %w", s.id, err)
+			}
+			return allReferencesHold(tx, s.id)
+		}})
+	}
+	return list
+}
+
+// allReferencesHold looks for rows that refer to nothing: migrations run
+// without foreign keys.
+func allReferencesHold(tx *gorm.DB, id string) error {
+	var broken int64
+	if err := tx.Raw("SELECT count(*) FROM pragma_foreign_key_check").Row().Scan(&broken); err != nil {
+		return fmt.Errorf("%s: check references: %w", id, err)
+	}
+	if broken > 0 {
+		return fmt.Errorf("%s: %d rows would refer to nothing", id, broken)
+	}
+	return nil
+}
+
+// contents is what inspect finds in a file.
+type contents struct {
+	empty   bool     // no tables: new, or its making was cut short
+	applied []string // the migrations it has
+}
+
+// inspect reads the file and checks it as a whole, through a connection that
+// cannot write to it. It does quick_check: that reads every page and row and
+// tests every CHECK, but does not look each row up in each index, which makes
+// integrity_check take twice as long and finds only what REINDEX repairs.
+func inspect(path string, busy time.Duration) (contents, error) {
+	db, err := sql.Open(sqlite.DriverName, dsn(path, "mode=ro", fmt.Sprintf("_pragma=busy_timeout(%d)", busy.Milliseconds())))
+	if err != nil {
+		return contents{}, err
+	}
+	defer db.Close()
+	db.SetMaxOpenConns(1)
+
+	var id, tables int64
+	err = db.QueryRow("SELECT application_id, (SELECT count(*) FROM sqlite_schema) FROM pragma_application_id").Scan(&id, &tables)
+	switch {
+	case err != nil:
+		return contents{}, err
+	case id == 0 && tables == 0:
+		return contents{empty: true}, nil
+	case id != applicationID:
+		return contents{}, ErrNotDatabase
+	}
+	var verdict string
+	if err := db.QueryRow("PRAGMA quick_check(1)").Scan(&verdict); err != nil {
+		return contents{}, err
+	}
+	if verdict != "ok" {
+		return contents{}, fmt.Errorf("%w: %s", ErrDamaged, verdict)
+	}
+	applied, err := appliedMigrations(db)
+	return contents{applied: applied}, err
+}
+
+func appliedMigrations(db *sql.DB) ([]string, error) {
+	rows, err := db.Query("SELECT id FROM migrations ORDER BY id")
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var applied []string
+	for rows.Next() {
+		var id string
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		applied = append(applied, id)
+	}
+	return applied, rows.Err()
+}
+
+// copiesFolder is where copies of the database go, in the data folder.
+const copiesFolder = "backups"
+
+// copyBefore copies the database to backups/before-<migration>-<UTC time>.db.
+// VACUUM INTO sees one consistent state and what is still in the write-ahead
+// log, which copying the file does not; the name appears only when the copy is
+// whole.
+func copyBefore(path, migration string, busy time.Duration) error {
+	folder := filepath.Join(filepath.Dir(path), copiesFolder)
+	if err := os.MkdirAll(folder, folderMode); err != nil {
+		return err
+	}
+	db, err := connect(path, busy, true)
+	if err != nil {
+		return err
+	}
+	defer db.pool.Close()
+	var now string // of SQLite's clock: only main.go has one
+	if err := db.pool.QueryRow("SELECT strftime('%Y-%m-%d-%H%M%SZ', 'now')").Scan(&now); err != nil {
+		return err
+	}
+	target := filepath.Join(folder, fmt.Sprintf("before-%s-%s.db", migration, now))
+	unfinished, err := os.CreateTemp(folder, "unfinished-*") // private, and SQLite may fill an empty file
+	if err != nil {
+		return err
+	}
+	defer os.Remove(unfinished.Name())
+	defer unfinished.Close()
+	if _, err := db.pool.Exec("VACUUM INTO ?", unfinished.Name()); err != nil {
+		return err
+	}
+	copied, err := inspect(unfinished.Name(), busy)
+	if err != nil {
+		return fmt.Errorf("verify the copy: %w", err)
+	}
+	if slices.Contains(copied.applied, migration) {
+		return nil // another process was faster: it made its own copy
+	}
+	// VACUUM INTO does not wait for the disk.
+	if err := errors.Join(unfinished.Sync(), unfinished.Close()); err != nil {
+		return err
+	}
+	return os.Rename(unfinished.Name(), target)
+}
