@@ -70,12 +70,22 @@ func makeFolder(folder string) error {
 func makeFile(path string) error {
 	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_RDWR, fileMode)
 	if errors.Is(err, fs.ErrExist) {
-		return nil
+		return isFile(path)
 	}
 	if err != nil {
 		return fmt.Errorf("make %s: %w", filepath.Base(path), err)
 	}
 	return errors.Join(f.Chmod(fileMode), f.Close())
+}
+
+// isFile gives an error for anything but a file, of which SQLite would only say
+// that it cannot read it.
+func isFile(path string) error {
+	info, err := os.Stat(path)
+	if err == nil && !info.Mode().IsRegular() {
+		err = &fs.PathError{Op: "open", Path: path, Err: fs.ErrInvalid}
+	}
+	return err
 }
 
 // narrow takes from others the right to read the database and its copies.

@@ -127,10 +127,10 @@ type contents struct {
 	applied []string // the migrations it has
 }
 
-// inspect reads the file and checks it as a whole, through a connection that
-// cannot write to it. It does quick_check: that reads every page and row and
-// tests every CHECK, but does not look each row up in each index, which makes
-// integrity_check take twice as long and finds only what REINDEX repairs.
+// inspect reads the file and checks that it is whole, through a connection that
+// cannot write to it: it leaves the file as it is, and at most an empty
+// write-ahead log beside it. SQLite tests no CHECK on such a connection; what
+// they guard is seen when a row is read. Ten thousand sessions take some 60 ms.
 func inspect(path string, busy time.Duration) (contents, error) {
 	db, err := sql.Open(sqlite.DriverName, dsn(path, "mode=ro", fmt.Sprintf("_pragma=busy_timeout(%d)", busy.Milliseconds())))
 	if err != nil {
@@ -150,14 +150,17 @@ func inspect(path string, busy time.Duration) (contents, error) {
 		return contents{}, ErrNotDatabase
 	}
 	var verdict string
-	if err := db.QueryRow("PRAGMA quick_check(1)").Scan(&verdict); err != nil {
+	if err := db.QueryRow("PRAGMA integrity_check(1)").Scan(&verdict); err != nil {
 		return contents{}, err
 	}
 	if verdict != "ok" {
 		return contents{}, fmt.Errorf("%w: %s", ErrDamaged, verdict)
 	}
 	applied, err := appliedMigrations(db)
-	return contents{applied: applied}, err
+	if err != nil {
+		return contents{}, fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
+	return contents{applied: applied}, nil
 }
 
 func appliedMigrations(db *sql.DB) ([]string, error) {

@@ -1,0 +1,178 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	gocmp "github.com/google/go-cmp/cmp"
+
+	"github.com/kneewise/kneewise/model"
+)
+
+// rebuild is how a table has to be changed: a new one in the place of the old.
+const rebuild = `
+	CREATE TABLE routines_new (id TEXT PRIMARY KEY NOT NULL, title TEXT NOT NULL CHECK (title <> ''), colour TEXT) STRICT;
+	INSERT INTO routines_new (id, title) SELECT id, title FROM routines;
+	DROP TABLE routines;
+	ALTER TABLE routines_new RENAME TO routines;
+
+	CREATE TABLE sessions_new AS SELECT * FROM sessions;
+	DELETE FROM sessions;
+	INSERT INTO sessions SELECT * FROM sessions_new;
+	DROP TABLE sessions_new;`
+
+// counts gives the number of rows of each table.
+func counts(t *testing.T, db *DB) map[string]int {
+	t.Helper()
+	found := map[string]int{}
+	tables, err := find[string](db.gorm, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'migrations'")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, table := range tables {
+		var n int
+		if err := db.pool.QueryRow("SELECT count(*) FROM " + table).Scan(&n); err != nil {
+			t.Fatal(err)
+		}
+		found[table] = n
+	}
+	return found
+}
+
+func copies(t *testing.T, folder string) []string {
+	t.Helper()
+	found, err := filepath.Glob(filepath.Join(folder, copiesFolder, "*"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return found
+}
+
+// A released migration is never changed, only followed by another one.
+func TestMigrationsAreNumbered(t *testing.T) {
+	name := regexp.MustCompile(`^\d{4}-[a-z]+(-[a-z]+)*$`)
+	for i, s := range migrations() {
+		if !name.MatchString(s.id) || !strings.HasPrefix(s.id, fmt.Sprintf("%04d-", i+1)) {
+			t.Errorf("migration %d is called %s", i+1, s.id)
+		}
+	}
+}
+
+// Changing a table leaves every row of every other table, and the file as it
+// was before is kept.
+func TestMigrationKeepsEveryRow(t *testing.T) {
+	path := closedPlan(t)
+	folder := filepath.Dir(path)
+	db := mustOpen(t, folder)
+	before := counts(t, db)
+	for table, n := range before {
+		if n == 0 {
+			t.Fatalf("%s is empty: nothing would be tested", table)
+		}
+	}
+	sessions := view(t, db, model.Reader.Timeline)
+	mustClose(t, db)
+	if found := copies(t, folder); len(found) != 0 {
+		t.Errorf("opening without a migration made %v", found)
+	}
+
+	db, err := open(folder, append(migrations(), step{"0002-colour", rebuild}), busyTimeout)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	if diff := gocmp.Diff(before, counts(t, db)); diff != "" {
+		t.Errorf("rows before (-) and after (+):\n%s", diff)
+	}
+	if diff := gocmp.Diff(sessions, view(t, db, model.Reader.Timeline)); diff != "" {
+		t.Errorf("sessions before (-) and after (+):\n%s", diff)
+	}
+	update(t, db, func(w model.Writer) error { return w.DeleteRoutine("r") })
+	if n := counts(t, db)["drills"]; n != 0 {
+		t.Errorf("%d drills are left of a deleted routine: references were lost", n)
+	}
+
+	found := copies(t, folder)
+	if len(found) != 1 || !regexp.MustCompile(`before-0002-colour-\d{4}-\d\d-\d\d-\d{6}Z\.db$`).MatchString(found[0]) {
+		t.Fatalf("copies are %v", found)
+	}
+	restored := filepath.Join(t.TempDir(), FileName)
+	write(t, restored, read(t, found[0]))
+	old := openIn(t, filepath.Dir(restored))
+	if diff := gocmp.Diff(before, counts(t, old)); diff != "" {
+		t.Errorf("rows before (-) and in the copy (+):\n%s", diff)
+	}
+	if info, err := os.Stat(found[0]); err != nil || info.Mode().Perm() != fileMode {
+		t.Errorf("the copy: %v, %v", info.Mode(), err)
+	}
+}
+
+// A migration that fails, or would leave rows that refer to nothing, changes
+// nothing.
+func TestFailedMigrationChangesNothing(t *testing.T) {
+	for name, sql := range map[string]string{
+		"wrong SQL":      rebuild + "; UPDATE nowhere SET colour = 'red'",
+		"lost sessions":  "DELETE FROM sessions",
+		"broken promise": "UPDATE sessions SET status = 'lost'",
+	} {
+		t.Run(name, func(t *testing.T) {
+			path := closedPlan(t)
+			before := read(t, path)
+			db, err := open(filepath.Dir(path), append(migrations(), step{"0002-wrong", sql}), busyTimeout)
+			if err == nil {
+				db.Close()
+				t.Fatal("it ran")
+			}
+			if !strings.Contains(err.Error(), "0002-wrong") {
+				t.Errorf("%v does not name the migration", err)
+			}
+			if string(read(t, path)) != string(before) {
+				t.Error("the file changed")
+			}
+			mustClose(t, mustOpen(t, filepath.Dir(path)))
+		})
+	}
+}
+
+// Once changed, the file is refused by the program from before, untouched.
+func TestOlderProgramRefusesNewerPlan(t *testing.T) {
+	path := closedPlan(t)
+	db, err := open(filepath.Dir(path), append(migrations(), step{"0002-colour", rebuild}), busyTimeout)
+	if err != nil {
+		t.Fatal(err)
+	}
+	mustClose(t, db)
+	after := read(t, path)
+	if _, err := Open(filepath.Dir(path)); !errors.Is(err, ErrNewer) {
+		t.Errorf("got %v, want ErrNewer", err)
+	}
+	if string(read(t, path)) != string(after) {
+		t.Error("the file changed")
+	}
+}
+
+// What is still in the write-ahead log after a crash is in the copy too.
+func TestCopyHoldsTheWriteAheadLog(t *testing.T) {
+	folder := t.TempDir()
+	db := openIn(t, folder)
+	update(t, db, saveOneOfEach)
+	crashed := t.TempDir()
+	for _, name := range []string{FileName, FileName + "-wal"} {
+		write(t, filepath.Join(crashed, name), read(t, filepath.Join(folder, name)))
+	}
+	again, err := open(crashed, append(migrations(), step{"0002-colour", rebuild}), busyTimeout)
+	if err != nil {
+		t.Fatal(err)
+	}
+	mustClose(t, again)
+	restored := filepath.Join(t.TempDir(), FileName)
+	write(t, restored, read(t, copies(t, crashed)[0]))
+	if got := view(t, openIn(t, filepath.Dir(restored)), model.Reader.Timeline); len(got) != 1 {
+		t.Errorf("%d of 1 session is in the copy", len(got))
+	}
+}
