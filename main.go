@@ -1,0 +1,282 @@
+// Kneewise plans training weeks that your knees can take. Without arguments it
+// opens a window, with a command it does one thing and prints it; docs/commands.md
+// says which.
+package main
+
+import (
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"runtime"
+	"runtime/debug"
+	"slices"
+	"strings"
+	"time"
+	_ "time/tzdata" // zones on computers that have none
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/app"
+
+	"github.com/kneewise/kneewise/assets"
+	"github.com/kneewise/kneewise/model"
+	"github.com/kneewise/kneewise/model/store"
+	"github.com/kneewise/kneewise/planner"
+	"github.com/kneewise/kneewise/ui"
+	"github.com/kneewise/kneewise/ui/cli"
+	"github.com/kneewise/kneewise/ui/format"
+)
+
+// appID names the window's preferences for ever; it is that of FyneApp.toml.
+const appID = "io.github.kneewise.Kneewise"
+
+// version is set by the linker (.ci/build) from FyneApp.toml.
+var version = "dev"
+
+func main() { os.Exit(run()) }
+
+func run() int {
+	words, err := format.New("en")
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "kneewise:", err)
+		return 2
+	}
+	p := &program{words: words, zone: localZone(), log: slog.New(slog.DiscardHandler)}
+	defer p.close()
+	return cli.Run(cli.Env{
+		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Terminal: isTerminal(os.Stdout),
+		Words: words, Version: version, NewID: newID,
+		Open: p.open, Explain: p.explain, Window: p.window,
+	}, os.Args[1:])
+}
+
+// program is what is open while Kneewise runs.
+type program struct {
+	words *format.Words
+	zone  *time.Location
+	log   *slog.Logger
+	ends  []func() error // what to end with the program
+}
+
+func (p *program) now() time.Time { return time.Now().In(p.zone) }
+
+func newID() model.ID { return model.ID(rand.Text()) }
+
+// close ends what was opened, the last first.
+func (p *program) close() {
+	for _, end := range slices.Backward(p.ends) {
+		if err := end(); err != nil {
+			p.log.Error("end", "error", err)
+		}
+	}
+}
+
+// dataFolder is the folder named by --data, else by KNEEWISE_DATA, else the
+// operating system's place.
+func dataFolder(named string) (string, error) {
+	if named != "" {
+		return named, nil
+	}
+	if named = os.Getenv("KNEEWISE_DATA"); named != "" {
+		return named, nil
+	}
+	return store.DefaultFolder()
+}
+
+// open opens the plan of a data folder and begins the log there.
+func (p *program) open(named string) (*planner.Planner, error) {
+	folder, err := dataFolder(named)
+	if err != nil {
+		return nil, err
+	}
+	library, err := model.DecodeLibrary(assets.Activities, assets.Exercises, assets.Templates)
+	if err != nil {
+		return nil, err
+	}
+	db, err := store.Open(folder)
+	p.startLog(folder)
+	if err != nil {
+		return nil, err
+	}
+	p.ends = append(p.ends, db.Close)
+	return planner.New(db, library, p.now, newID), nil
+}
+
+// maxLog is how large a log gets before the next run begins a new one.
+const maxLog = 1 << 20
+
+// startLog writes what goes wrong to kneewise.log in the data folder, readable
+// by the person alone. Where there is no folder to write to, nothing is logged:
+// the person has read the sentence on the screen.
+func (p *program) startLog(folder string) {
+	file, err := openBounded(filepath.Join(folder, "kneewise.log"))
+	if err != nil {
+		return
+	}
+	p.ends = append(p.ends, file.Close)
+	p.log = slog.New(slog.NewTextHandler(file, nil))
+	slog.SetDefault(p.log) // Fyne's own messages, too
+}
+
+// openBounded opens a file to append to, and puts one that is too large aside
+// in place of the one put aside before.
+func openBounded(path string) (*os.File, error) {
+	if info, err := os.Stat(path); err == nil && info.Size() > maxLog {
+		if err := os.Rename(path, path+".1"); err != nil {
+			return nil, err
+		}
+	}
+	return os.OpenFile(path, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
+}
+
+// explain puts what is wrong with a data folder into a sentence with a way on.
+func (p *program) explain(named string, err error) string {
+	p.log.Error("failed", "error", err)
+	folder, failed := dataFolder(named)
+	if failed != nil {
+		return p.words.Say("data.no-folder")
+	}
+	file := filepath.Join(folder, store.FileName)
+	switch {
+	case errors.Is(err, store.ErrNewer):
+		return p.words.Say("data.newer", "File", file)
+	case errors.Is(err, store.ErrNotDatabase):
+		return p.words.Say("data.not-database", "File", file)
+	case errors.Is(err, store.ErrDamaged):
+		return p.words.Say("data.damaged", "File", file)
+	case errors.Is(err, store.ErrLocked):
+		return p.words.Say("data.locked", "File", file)
+	case errors.Is(err, store.ErrAlreadyOpen):
+		return p.words.Say("data.open", "File", file)
+	}
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		return p.words.Say("data.unusable", "File", path.Path, "Cause", path.Err)
+	}
+	return p.words.Say("data.unusable", "File", file, "Cause", err)
+}
+
+// window opens the window and returns when it is closed. What keeps it from
+// opening is said in a small window of its own and on the terminal.
+func (p *program) window(named string) int {
+	if !hasDisplay() {
+		fmt.Fprintln(os.Stderr, "kneewise:", p.words.Say("start.no-display"))
+		return 2
+	}
+	a := app.NewWithID(appID)
+	err := p.openWindow(a, named)
+	if errors.Is(err, errNoDisplay) {
+		fmt.Fprintln(os.Stderr, "kneewise:", p.words.Say("start.no-display"))
+		return 2
+	}
+	if err != nil {
+		sentence := p.explain(named, err)
+		fmt.Fprintln(os.Stderr, "kneewise:", sentence)
+		ui.OpenFailure(a, p.words, sentence)
+		a.Run()
+		return 2
+	}
+	a.Run()
+	return 0
+}
+
+// errNoDisplay says that the display there is said to be cannot be used.
+var errNoDisplay = errors.New("no display")
+
+func (p *program) openWindow(a fyne.App, named string) (err error) {
+	folder, err := dataFolder(named)
+	if err != nil {
+		return err
+	}
+	unlock, err := store.LockWindow(folder)
+	if err != nil {
+		return err
+	}
+	p.ends = append(p.ends, func() error { unlock(); return nil })
+	plan, err := p.open(named)
+	if err != nil {
+		return err
+	}
+	p.keepCrashes(folder)
+	defer func() {
+		if cause := recover(); cause != nil {
+			// Fyne has no other way to say that GLFW found no display.
+			if !strings.Contains(fmt.Sprint(cause), "GLFW") {
+				panic(cause)
+			}
+			err = errNoDisplay
+		}
+	}()
+	_, err = ui.Open(a, ui.Options{Plan: plan, Words: p.words, Log: func(err error) { p.log.Error("window", "error", err) }})
+	return err
+}
+
+// keepCrashes writes what Go says when the program crashes to crash.log in the
+// data folder: a window has no terminal that a person would look at.
+func (p *program) keepCrashes(folder string) {
+	file, err := openBounded(filepath.Join(folder, "crash.log"))
+	if err == nil {
+		err = errors.Join(debug.SetCrashOutput(file, debug.CrashOptions{}), file.Close())
+	}
+	if err != nil {
+		p.log.Error("keep crashes", "error", err)
+	}
+}
+
+func hasDisplay() bool {
+	switch runtime.GOOS {
+	case "windows", "darwin":
+		return true
+	default:
+		return os.Getenv("DISPLAY") != "" || os.Getenv("WAYLAND_DISPLAY") != ""
+	}
+}
+
+// isTerminal says whether what is written to f is read by a person at once.
+func isTerminal(f *os.File) bool {
+	info, err := f.Stat()
+	if err != nil || info.Mode()&os.ModeCharDevice == 0 {
+		return false
+	}
+	null, err := os.Stat(os.DevNull)
+	return err != nil || !os.SameFile(info, null)
+}
+
+// localZone is the computer's time zone under its IANA name, so that a plan
+// means the same on another computer. Where the name cannot be found out it is
+// the zone of today's distance from UTC.
+func localZone() *time.Location {
+	for _, name := range []string{os.Getenv("TZ"), linked("/etc/localtime"), written("/etc/timezone")} {
+		if _, after, found := strings.Cut(name, "zoneinfo/"); found {
+			name = after
+		}
+		name = strings.TrimSpace(strings.TrimPrefix(name, ":"))
+		if loc, err := time.LoadLocation(name); err == nil && name != "" && loc != time.Local {
+			return loc
+		}
+	}
+	_, east := time.Now().Zone()
+	if loc, err := time.LoadLocation(fmt.Sprintf("Etc/GMT%+d", -east/3600)); err == nil && east%3600 == 0 {
+		return loc
+	}
+	return time.UTC
+}
+
+func linked(path string) string {
+	target, err := os.Readlink(path)
+	if err != nil {
+		return ""
+	}
+	return target
+}
+
+func written(path string) string {
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return ""
+	}
+	return string(text)
+}
