@@ -3,6 +3,8 @@ package planner
 import (
 	"slices"
 
+	"cloud.google.com/go/civil"
+
 	"github.com/kneewise/kneewise/model"
 	"github.com/kneewise/kneewise/planner/arrange"
 	"github.com/kneewise/kneewise/planner/progress"
@@ -16,11 +18,15 @@ type turn struct {
 }
 
 func (w *arrangement) turnOf(s *model.Session) turn {
-	if s.Kind != model.Cardio {
+	switch {
+	case s.Kind == model.Cardio:
+		family, _ := w.library.Family(s.Activity)
+		return turn{model.Cardio, family}
+	case s.Kind.Strength():
+		return turn{kind: strengthKind(strengthOf(s))}
+	default:
 		return turn{kind: s.Kind}
 	}
-	family, _ := w.library.Family(s.Activity)
-	return turn{model.Cardio, family}
 }
 
 // opening is a place that the answer fills: a day and what goes there.
@@ -35,41 +41,52 @@ type opening struct {
 // Planned sessions that are left over go to the tray.
 func (w *arrangement) fill(answer arrange.Answer) error {
 	openings := w.openings(answer)
-	var waiting []model.ID
-	for i := range w.days {
-		for _, s := range w.days[i].all {
-			if w.days[i].fixed || !movable(&s) {
-				continue
-			}
-			if o := find(openings, func(o *opening) bool { return !o.filled && o.day == i && o.of == w.turnOf(&s) }); o != nil {
-				o.filled = true
-				continue
-			}
-			waiting = append(waiting, s.ID)
-		}
-	}
+	waiting := w.stay(openings)
 	for i := range openings {
-		if o := &openings[i]; !o.filled {
-			var err error
-			if waiting, err = w.fillOne(o, waiting); err != nil {
-				return err
-			}
+		if openings[i].filled {
+			continue
+		}
+		var err error
+		if waiting, err = w.fillOne(openings, i, waiting); err != nil {
+			return err
 		}
 	}
 	for _, id := range waiting {
-		if err := w.edits.place(w.edits.after[id].InTray(), AtEnd); err != nil {
+		if err := w.putAway(id); err != nil {
 			return err
 		}
 	}
 	return w.cutToLimits()
 }
 
-func find(openings []opening, fits func(*opening) bool) *opening {
-	i := slices.IndexFunc(openings, func(o opening) bool { return fits(&o) })
-	if i < 0 {
-		return nil
+// stay fills the openings that have their session already and returns the
+// planned sessions that have to go.
+func (w *arrangement) stay(openings []opening) (waiting []model.ID) {
+	for i := range w.days {
+		day := &w.days[i]
+		for _, s := range day.all {
+			if day.fixed || !movable(s) {
+				continue
+			}
+			n := slices.IndexFunc(openings, func(o opening) bool { return !o.filled && o.day == i && o.of == w.turnOf(s) })
+			if n < 0 {
+				waiting = append(waiting, s.ID)
+				continue
+			}
+			openings[n].filled = true
+			day.free -= s.Plan.Duration + warmUp
+		}
 	}
-	return &openings[i]
+	return waiting
+}
+
+// putAway puts a planned session in the tray; one just drawn from a template
+// is dropped.
+func (w *arrangement) putAway(id model.ID) error {
+	if w.edits.before[id] == nil {
+		return w.edits.remove(id)
+	}
+	return w.edits.place(w.edits.after[id].InTray(), AtEnd)
 }
 
 func (w *arrangement) openings(answer arrange.Answer) []opening {
@@ -88,24 +105,78 @@ func (w *arrangement) openings(answer arrange.Answer) []opening {
 	return all
 }
 
-// fillOne takes a session for an opening and returns who still waits.
-func (w *arrangement) fillOne(o *opening, waiting []model.ID) ([]model.ID, error) {
+// fillOne takes a session for an opening and returns who still waits. An
+// opening whose day has no time for any is missed.
+func (w *arrangement) fillOne(openings []opening, i int, waiting []model.ID) ([]model.ID, error) {
+	o := &openings[i]
 	day := &w.days[o.day]
+	room := day.free
+	for n := range openings {
+		if other := &openings[n]; n != i && other.day == o.day && !other.filled {
+			room -= w.needed(other.of)
+		}
+	}
+	o.filled = true
+	taken, waiting, ok := w.take(o.of, room, waiting)
+	if !ok {
+		w.miss(o.of, arrange.Availability)
+		return waiting, nil
+	}
+	day.free -= taken.Plan.Duration + warmUp
+	return waiting, w.edits.place(taken.OnDay(day.date), AtEnd)
+}
+
+// take returns a session that fits into a time: one that waits, else one of
+// the tray, else one of a template. It returns who still waits, too.
+func (w *arrangement) take(t turn, room model.Seconds, waiting []model.ID) (model.Session, []model.ID, bool) {
 	fits := func(id model.ID) bool {
 		s := w.edits.after[id]
-		return w.turnOf(s) == o.of && s.Plan.Duration+warmUp <= day.free
+		return w.turnOf(s) == t && s.Plan.Duration+warmUp <= room
 	}
-	var taken model.Session
 	if i := slices.IndexFunc(waiting, fits); i >= 0 {
-		taken = *w.edits.after[waiting[i]]
-		waiting = slices.Delete(waiting, i, i+1)
-	} else if i := slices.IndexFunc(w.tray, fits); i >= 0 {
-		taken = *w.edits.after[w.tray[i]]
-		w.tray = slices.Delete(w.tray, i, i+1)
-	} else {
-		taken = w.drawNext(o.of, day.free)
+		taken := *w.edits.after[waiting[i]]
+		return taken, slices.Delete(waiting, i, i+1), true
 	}
-	return waiting, w.edits.place(taken.OnDay(day.date), AtEnd)
+	if i := slices.IndexFunc(w.tray, fits); i >= 0 {
+		taken := *w.edits.after[w.tray[i]]
+		w.tray = slices.Delete(w.tray, i, i+1)
+		return taken, waiting, true
+	}
+	drawn, ok := w.drawNext(t, room)
+	return drawn, waiting, ok
+}
+
+// miss records one session that the week is short of for a reason that the
+// placement could not know.
+func (w *arrangement) miss(t turn, why arrange.Reason) {
+	kinds := []string{string(t.kind)}
+	switch t.kind {
+	case model.Full:
+		kinds = []string{string(model.Upper), string(model.Lower)}
+	case model.Cardio:
+		if w.aimedAt(t.family) {
+			kinds = append(kinds, string(t.family))
+		}
+	}
+	for _, kind := range kinds {
+		i := slices.IndexFunc(w.notPlaced, func(m arrange.Missed) bool { return m.Kind == kind })
+		if i < 0 {
+			w.notPlaced = append(w.notPlaced, arrange.Missed{Week: 1, Kind: kind, Count: 1, Reasons: []arrange.Reason{why}})
+			continue
+		}
+		m := &w.notPlaced[i]
+		m.Count++
+		if !slices.Contains(m.Reasons, why) {
+			m.Reasons = append(m.Reasons, why)
+		}
+	}
+}
+
+func (w *arrangement) aimedAt(family model.ID) bool {
+	return slices.ContainsFunc(w.profile.Aims.Activities, func(aim model.ActivityAim) bool {
+		of, _ := w.library.Family(aim.Activity)
+		return of == family && aim.Sessions > 0
+	})
 }
 
 // templatesOf lists the templates of a turn, in the library's order.
@@ -124,30 +195,26 @@ func (w *arrangement) templatesOf(t turn) []model.Template {
 // is. Our design decision: what gentle movement may take at most.
 const withoutTemplate = 30 * model.Minute
 
-// shortestOf is the length of the shortest template of a kind, for cardio of a
-// family.
-func (w *arrangement) shortestOf(kind model.Kind, family model.ID) model.Seconds {
-	templates := w.templatesOf(turn{kind, family})
+// needed is the least time that a session takes with its warm-up: that of the
+// shortest template.
+func (w *arrangement) needed(t turn) model.Seconds {
+	templates := w.templatesOf(t)
 	if len(templates) == 0 {
-		return withoutTemplate
+		return withoutTemplate + warmUp
 	}
 	least := templates[0].Plan.Duration
-	for _, t := range templates[1:] {
-		least = min(least, t.Plan.Duration)
+	for _, template := range templates[1:] {
+		least = min(least, template.Plan.Duration)
 	}
-	return least
+	return least + warmUp
 }
 
 // drawNext makes a session of the template whose turn it is among those that
-// fit into the free time.
-func (w *arrangement) drawNext(t turn, free model.Seconds) model.Session {
+// fit into a time.
+func (w *arrangement) drawNext(t turn, room model.Seconds) (model.Session, bool) {
 	templates := w.templatesOf(t)
 	if len(templates) == 0 {
-		activity, _ := w.library.Activity(t.family)
-		return model.Session{
-			ID: w.newID(), Kind: t.kind, Activity: t.family, Title: activity.Name,
-			Status: model.Planned, Plan: model.Effort{Duration: withoutTemplate},
-		}
+		return w.plain(t.family), withoutTemplate+warmUp <= room
 	}
 	next, known := w.turn[t]
 	if !known {
@@ -156,14 +223,25 @@ func (w *arrangement) drawNext(t turn, free model.Seconds) model.Session {
 	for range templates {
 		template := templates[next%len(templates)]
 		next++
-		if template.Plan.Duration+warmUp <= free {
+		if template.Plan.Duration+warmUp <= room {
 			w.turn[t] = next
 			drawn, _ := w.draw(template.ID, w.newID()) // it is in the library
-			return drawn
+			return drawn, true
 		}
 	}
-	drawn, _ := w.draw(templates[0].ID, w.newID())
-	return drawn
+	return model.Session{}, false
+}
+
+// plain makes a session of an activity that no template is of.
+func (w *arrangement) plain(activity model.ID) model.Session {
+	title := string(activity)
+	if known, ok := w.library.Activity(activity); ok {
+		title = known.Name
+	}
+	return model.Session{
+		ID: w.newID(), Kind: model.Cardio, Activity: activity, Title: title,
+		Status: model.Planned, Plan: model.Effort{Duration: withoutTemplate},
+	}
 }
 
 // afterLast is the turn after the last session of this kind that was done
@@ -184,8 +262,7 @@ func (w *arrangement) afterLast(t turn, templates []model.Template) int {
 // limits leave, first each family, then all of high impact together.
 func (w *arrangement) cutToLimits() error {
 	c := w.edits.change()
-	budgets := w.try(&c).budgets(w.week)
-	for _, b := range budgets {
+	for _, b := range w.try(&c).budgets(w.week) {
 		sessions, err := w.sessionsOf(b.Stream)
 		if err != nil {
 			return err
@@ -229,8 +306,7 @@ func (w *arrangement) sessionsOf(stream rule.Stream) ([]*model.Session, error) {
 func (w *arrangement) left(b *rule.Budget) model.Load {
 	left := b.Most
 	for i := range w.days {
-		for n := range w.days[i].all {
-			s := &w.days[i].all[n]
+		for _, s := range w.days[i].all {
 			if (w.days[i].fixed || !movable(s)) && slices.Contains(rule.StreamsOf(w.library, s), b.Stream) {
 				left -= rule.LoadOf(s, b.Measure)
 			}
@@ -240,7 +316,7 @@ func (w *arrangement) left(b *rule.Budget) model.Load {
 }
 
 // share shortens sessions to their parts of what is left of a limit (RULES.md
-// 2.3.8); one that nothing would be left of goes to the tray.
+// 2.3.8); one that nothing would be left of is put away.
 func (w *arrangement) share(sessions []*model.Session, left model.Load, m rule.Measure) error {
 	units := rule.DistanceStep(w.profile.Units)
 	step := model.Load(rule.DurationStep)
@@ -255,7 +331,7 @@ func (w *arrangement) share(sessions []*model.Session, left model.Load, m rule.M
 		}
 		cut := rule.Shorten(s, m, load-most, units)
 		if cut.Code == rule.FixTray {
-			if err := w.edits.place(s.InTray(), AtEnd); err != nil {
+			if err := w.giveUp(s, arrange.Blocked); err != nil {
 				return err
 			}
 			continue
@@ -263,4 +339,57 @@ func (w *arrangement) share(sessions []*model.Session, left model.Load, m rule.M
 		s.Plan.Distance, s.Plan.Duration = cut.Distance, cut.Duration
 	}
 	return nil
+}
+
+// giveUp puts a placed session away after all.
+func (w *arrangement) giveUp(s *model.Session, why arrange.Reason) error {
+	w.miss(w.turnOf(s), why)
+	return w.putAway(s.ID)
+}
+
+// withdraw gives up sessions until nothing placed violates a rule. The
+// placement counts days, so it does not see clock times that leave less than
+// 24 hours between two of them.
+func (w *arrangement) withdraw() error {
+	for {
+		c := w.edits.change()
+		s := w.culprit(&c, w.judge(&c))
+		if s == nil {
+			return nil
+		}
+		if err := w.giveUp(s, arrange.RestGap); err != nil {
+			return err
+		}
+	}
+}
+
+// culprit finds a session of the week to give up for a violation, rather one
+// that the change placed than one that stood there; nil if there is none.
+func (w *arrangement) culprit(c *Change, found []rule.Finding) *model.Session {
+	var culprit *model.Session
+	for i := range found {
+		f := &found[i]
+		if f.Severity != rule.Violation || f.Kept != "" {
+			continue
+		}
+		for _, id := range []model.ID{f.Where.Session, f.Where.Other} {
+			s := w.edits.after[id]
+			if s == nil || !movable(s) || !w.open(s.Date) {
+				continue
+			}
+			if c.touches(id) {
+				return s
+			}
+			if culprit == nil {
+				culprit = s
+			}
+		}
+	}
+	return culprit
+}
+
+// open says whether a day of the week is one that is arranged.
+func (w *arrangement) open(d civil.Date) bool {
+	i, in := w.week.Index(d)
+	return in && !w.days[i].fixed
 }

@@ -31,56 +31,68 @@ const (
 )
 
 func (op Arrange) change(s *scene) (Change, Label, error) {
-	if op.Week.Last().Before(s.today) {
-		return Change{}, Label{}, ErrPast
+	week := s.weekOf(op.Week.First)
+	label := Label{Action: ActionArrange, Date: week.First}
+	if week.Last().Before(s.today) {
+		return Change{}, label, ErrPast
 	}
-	label := Label{Action: ActionArrange, Date: op.Week.First}
 	rest := arrange.Rest{Upper: s.profile.Limits.RestDays, Lower: max(s.profile.Limits.RestDays, arrange.DefaultRest.Lower)}
-	c, err := s.arrange(op.Week, rest)
-	if err == nil && rest.Upper < arrange.DefaultRest.Upper && rule.Worst(s.judge(&c)) == rule.Violation {
+	w, err := s.arrange(week, rest)
+	if err == nil && rest.Upper < arrange.DefaultRest.Upper && rule.Worst(s.judgeEdits(w.edits)) == rule.Violation {
 		// One civil day between clock times can be less than 24 hours.
 		rest.Upper = arrange.DefaultRest.Upper
-		c, err = s.arrange(op.Week, rest)
+		w, err = s.arrange(week, rest)
 	}
-	return c, label, err
-}
-
-func (s *scene) arrange(week model.Week, rest arrange.Rest) (Change, error) {
-	w := newArrangement(s, week)
-	if err := w.read(); err != nil {
-		return Change{}, err
-	}
-	problem := w.problem(rest)
-	answer, err := arrange.Solve(problem)
 	if err != nil {
-		return Change{}, err
+		return Change{}, label, err
 	}
-	if err := w.fill(answer); err != nil {
-		return Change{}, err
+	if err := w.withdraw(); err != nil {
+		return Change{}, label, err
 	}
 	c := w.edits.change()
-	c.notPlaced = answer.Missed
-	return c, nil
+	c.notPlaced = w.notPlaced
+	return c, label, nil
+}
+
+// arrange solves the week and puts sessions where the answer wants them.
+func (s *scene) arrange(week model.Week, rest arrange.Rest) (*arrangement, error) {
+	w := &arrangement{scene: s, week: week, edits: newEdits(s.reader), turn: map[turn]int{}}
+	if err := w.read(); err != nil {
+		return nil, err
+	}
+	answer, err := arrange.Solve(w.problem(rest))
+	if err != nil {
+		return nil, err
+	}
+	w.notPlaced = answer.Missed
+	return w, w.fill(answer)
+}
+
+// judgeEdits judges what some edits come to by now.
+func (st *state) judgeEdits(e *edits) []rule.Finding {
+	c := e.change()
+	return st.judge(&c)
 }
 
 // arrangement is one week on its way from aims to sessions.
 type arrangement struct {
 	*scene
-	week     model.Week
-	edits    *edits
-	families []model.ID // the problem's activities, from high to low impact
-	full     []model.ID // of those the ones whose limit is used up
-	days     [7]arrangedDay
-	tray     []model.ID
-	turn     map[turn]int // which template comes next
+	week      model.Week
+	edits     *edits
+	families  []model.ID // the problem's activities, from high to low impact
+	full      []model.ID // of those the ones whose limit is used up
+	days      [7]arrangedDay
+	tray      []model.ID
+	turn      map[turn]int // which template comes next
+	notPlaced []arrange.Missed
 }
 
 // arrangedDay is what stands on one day before arranging.
 type arrangedDay struct {
 	date  civil.Date
-	fixed bool            // nothing here is moved and nothing is added
-	all   []model.Session // that count, in order
-	free  model.Seconds   // left beside mobility
+	fixed bool             // nothing here is moved and nothing is added
+	all   []*model.Session // that count, in order
+	free  model.Seconds    // left beside mobility and, by and by, what is placed
 }
 
 // movable says whether arranging may take a session to another day.
@@ -88,40 +100,43 @@ func movable(s *model.Session) bool {
 	return s.Status == model.Planned && !s.Pinned && s.Kind != model.Mobility
 }
 
-func newArrangement(s *scene, week model.Week) *arrangement {
-	return &arrangement{scene: s, week: week, edits: newEdits(s), turn: map[turn]int{}}
-}
-
 func (w *arrangement) read() error {
 	for i, d := range w.week.Days() {
-		day := &w.days[i]
-		day.date, day.fixed = d, d.Before(w.today)
-		day.free = w.profile.Available[model.Weekday(d)]
 		ids, err := w.edits.day(d)
 		if err != nil {
 			return err
 		}
-		for _, id := range ids {
-			s := *w.edits.after[id]
-			if !s.Counts() {
-				continue
-			}
-			day.all = append(day.all, s)
-			if s.Kind == model.Mobility {
-				day.free -= s.Plan.Duration
-			} else if !movable(&s) {
-				day.fixed = true
-			}
-		}
+		w.days[i] = w.dayOf(d, ids)
 	}
 	ids, err := w.edits.day(civil.Date{})
 	if err != nil {
 		return err
 	}
-	w.tray = slices.Clone(ids)
+	for _, id := range ids {
+		if movable(w.edits.before[id]) {
+			w.tray = append(w.tray, id)
+		}
+	}
 	w.families = w.involved()
 	w.full = w.usedUp()
 	return nil
+}
+
+func (w *arrangement) dayOf(d civil.Date, ids []model.ID) arrangedDay {
+	day := arrangedDay{date: d, fixed: d.Before(w.today), free: w.profile.Available[model.Weekday(d)]}
+	for _, id := range ids {
+		s := w.edits.before[id]
+		if !s.Counts() {
+			continue
+		}
+		day.all = append(day.all, s)
+		if s.Kind == model.Mobility {
+			day.free -= s.Effort().Duration
+		} else if !movable(s) {
+			day.fixed = true
+		}
+	}
+	return day
 }
 
 // involved lists the cardio families that stand in or around the week or are
@@ -171,15 +186,16 @@ func (w *arrangement) problem(rest arrange.Rest) arrange.Problem {
 	}
 	for _, aim := range aims.Activities {
 		if family, _ := w.library.Family(aim.Activity); aim.Sessions > 0 && slices.Contains(w.families, family) {
-			p.PerWeek.Activities[string(family)] += aim.Sessions
+			p.PerWeek.Activities[string(family)] = min(7, p.PerWeek.Activities[string(family)]+aim.Sessions)
 		}
 	}
 	for i := range p.Before {
 		d := w.week.First.AddDays(i - 2)
 		p.Before[i] = w.slot(between(w.counted, d, d))
 	}
+	w.countUnseen(&p.PerWeek)
 	again := slices.ContainsFunc(w.days[:], func(d arrangedDay) bool {
-		return !d.fixed && slices.ContainsFunc(d.all, func(s model.Session) bool { return movable(&s) })
+		return !d.fixed && slices.ContainsFunc(d.all, movable)
 	})
 	for i := range w.days {
 		p.Days = append(p.Days, w.problemDay(i, again, rest))
@@ -189,11 +205,7 @@ func (w *arrangement) problem(rest arrange.Rest) arrange.Problem {
 
 func (w *arrangement) problemDay(i int, again bool, rest arrange.Rest) arrange.Day {
 	day := &w.days[i]
-	sessions := make([]*model.Session, len(day.all))
-	for n := range day.all {
-		sessions[n] = &day.all[n]
-	}
-	slot := w.slot(sessions)
+	slot := w.slot(day.all)
 	if day.fixed {
 		return arrange.Day{Fixed: &slot}
 	}
@@ -201,23 +213,23 @@ func (w *arrangement) problemDay(i int, again bool, rest arrange.Rest) arrange.D
 	if again {
 		d.Planned = &slot
 	}
-	var longestStrength, longestCardio model.Seconds
-	for _, strength := range w.strengthKinds() {
-		if length := w.shortestOf(strengthKind(strength), ""); length+warmUp <= day.free {
-			d.Strength = append(d.Strength, strength)
-			longestStrength = max(longestStrength, length+warmUp)
+	var strength, cardio model.Seconds // the longest of what has time
+	for _, s := range w.strengthKinds() {
+		if needed := w.needed(turn{kind: strengthKind(s)}); needed <= day.free {
+			d.Strength = append(d.Strength, s)
+			strength = max(strength, needed)
 		}
 	}
 	for _, family := range w.families {
-		if length := w.shortestOf(model.Cardio, family); length+warmUp <= day.free && !slices.Contains(w.full, family) {
+		if needed := w.needed(turn{model.Cardio, family}); needed <= day.free {
 			d.Cardio = append(d.Cardio, string(family))
-			longestCardio = max(longestCardio, length+warmUp)
+			cardio = max(cardio, needed)
 		}
 	}
 	switch {
-	case longestStrength > 0 && longestCardio > 0 && longestStrength+longestCardio <= day.free:
+	case strength > 0 && cardio > 0 && strength+cardio <= day.free:
 		d.Sessions = 2
-	case longestStrength > 0 || longestCardio > 0:
+	case strength > 0 || cardio > 0:
 		d.Sessions = 1
 	}
 	return d
@@ -229,13 +241,7 @@ func (w *arrangement) slot(sessions []*model.Session) arrange.Slot {
 	var slot arrange.Slot
 	best := len(w.families)
 	for _, s := range sessions {
-		trains := s.Trains()
-		if trains&model.RegionUpper != 0 {
-			slot.Strength |= arrange.Upper
-		}
-		if trains&model.RegionLower != 0 {
-			slot.Strength |= arrange.Lower
-		}
+		slot.Strength |= strengthOf(s)
 		if s.Kind == model.Cardio {
 			family, _ := w.library.Family(s.Activity)
 			if i := slices.Index(w.families, family); i >= 0 && i < best {
@@ -246,10 +252,57 @@ func (w *arrangement) slot(sessions []*model.Session) arrange.Slot {
 	return slot
 }
 
-// blocked lists what sessions after the week leave no room for on its last
-// days: the placement itself looks only back.
+// unseen lists the cardio sessions that stay on a day and that its slot does
+// not name: those of another family than the one of most impact.
+func (w *arrangement) unseen(d civil.Date) []*model.Session {
+	if i, in := w.week.Index(d); in && !w.days[i].fixed {
+		return nil
+	}
+	sessions := between(w.counted, d, d)
+	named := w.slot(sessions).Cardio
+	return slices.DeleteFunc(slices.Clone(sessions), func(s *model.Session) bool {
+		family, _ := w.library.Family(s.Activity)
+		return s.Kind != model.Cardio || string(family) == named
+	})
+}
+
+// countUnseen takes off the aims and limits of the week what its fixed days
+// hold and their slots do not say.
+func (w *arrangement) countUnseen(p *arrange.PerWeek) {
+	for _, day := range w.days {
+		if !day.fixed {
+			continue
+		}
+		impacts := 0
+		for _, s := range day.all {
+			if s.Kind == model.Cardio && w.impact(s.Activity) == model.HighImpact {
+				impacts++
+			}
+		}
+		p.HighImpact = max(0, p.HighImpact-max(0, impacts-1))
+		for _, s := range w.unseen(day.date) {
+			family, _ := w.library.Family(s.Activity)
+			p.Cardio = max(0, p.Cardio-1)
+			if n := p.Activities[string(family)]; n > 0 {
+				p.Activities[string(family)] = n - 1
+			}
+		}
+	}
+}
+
+// blocked lists what is not possible on a day for reasons that the placement
+// does not see: sessions after the week, families beside the named one, and
+// limits that are used up.
 func (w *arrangement) blocked(d civil.Date, rest arrange.Rest) arrange.Kinds {
 	var k arrange.Kinds
+	for _, family := range w.full {
+		k.Cardio = append(k.Cardio, string(family))
+	}
+	for _, next := range []civil.Date{d.AddDays(-1), d.AddDays(1)} {
+		for _, s := range w.unseen(next) {
+			k.Cardio = w.blockNextTo(s, k.Cardio)
+		}
+	}
 	block := func(s arrange.Strength) {
 		if !slices.Contains(k.Strength, s) {
 			k.Strength = append(k.Strength, s)
@@ -257,12 +310,12 @@ func (w *arrangement) blocked(d civil.Date, rest arrange.Rest) arrange.Kinds {
 	}
 	reach := max(rest.Upper, rest.Lower) - 1
 	for _, s := range between(w.counted, w.week.Last().AddDays(1), d.AddDays(reach)) {
-		away, trains := s.Date.DaysSince(d), s.Trains()
-		if trains&model.RegionLower != 0 && away < rest.Lower {
+		away, trains := s.Date.DaysSince(d), strengthOf(s)
+		if trains&arrange.Lower != 0 && away < rest.Lower {
 			block(arrange.Lower)
 			block(arrange.Full)
 		}
-		if trains&model.RegionUpper != 0 && away < rest.Upper {
+		if trains&arrange.Upper != 0 && away < rest.Upper {
 			block(arrange.Upper)
 			block(arrange.Full)
 		}
@@ -292,6 +345,23 @@ func (w *arrangement) strengthKinds() []arrange.Strength {
 	return []arrange.Strength{arrange.Upper, arrange.Lower}
 }
 
+// strengthOf is what a session is to the placement: the regions it trains, or,
+// if it names neither upper nor lower body, those of its kind.
+func strengthOf(s *model.Session) arrange.Strength {
+	trains := s.Trains()
+	if trains&(model.RegionUpper|model.RegionLower) == 0 {
+		trains = s.Kind.Regions()
+	}
+	var of arrange.Strength
+	if trains&model.RegionUpper != 0 {
+		of |= arrange.Upper
+	}
+	if trains&model.RegionLower != 0 {
+		of |= arrange.Lower
+	}
+	return of
+}
+
 func strengthKind(s arrange.Strength) model.Kind {
 	switch s {
 	case arrange.Upper:
@@ -312,7 +382,8 @@ func (w *arrangement) usedUp() []model.ID {
 			continue
 		}
 		for _, family := range w.families {
-			if b.Stream.Of == family || b.Stream.Kind == rule.ImpactStream && w.impact(family) == model.HighImpact {
+			counts := b.Stream.Of == family || b.Stream.Kind == rule.ImpactStream && w.impact(family) == model.HighImpact
+			if counts && !slices.Contains(all, family) {
 				all = append(all, family)
 			}
 		}

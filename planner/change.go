@@ -60,12 +60,17 @@ func (c *Change) days() []civil.Date {
 			}
 		}
 	}
+	return inOrder(days)
+}
+
+// inOrder sorts days and leaves each once.
+func inOrder(days []civil.Date) []civil.Date {
 	slices.SortFunc(days, civil.Date.Compare)
 	return slices.Compact(days)
 }
 
-// touches says whether the session differs by more than its place in the
-// order of the same day.
+// touches says whether a session that is still there differs by more than its
+// words and its place in the order of the day.
 func (c *Change) touches(id model.ID) bool {
 	return slices.ContainsFunc(c.Sessions, func(d Diff[model.Session]) bool {
 		return d.After != nil && d.After.ID == id && !onlyReordered(d)
@@ -74,7 +79,7 @@ func (c *Change) touches(id model.ID) bool {
 
 func onlyReordered(d Diff[model.Session]) bool {
 	return d.Before != nil && d.After != nil && d.Before.Date == d.After.Date &&
-		d.Before.Start.Equal(d.After.Start) && d.Before.Plan == d.After.Plan &&
+		d.Before.Start.Equal(d.After.Start) && d.Before.Effort() == d.After.Effort() &&
 		d.Before.Kind == d.After.Kind && d.Before.Activity == d.After.Activity &&
 		d.Before.Regions == d.After.Regions && d.Before.Status == d.After.Status
 }

@@ -4,37 +4,33 @@ import (
 	"cmp"
 	"reflect"
 	"slices"
-	"time"
 
 	"cloud.google.com/go/civil"
 
 	"github.com/kneewise/kneewise/model"
 )
 
-// scene is what an Op sees of the world: one consistent state of the data, the
-// clock and a source of IDs.
-type scene struct {
-	*state
-	reader model.Reader
-	now    time.Time
-	today  civil.Date
-	newID  func() model.ID
+// sessionReader is where edits find sessions: the store, which has them whole,
+// or for a trial the state in memory.
+type sessionReader interface {
+	Session(model.ID) (model.Session, error)
+	Sessions(from, to civil.Date) ([]model.Session, error)
+	Tray() ([]model.Session, error)
 }
 
 // edits collects what an Op makes of single sessions, day by day, and turns it
-// into a Change. Sessions are read whole, so that saving one again loses
-// nothing.
+// into a Change.
 type edits struct {
-	*scene
+	reader sessionReader
 	before map[model.ID]*model.Session // nil: was not there
 	after  map[model.ID]*model.Session // nil: is gone
 	order  []model.ID
 	days   map[civil.Date][]model.ID // in order; only days asked for
 }
 
-func newEdits(s *scene) *edits {
+func newEdits(r sessionReader) *edits {
 	return &edits{
-		scene: s, before: map[model.ID]*model.Session{}, after: map[model.ID]*model.Session{},
+		reader: r, before: map[model.ID]*model.Session{}, after: map[model.ID]*model.Session{},
 		days: map[civil.Date][]model.ID{},
 	}
 }
@@ -99,6 +95,20 @@ func (e *edits) put(s model.Session) {
 	e.after[s.ID] = &s
 }
 
+// replace puts another version of a session in its place, or, if its day or
+// time is another one, in the place of that.
+func (e *edits) replace(s model.Session) error {
+	was, err := e.session(s.ID)
+	if err != nil {
+		return err
+	}
+	if s.Date != was.Date || startHint(&s) != startHint(&was) {
+		return e.place(s, AtEnd)
+	}
+	e.put(s)
+	return nil
+}
+
 // remove takes a session out for good.
 func (e *edits) remove(id model.ID) error {
 	s, err := e.session(id)
@@ -125,26 +135,28 @@ func (e *edits) leave(s model.Session) error {
 // AtEnd asks for a place by clock time, or else after the others of the day.
 const AtEnd = -1
 
-// place puts s, with its date already set, at index among the sessions of that
-// day and numbers them again.
+// place puts s, with its date already set, at index among the other sessions
+// of that day and numbers them again, unless it is there already.
 func (e *edits) place(s model.Session, index int) error {
-	if was, known := e.after[s.ID]; known && was != nil {
+	before, err := e.day(s.Date)
+	if err != nil {
+		return err
+	}
+	if was := e.after[s.ID]; was != nil {
 		if err := e.leave(*was); err != nil {
 			return err
 		}
 	}
-	ids, err := e.day(s.Date)
-	if err != nil {
-		return err
-	}
-	ids = slices.DeleteFunc(slices.Clone(ids), func(id model.ID) bool { return id == s.ID })
+	others := e.days[s.Date]
 	if index < 0 {
-		index = e.byClock(ids, s)
+		index = e.byClock(others, s)
 	}
-	index = min(index, len(ids))
-	ids = slices.Insert(ids, index, s.ID)
+	ids := slices.Insert(slices.Clone(others), min(index, len(others)), s.ID)
 	e.put(s)
 	e.days[s.Date] = ids
+	if slices.Equal(ids, before) {
+		return nil
+	}
 	for i, id := range ids {
 		e.after[id].Position = i
 	}

@@ -1,6 +1,13 @@
 package planner
 
-import "cloud.google.com/go/civil"
+import (
+	"maps"
+	"slices"
+
+	"cloud.google.com/go/civil"
+
+	"github.com/kneewise/kneewise/model"
+)
 
 // Event says what a commit changed. It is one of [SessionsChanged],
 // [ProfileChanged] and [Reloaded].
@@ -13,7 +20,8 @@ type SessionsChanged struct{ Days []civil.Date }
 // ProfileChanged says that the person's aims, times or preferences changed.
 type ProfileChanged struct{}
 
-// Reloaded says that another process changed the data; anything may differ.
+// Reloaded says that another process changed the data or that a new day began;
+// anything may differ.
 type Reloaded struct{}
 
 func (SessionsChanged) event() {}
@@ -32,4 +40,58 @@ func (p *Planner) Subscribe(fn func(Event)) (cancel func()) {
 		defer p.mu.Unlock()
 		delete(p.listeners, id)
 	}
+}
+
+// announce returns what tells the subscribers of the change just written, nil
+// for none, and of what they have not heard before it. Call it under the lock
+// and the result without: subscribers read the plan.
+func (p *Planner) announce(c *Change) (tell func()) {
+	var events []Event
+	if p.unheard {
+		events = append(events, Reloaded{})
+		p.unheard = false
+	}
+	if c != nil {
+		events = append(events, p.state.events(c)...)
+	}
+	listeners := make([]func(Event), 0, len(p.listeners))
+	for _, id := range slices.Sorted(maps.Keys(p.listeners)) {
+		listeners = append(listeners, p.listeners[id])
+	}
+	return func() {
+		for _, event := range events {
+			for _, fn := range listeners {
+				fn(event)
+			}
+		}
+	}
+}
+
+// events are what a change that led to this state is to subscribers.
+func (st *state) events(c *Change) []Event {
+	var events []Event
+	if c.Profile != nil {
+		events = append(events, ProfileChanged{})
+	}
+	if len(c.Sessions) > 0 || len(c.Kept) > 0 || len(c.Pain) > 0 {
+		events = append(events, SessionsChanged{Days: inOrder(append(c.days(), st.keptDays(c)...))})
+	}
+	return events
+}
+
+// keptDays are the days of the sessions that the kept findings of a change are
+// shown on.
+func (st *state) keptDays(c *Change) []civil.Date {
+	var days []civil.Date
+	for _, d := range c.Kept {
+		for _, k := range []*model.Kept{d.Before, d.After} {
+			if k == nil {
+				continue
+			}
+			if about, ok := st.byID[k.Session]; ok {
+				days = append(days, about.Date)
+			}
+		}
+	}
+	return days
 }

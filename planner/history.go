@@ -44,11 +44,12 @@ func (p *Planner) Redo() (Label, error) { return p.step(false) }
 func (p *Planner) step(undo bool) (Label, error) {
 	p.mu.Lock()
 	label, c, err := p.stepLocked(undo)
-	listeners := p.snapshotListeners()
-	p.mu.Unlock()
+	tell := func() {}
 	if err == nil {
-		notify(listeners, &c)
+		tell = p.announce(&c)
 	}
+	p.mu.Unlock()
+	tell()
 	return label, err
 }
 
@@ -75,7 +76,7 @@ func (p *Planner) stepLocked(undo bool) (label Label, c Change, err error) {
 		if err := w.MarkUndone(entry.ID, undo); err != nil {
 			return err
 		}
-		next, err = st.after(w, &c)
+		next, err = p.stateAfter(w, st, &c)
 		return err
 	})
 	if err == nil {
@@ -101,19 +102,24 @@ func entryFor(r model.Reader, undo bool) (*model.HistoryEntry, error) {
 }
 
 // nextEntries finds the newest entry that stands and the oldest undone one:
-// undone entries are always newer than those that stand.
+// undone entries are always newer than those that stand. It reads no more
+// entries than it needs, for their changes can be long.
 func nextEntries(r model.Reader) (undo, redo *model.HistoryEntry, err error) {
-	entries, err := r.History(model.HistoryLength)
-	if err != nil {
-		return nil, nil, err
-	}
-	for i := range entries {
-		if !entries[i].Undone {
-			return &entries[i], redo, nil
+	for n := 2; ; n *= 4 {
+		entries, err := r.History(n)
+		if err != nil {
+			return nil, nil, err
 		}
-		redo = &entries[i]
+		for i := range entries {
+			if !entries[i].Undone {
+				return &entries[i], redo, nil
+			}
+			redo = &entries[i]
+		}
+		if len(entries) < n {
+			return nil, redo, nil
+		}
 	}
-	return nil, redo, nil
 }
 
 func historyEntry(at time.Time, label Label, c Change) (model.HistoryEntry, error) {

@@ -34,25 +34,25 @@ func (st *state) try(c *Change) trial {
 		}
 	}
 	slices.SortFunc(t.added, byDay)
-	sessions, weeks := t.inWeeks(c.days())
+	weeks := st.weeksOf(c.days())
+	var sessions []*model.Session
+	for _, w := range weeks {
+		sessions = append(sessions, t.counting(w.First, w.Last())...)
+	}
 	t.ledger = st.ledger.With(sessions, weeks...)
 	return t
 }
 
-// inWeeks returns the weeks that hold the days, in order, and the sessions
-// that count in them.
-func (t trial) inWeeks(days []civil.Date) ([]*model.Session, []model.Week) {
+// weeksOf returns the weeks that hold some days, both in order; the tray is in
+// none.
+func (st *state) weeksOf(days []civil.Date) []model.Week {
 	var weeks []model.Week
-	var sessions []*model.Session
 	for _, d := range days {
-		w := t.weekOf(d)
-		if d == (civil.Date{}) || len(weeks) > 0 && weeks[len(weeks)-1] == w {
-			continue
+		if d != (civil.Date{}) {
+			weeks = append(weeks, st.weekOf(d))
 		}
-		weeks = append(weeks, w)
-		sessions = append(sessions, t.counting(w.First, w.Last())...)
 	}
-	return sessions, weeks
+	return slices.Compact(weeks)
 }
 
 func (t trial) budgets(w model.Week) []rule.Budget { return t.ledger.Budgets(w) }
@@ -92,16 +92,23 @@ func (t trial) findings(from, to civil.Date) []rule.Finding {
 	return found
 }
 
-// judge returns what the rules find about a change: findings that were not
-// there before it, or that it makes worse.
+// judge returns what the rules find about a change on its days and those that
+// they matter to, and in its weeks: findings that were not there before it, or
+// that it makes worse. What it does to the limits of later weeks is for their
+// own findings to say.
 func (st *state) judge(c *Change) []rule.Finding {
 	var found []rule.Finding
-	for _, span := range spans(c.days()) {
+	after := st.try(c)
+	days := c.days()
+	weeks := st.weeksOf(days)
+	for _, span := range spans(days) {
 		before := st.try(nil).findings(span[0], span[1])
-		for _, f := range st.try(c).findings(span[0], span[1]) {
-			if !slices.ContainsFunc(before, func(b rule.Finding) bool { return noBetter(&b, &f) }) {
-				found = append(found, f)
+		for _, f := range after.findings(span[0], span[1]) {
+			if f.Where.Week && !slices.Contains(weeks, model.Week{First: f.Where.Date}) ||
+				slices.ContainsFunc(before, func(b rule.Finding) bool { return noBetter(&b, &f) }) {
+				continue
 			}
+			found = append(found, f)
 		}
 	}
 	return found

@@ -1,6 +1,8 @@
 package planner
 
 import (
+	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/kneewise/kneewise/model"
@@ -14,14 +16,31 @@ type Keep struct {
 }
 
 func (op Keep) change(s *scene) (Change, Label, error) {
+	kept, err := s.keeping(&op.Finding, strings.TrimSpace(op.Reason))
+	return Change{Kept: kept}, s.keepLabel(ActionKeep, &op.Finding), err
+}
+
+// keeping says what keeps a finding for a reason, which takes the place of
+// reasons given before; nothing if it is kept for that reason already.
+func (s *scene) keeping(f *rule.Finding, reason string) ([]Diff[model.Kept], error) {
+	before := s.kept[f.Key()]
+	for _, k := range before {
+		if k.Reason == reason && f.Value() <= k.Value {
+			return nil, nil
+		}
+	}
 	kept := model.Kept{
-		ID: s.newID(), Finding: op.Finding.Key(), Value: op.Finding.Value(), Session: op.Finding.Where.Session,
-		Reason: strings.TrimSpace(op.Reason), At: s.now.UTC(),
+		ID: s.newID(), Finding: f.Key(), Value: f.Value(), Session: f.Where.Session,
+		Reason: reason, At: s.now.UTC(),
 	}
 	if err := kept.Validate(); err != nil {
-		return Change{}, Label{}, err
+		return nil, err
 	}
-	return Change{Kept: []Diff[model.Kept]{{After: &kept}}}, s.keepLabel(ActionKeep, &op.Finding), nil
+	diffs := []Diff[model.Kept]{{After: &kept}}
+	for _, k := range before {
+		diffs = append(diffs, Diff[model.Kept]{Before: &k})
+	}
+	return diffs, nil
 }
 
 // Unkeep forgets the reasons given for a finding, so that it counts again.
@@ -51,5 +70,16 @@ func (op SaveProfile) change(s *scene) (Change, Label, error) {
 		return Change{}, Label{}, err
 	}
 	before, after := s.profile, op.Profile
+	if same(before, after) {
+		return Change{}, Label{Action: ActionProfile}, nil
+	}
 	return Change{Profile: &Diff[model.Profile]{Before: &before, After: &after}}, Label{Action: ActionProfile}, nil
+}
+
+// same says whether two profiles hold the same; an empty list is as good as
+// none.
+func same(a, b model.Profile) bool {
+	lists := slices.Equal(a.Aims.Activities, b.Aims.Activities) && slices.Equal(a.Declared, b.Declared)
+	a.Aims.Activities, b.Aims.Activities, a.Declared, b.Declared = nil, nil, nil, nil
+	return lists && reflect.DeepEqual(a, b)
 }

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
+	"time"
 
 	"github.com/kneewise/kneewise/model"
 	"github.com/kneewise/kneewise/planner/arrange"
@@ -19,9 +21,10 @@ type Op interface {
 	change(s *scene) (Change, Label, error)
 }
 
-// byHand marks the Ops that need a reason to bring a violation about; the
-// others record what is or only take away.
-type byHand interface{ needsReason() }
+// byHand is an Op that may need a reason to bring a violation about. The
+// others, and a log of what was done, record what is or only take away
+// (RULES.md 2.1.3).
+type byHand interface{ needsReason() bool }
 
 // Outcome is what an Op does, or would do.
 type Outcome struct {
@@ -67,7 +70,7 @@ func (p *Planner) Check(op Op) (Outcome, error) {
 		if err != nil {
 			return err
 		}
-		out, err = p.outcome(op, st, r)
+		out, err = p.scene(st, r).outcome(op)
 		return err
 	})
 	return out, err
@@ -79,11 +82,12 @@ func (p *Planner) Check(op Op) (Outcome, error) {
 func (p *Planner) Apply(op Op, reason string) (Outcome, error) {
 	p.mu.Lock()
 	out, err := p.apply(op, reason)
-	listeners := p.snapshotListeners()
-	p.mu.Unlock()
+	tell := func() {}
 	if err == nil {
-		notify(listeners, &out.Change)
+		tell = p.announce(&out.Change)
 	}
+	p.mu.Unlock()
+	tell()
 	return out, err
 }
 
@@ -95,16 +99,13 @@ func (p *Planner) apply(op Op, reason string) (Outcome, error) {
 		if err != nil {
 			return err
 		}
-		if out, err = p.outcome(op, st, w); err != nil {
+		s := p.scene(st, w)
+		if out, err = s.outcome(op); err != nil {
 			return err
 		}
-		if _, hand := op.(byHand); hand && len(out.Violations()) > 0 {
-			if reason == "" {
-				return &NotAllowed{Outcome: out}
-			}
-			for _, f := range out.Violations() {
-				kept := p.keep(&f, reason)
-				out.Change.Kept = append(out.Change.Kept, Diff[model.Kept]{After: &kept})
+		if hand, ok := op.(byHand); ok && hand.needsReason() && len(out.Violations()) > 0 {
+			if err := s.keepViolations(&out, strings.TrimSpace(reason)); err != nil {
+				return err
 			}
 		}
 		next, err = p.commit(w, st, out.Label, out.Change)
@@ -115,6 +116,26 @@ func (p *Planner) apply(op Op, reason string) (Outcome, error) {
 	}
 	p.state = next
 	return out, nil
+}
+
+// keepViolations adds to an outcome that its violations are kept for a reason.
+func (s *scene) keepViolations(out *Outcome, reason string) error {
+	if reason == "" {
+		return &NotAllowed{Outcome: *out}
+	}
+	for i := range out.Findings {
+		f := &out.Findings[i]
+		if f.Severity != rule.Violation || f.Kept != "" {
+			continue
+		}
+		kept, err := s.keeping(f, reason)
+		if err != nil {
+			return err
+		}
+		out.Change.Kept = append(out.Change.Kept, kept...)
+		f.Kept = reason
+	}
+	return nil
 }
 
 // commit writes a change with its history entry and returns the state after it.
@@ -129,11 +150,23 @@ func (p *Planner) commit(w model.Writer, st *state, label Label, c Change) (*sta
 	if err := w.AppendHistory(entry); err != nil {
 		return nil, err
 	}
-	return st.after(w, &c)
+	return p.stateAfter(w, st, &c)
 }
 
-func (p *Planner) outcome(op Op, st *state, r model.Reader) (Outcome, error) {
-	s := &scene{state: st, reader: r, now: p.now(), today: st.today, newID: p.newID}
+// scene is what an Op sees of the world: one consistent state of the data, the
+// clock and a source of IDs.
+type scene struct {
+	*state
+	reader model.Reader
+	now    time.Time
+	newID  func() model.ID
+}
+
+func (p *Planner) scene(st *state, r model.Reader) *scene {
+	return &scene{state: st, reader: r, now: p.now(), newID: p.newID}
+}
+
+func (s *scene) outcome(op Op) (Outcome, error) {
 	c, label, err := op.change(s)
 	if err != nil {
 		return Outcome{}, err
@@ -148,31 +181,13 @@ func (p *Planner) outcome(op Op, st *state, r model.Reader) (Outcome, error) {
 			}
 		}
 	}
-	return Outcome{Label: label, Change: c, Findings: st.judge(&c), NotPlaced: c.notPlaced}, nil
-}
-
-func (p *Planner) keep(f *rule.Finding, reason string) model.Kept {
-	return model.Kept{
-		ID: p.newID(), Finding: f.Key(), Value: f.Value(), Session: f.Where.Session,
-		Reason: reason, At: p.now().UTC(),
-	}
-}
-
-func notify(listeners []func(Event), c *Change) {
-	for _, fn := range listeners {
-		if c.Profile != nil {
-			fn(ProfileChanged{})
-		}
-		if len(c.Sessions) > 0 || len(c.Kept) > 0 || len(c.Pain) > 0 {
-			fn(SessionsChanged{Days: c.days()})
-		}
-	}
+	return Outcome{Label: label, Change: c, Findings: s.judge(&c), NotPlaced: c.notPlaced}, nil
 }
 
 // Placement is an Op that puts one session on a day: what a drag tries on
 // every day.
 type Placement interface {
 	Op
-	// candidate is the session to be placed, without its prescriptions.
+	// candidate is the session to be placed; prescriptions do not matter.
 	candidate(st *state) (model.Session, error)
 }

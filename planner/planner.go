@@ -1,7 +1,6 @@
 package planner
 
 import (
-	"maps"
 	"slices"
 	"sync"
 	"time"
@@ -19,7 +18,8 @@ type Planner struct {
 	newID   func() model.ID
 
 	mu           sync.Mutex
-	state        *state // nil: to be read again
+	state        *state // nil: not read yet
+	unheard      bool   // the state was read again and no subscriber knows
 	listeners    map[int]func(Event)
 	nextListener int
 }
@@ -33,11 +33,13 @@ func New(store Store, library model.Library, now func() time.Time, newID func() 
 // Library returns the activities, exercises and templates there are.
 func (p *Planner) Library() *model.Library { return &p.library }
 
-// Profile returns what the person set.
+// Profile returns what the person set. The caller may change it.
 func (p *Planner) Profile() (model.Profile, error) {
 	var profile model.Profile
 	err := p.read(func(st *state, _ model.Reader) error {
 		profile = st.profile
+		profile.Aims.Activities = slices.Clone(profile.Aims.Activities)
+		profile.Declared = slices.Clone(profile.Declared)
 		return nil
 	})
 	return profile, err
@@ -53,33 +55,18 @@ func (p *Planner) Today() (civil.Date, error) {
 	return today, err
 }
 
-// Refresh looks for changes by other processes and, if there are any, tells
-// the subscribers.
+// Refresh looks for a new day and for changes by other processes and, if there
+// are any that the subscribers have not heard of, tells them.
 func (p *Planner) Refresh() error {
 	p.mu.Lock()
-	before := p.state
 	err := p.store.View(func(r model.Reader) error {
 		_, err := p.fresh(r)
 		return err
 	})
-	changed := before != nil && p.state != before
-	listeners := p.snapshotListeners()
+	tell := p.announce(nil)
 	p.mu.Unlock()
-	if err == nil && changed {
-		for _, fn := range listeners {
-			fn(Reloaded{})
-		}
-	}
+	tell()
 	return err
-}
-
-func (p *Planner) snapshotListeners() []func(Event) {
-	ids := slices.Sorted(maps.Keys(p.listeners))
-	fns := make([]func(Event), len(ids))
-	for i, id := range ids {
-		fns[i] = p.listeners[id]
-	}
-	return fns
 }
 
 // read runs fn on the newest state.
@@ -102,22 +89,45 @@ func (p *Planner) fresh(r model.Reader) (*state, error) {
 	if err != nil {
 		return nil, err
 	}
-	if p.state == nil || p.state.revision != revision || p.state.today != p.today(&p.state.profile) {
-		st, err := p.readState(r, revision)
-		if err != nil {
-			return nil, err
-		}
-		p.state = st
+	if p.state != nil && p.state.revision == revision && p.state.today == p.today(p.state.zone) {
+		return p.state, nil
 	}
-	return p.state, nil
+	st, err := p.readState(r)
+	if err != nil {
+		return nil, err
+	}
+	p.unheard = p.unheard || p.state != nil
+	p.state = st
+	return st, nil
 }
 
-func (p *Planner) today(profile *model.Profile) civil.Date {
-	loc := time.Local
-	if profile.Zone != "" {
-		if l, err := time.LoadLocation(profile.Zone); err == nil {
-			loc = l
-		}
+// Zone returns the IANA name of the zone that new clock times are meant in:
+// the person's, else the clock's.
+func (p *Planner) Zone() (string, error) {
+	profile, err := p.Profile()
+	if err != nil || profile.Zone != "" {
+		return profile.Zone, err
 	}
-	return civil.DateOf(p.now().In(loc))
+	return p.now().Location().String(), nil
+}
+
+// today is the civil date in the person's zone; in the clock's for nil.
+func (p *Planner) today(zone *time.Location) civil.Date {
+	now := p.now()
+	if zone != nil {
+		now = now.In(zone)
+	}
+	return civil.DateOf(now)
+}
+
+// zoneOf is the zone a person chose; nil if none or not one known here.
+func zoneOf(profile *model.Profile) *time.Location {
+	if profile.Zone == "" {
+		return nil
+	}
+	zone, err := time.LoadLocation(profile.Zone)
+	if err != nil {
+		return nil
+	}
+	return zone
 }

@@ -1,6 +1,8 @@
 package planner
 
 import (
+	"slices"
+
 	"cloud.google.com/go/civil"
 
 	"github.com/kneewise/kneewise/model"
@@ -10,25 +12,40 @@ import (
 // one, an empty status means planned.
 type Add struct {
 	Session model.Session
-	Index   int // place within the day, or AtEnd
+	Index   int // place among the other sessions of the day, or AtEnd
 }
 
-func (op Add) needsReason() {}
+func (op Add) needsReason() bool { return op.Session.Status != model.Done }
 
-func (op Add) candidate(*state) (model.Session, error) { return op.Session, nil }
-
-func (op Add) change(s *scene) (Change, Label, error) {
-	added := op.Session
-	if added.ID == "" {
-		added.ID = s.newID()
+func (op Add) candidate(st *state) (model.Session, error) {
+	if _, there := st.byID[op.Session.ID]; there {
+		return model.Session{}, &model.Invalid{Field: "id", Code: model.CodeMismatch}
 	}
+	added := entered(op.Session)
 	if added.Status == "" {
 		added.Status = model.Planned
 	}
-	if added.Placed() && !added.Original.IsValid() {
-		added.Original = added.Date
+	return added, nil
+}
+
+// entered is a session as it is stored, of one that a person entered.
+func entered(s model.Session) model.Session {
+	s.Start = s.Start.UTC()
+	if s.Placed() && s.Original == (civil.Date{}) {
+		s.Original = s.Date
 	}
-	e := newEdits(s)
+	return s
+}
+
+func (op Add) change(s *scene) (Change, Label, error) {
+	added, err := op.candidate(s.state)
+	if err != nil {
+		return Change{}, Label{}, err
+	}
+	if added.ID == "" {
+		added.ID = s.newID()
+	}
+	e := newEdits(s.reader)
 	if err := e.place(added, op.Index); err != nil {
 		return Change{}, Label{}, err
 	}
@@ -41,10 +58,10 @@ func (op Add) change(s *scene) (Change, Label, error) {
 type Place struct {
 	Template model.ID
 	To       civil.Date
-	Index    int
+	Index    int // place among the other sessions of the day, or AtEnd
 }
 
-func (op Place) needsReason() {}
+func (op Place) needsReason() bool { return true }
 
 func (op Place) candidate(st *state) (model.Session, error) {
 	return st.draw(op.Template, "")
@@ -72,26 +89,32 @@ func (st *state) draw(template, id model.ID) (model.Session, error) {
 }
 
 // Edit replaces a session with another version of itself. If its day or time
-// changed it takes its new place in the order of the day.
+// changed it takes its new place in the order of the day; its position is
+// changed by [Move] alone.
 type Edit struct{ Session model.Session }
 
-func (op Edit) needsReason() {}
+func (op Edit) needsReason() bool { return op.Session.Status != model.Done }
 
-func (op Edit) candidate(*state) (model.Session, error) { return op.Session, nil }
+func (op Edit) candidate(st *state) (model.Session, error) {
+	was, ok := st.byID[op.Session.ID]
+	if !ok {
+		return model.Session{}, model.ErrNotFound
+	}
+	edited := op.Session
+	edited.Position = was.Position
+	if edited.Original == (civil.Date{}) {
+		edited.Original = was.Original
+	}
+	return entered(edited), nil
+}
 
 func (op Edit) change(s *scene) (Change, Label, error) {
-	e := newEdits(s)
-	was, err := e.session(op.Session.ID)
+	edited, err := op.candidate(s.state)
 	if err != nil {
 		return Change{}, Label{}, err
 	}
-	edited := op.Session
-	if edited.Placed() && !edited.Original.IsValid() {
-		edited.Original = edited.Date
-	}
-	if edited.Date == was.Date && startHint(&edited) == startHint(&was) {
-		e.put(edited)
-	} else if err := e.place(edited, AtEnd); err != nil {
+	e := newEdits(s.reader)
+	if err := e.replace(edited); err != nil {
 		return Change{}, Label{}, err
 	}
 	return e.change(), labelFor(ActionEdit, []model.Session{edited}), nil
@@ -101,7 +124,7 @@ func (op Edit) change(s *scene) (Change, Label, error) {
 type Delete struct{ Sessions []model.ID }
 
 func (op Delete) change(s *scene) (Change, Label, error) {
-	e := newEdits(s)
+	e := newEdits(s.reader)
 	var gone []model.Session
 	for _, id := range op.Sessions {
 		was, err := e.session(id)
@@ -122,10 +145,10 @@ func (op Delete) change(s *scene) (Change, Label, error) {
 type Move struct {
 	Session model.ID
 	To      civil.Date
-	Index   int
+	Index   int // place among the other sessions of the day, or AtEnd
 }
 
-func (op Move) needsReason() {}
+func (op Move) needsReason() bool { return true }
 
 func (op Move) candidate(st *state) (model.Session, error) {
 	s, ok := st.byID[op.Session]
@@ -136,7 +159,7 @@ func (op Move) candidate(st *state) (model.Session, error) {
 }
 
 func (op Move) change(s *scene) (Change, Label, error) {
-	e := newEdits(s)
+	e := newEdits(s.reader)
 	was, err := e.session(op.Session)
 	if err != nil {
 		return Change{}, Label{}, err
@@ -161,10 +184,15 @@ func (op Move) change(s *scene) (Change, Label, error) {
 // Swap exchanges all sessions of two days.
 type Swap struct{ A, B civil.Date }
 
-func (op Swap) needsReason() {}
+func (op Swap) needsReason() bool { return true }
 
 func (op Swap) change(s *scene) (Change, Label, error) {
-	e := newEdits(s)
+	for _, d := range []civil.Date{op.A, op.B} {
+		if !d.IsValid() {
+			return Change{}, Label{}, &model.Invalid{Field: "date", Code: model.CodeBadDate}
+		}
+	}
+	e := newEdits(s.reader)
 	onA, err := e.day(op.A)
 	if err != nil {
 		return Change{}, Label{}, err
@@ -198,39 +226,44 @@ func (op Complete) change(s *scene) (Change, Label, error) {
 			actual = *op.Actual
 		}
 		was.Status, was.Actual = model.Done, &actual
-		prescriptions := make([]model.Prescription, len(was.Prescriptions))
-		for i, p := range was.Prescriptions {
-			if p.Done == nil {
+		was.Prescriptions = slices.Clone(was.Prescriptions)
+		for i := range was.Prescriptions {
+			if p := &was.Prescriptions[i]; p.Done == nil {
 				p.Done = p.Sets
 			}
-			prescriptions[i] = p
 		}
-		was.Prescriptions = prescriptions
 	})
 }
 
-// Skip marks a session as left out by choice, with a reason in its note.
+// Skip marks a session as left out by choice.
 type Skip struct{ Session model.ID }
 
 func (op Skip) change(s *scene) (Change, Label, error) {
 	return s.alter(op.Session, ActionSkip, func(was *model.Session) {
-		was.Status, was.Actual = model.Skipped, nil
+		undo(was)
+		was.Status = model.Skipped
 	})
 }
 
 // Reopen takes back Complete or Skip: the session is planned again.
 type Reopen struct{ Session model.ID }
 
+func (op Reopen) needsReason() bool { return true }
+
 func (op Reopen) change(s *scene) (Change, Label, error) {
 	return s.alter(op.Session, ActionReopen, func(was *model.Session) {
-		was.Status, was.Actual = model.Planned, nil
-		prescriptions := make([]model.Prescription, len(was.Prescriptions))
-		for i, p := range was.Prescriptions {
-			p.Done = nil
-			prescriptions[i] = p
-		}
-		was.Prescriptions = prescriptions
+		undo(was)
+		was.Status = model.Planned
 	})
+}
+
+// undo forgets what was done of a session.
+func undo(s *model.Session) {
+	s.Actual = nil
+	s.Prescriptions = slices.Clone(s.Prescriptions)
+	for i := range s.Prescriptions {
+		s.Prescriptions[i].Done = nil
+	}
 }
 
 // Pin keeps a session where it is when a week is arranged, or lets it go.
@@ -247,7 +280,7 @@ func (op Pin) change(s *scene) (Change, Label, error) {
 	return s.alter(op.Session, action, func(was *model.Session) { was.Pinned = op.On })
 }
 
-// Shorten sets a session's planned amounts to smaller ones.
+// Shorten sets the planned amounts of a planned session to smaller ones.
 type Shorten struct {
 	Session  model.ID
 	Distance model.Distance
@@ -255,13 +288,32 @@ type Shorten struct {
 }
 
 func (op Shorten) change(s *scene) (Change, Label, error) {
+	if was, ok := s.byID[op.Session]; ok {
+		if err := op.validate(was); err != nil {
+			return Change{}, Label{}, err
+		}
+	}
 	return s.alter(op.Session, ActionShorten, func(was *model.Session) {
 		was.Plan.Distance, was.Plan.Duration = op.Distance, op.Duration
 	})
 }
 
+func (op Shorten) validate(was *model.Session) error {
+	switch {
+	case was.Status != model.Planned:
+		return &model.Invalid{Field: "status", Code: model.CodeMismatch}
+	case op.Duration > was.Plan.Duration:
+		return &model.Invalid{Field: "plan.duration", Code: model.CodeTooLarge, Most: int64(was.Plan.Duration)}
+	case op.Distance > was.Plan.Distance:
+		return &model.Invalid{Field: "plan.distance", Code: model.CodeTooLarge, Most: int64(was.Plan.Distance)}
+	default:
+		return nil
+	}
+}
+
+// alter changes one session in its place.
 func (s *scene) alter(id model.ID, action Action, fn func(*model.Session)) (Change, Label, error) {
-	e := newEdits(s)
+	e := newEdits(s.reader)
 	altered, err := e.session(id)
 	if err != nil {
 		return Change{}, Label{}, err

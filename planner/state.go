@@ -3,6 +3,7 @@ package planner
 import (
 	"maps"
 	"slices"
+	"time"
 
 	"cloud.google.com/go/civil"
 
@@ -17,15 +18,20 @@ type state struct {
 	library  *model.Library
 	revision int64
 	profile  model.Profile
-	byID     map[model.ID]*model.Session
-	placed   []*model.Session // on a day, in order of day and position
-	counted  []*model.Session // of those the ones that count
-	kept     map[string][]model.Kept
+	zone     *time.Location // of the profile; nil: the clock's
 	today    civil.Date
+	byID     map[model.ID]*model.Session
+	all      []*model.Session // by day and position, those in the tray first
+	counted  []*model.Session // of those the ones that are placed and count
+	kept     map[string][]model.Kept
 	ledger   *progress.Ledger
 }
 
-func (p *Planner) readState(r model.Reader, revision int64) (*state, error) {
+func (p *Planner) readState(r model.Reader) (*state, error) {
+	revision, err := r.Revision()
+	if err != nil {
+		return nil, err
+	}
 	profile, err := r.Profile()
 	if err != nil {
 		return nil, err
@@ -34,55 +40,94 @@ func (p *Planner) readState(r model.Reader, revision int64) (*state, error) {
 	if err != nil {
 		return nil, err
 	}
-	st := &state{library: &p.library, revision: revision, profile: profile, today: p.today(&profile), byID: make(map[model.ID]*model.Session, len(sessions))}
+	st := &state{library: &p.library, revision: revision, profile: profile, zone: zoneOf(&profile)}
+	st.today = p.today(st.zone)
+	st.byID = make(map[model.ID]*model.Session, len(sessions))
+	st.all = make([]*model.Session, len(sessions))
 	for i := range sessions {
-		st.byID[sessions[i].ID] = &sessions[i]
+		st.all[i] = &sessions[i]
+		st.byID[sessions[i].ID] = st.all[i]
 	}
-	st.index()
+	st.count()
 	return st, st.readKept(r)
 }
 
-// after returns the state that follows a change that w has just written. The
-// store's revision is read from w, so that a change by another process between
-// this commit and the next look is not taken for this one.
-func (st *state) after(w model.Writer, c *Change) (*state, error) {
+// stateAfter returns the state that follows a change to st that w has just
+// written. The store's revision is read from w, so that a change by another
+// process between this commit and the next look is not taken for this one.
+func (p *Planner) stateAfter(w model.Writer, st *state, c *Change) (*state, error) {
+	if c.Profile != nil {
+		return p.readState(w)
+	}
 	revision, err := w.Revision()
 	if err != nil {
 		return nil, err
 	}
-	next := &state{library: st.library, revision: revision, profile: st.profile, today: st.today, byID: maps.Clone(st.byID), kept: st.kept}
-	for _, d := range c.Sessions {
-		if d.After == nil {
-			delete(next.byID, d.Before.ID)
-			continue
-		}
-		lite := *d.After
-		lite.Prescriptions = nil
-		next.byID[lite.ID] = &lite
+	next := *st
+	next.revision = revision
+	if len(c.Sessions) > 0 {
+		next.replace(c.Sessions)
 	}
-	if c.Profile != nil {
-		if next.profile, err = w.Profile(); err != nil {
-			return nil, err
-		}
-	}
-	next.index()
 	if len(c.Kept) > 0 {
-		return next, next.readKept(w)
+		return &next, next.readKept(w)
 	}
-	return next, nil
+	return &next, nil
 }
 
-func (st *state) index() {
-	st.placed = make([]*model.Session, 0, len(st.byID))
-	for _, s := range st.byID {
-		if s.Placed() {
-			st.placed = append(st.placed, s)
+// replace puts sessions in the place of what they were before.
+func (st *state) replace(diffs []Diff[model.Session]) {
+	st.byID = maps.Clone(st.byID)
+	differs := make(map[model.ID]bool, len(diffs))
+	var added []*model.Session
+	for _, d := range diffs {
+		if d.Before != nil {
+			differs[d.Before.ID] = true
+			delete(st.byID, d.Before.ID)
+		}
+		if d.After != nil {
+			lite := withoutPrescriptions(d.After)
+			added = append(added, lite)
+			st.byID[lite.ID] = lite
 		}
 	}
-	slices.SortFunc(st.placed, byDay)
-	st.counted = make([]*model.Session, 0, len(st.placed))
-	for _, s := range st.placed {
-		if s.Counts() {
+	slices.SortFunc(added, byDay)
+	st.all = merged(st.all, differs, added)
+	st.count()
+}
+
+// withoutPrescriptions copies a session as a state has it.
+func withoutPrescriptions(s *model.Session) *model.Session {
+	lite := *s
+	lite.Prescriptions = nil
+	if s.Actual != nil {
+		actual := *s.Actual
+		lite.Actual = &actual
+	}
+	return &lite
+}
+
+// merged returns sessions in order without those that differ and with those
+// added, which are in order too.
+func merged(sessions []*model.Session, differs map[model.ID]bool, added []*model.Session) []*model.Session {
+	all := make([]*model.Session, 0, len(sessions)+len(added))
+	for _, s := range sessions {
+		if differs[s.ID] {
+			continue
+		}
+		for len(added) > 0 && byDay(added[0], s) < 0 {
+			all = append(all, added[0])
+			added = added[1:]
+		}
+		all = append(all, s)
+	}
+	return append(all, added...)
+}
+
+// count works out what follows from the sessions.
+func (st *state) count() {
+	st.counted = make([]*model.Session, 0, len(st.all))
+	for _, s := range st.all {
+		if s.Placed() && s.Counts() {
 			st.counted = append(st.counted, s)
 		}
 	}
@@ -103,6 +148,9 @@ func (st *state) readKept(r model.Reader) error {
 
 // markKept writes the person's reason beside each finding they keep.
 func (st *state) markKept(found []rule.Finding) {
+	if len(st.kept) == 0 {
+		return
+	}
 	for i := range found {
 		f := &found[i]
 		for _, k := range st.kept[f.Key()] {
@@ -115,10 +163,41 @@ func (st *state) markKept(found []rule.Finding) {
 
 func (st *state) weekOf(d civil.Date) model.Week { return model.WeekOf(d, st.profile.FirstWeekday) }
 
+// bare is a sessionReader of the state, for trials: its sessions have no
+// prescriptions, so what comes of them must not be saved.
+type bare struct{ state *state }
+
+func (b bare) Session(id model.ID) (model.Session, error) {
+	s, ok := b.state.byID[id]
+	if !ok {
+		return model.Session{}, model.ErrNotFound
+	}
+	return *s, nil
+}
+
+func (b bare) Sessions(from, to civil.Date) ([]model.Session, error) {
+	found := between(b.state.all, from, to)
+	sessions := make([]model.Session, len(found))
+	for i, s := range found {
+		sessions[i] = *s
+	}
+	return sessions, nil
+}
+
+func (b bare) Tray() ([]model.Session, error) { return b.Sessions(civil.Date{}, civil.Date{}) }
+
 // between returns the part of sessions, in order of day, whose days lie from
 // first to last.
 func between(sessions []*model.Session, first, last civil.Date) []*model.Session {
-	from, _ := slices.BinarySearchFunc(sessions, first, func(s *model.Session, d civil.Date) int { return s.Date.Compare(d) })
-	to, _ := slices.BinarySearchFunc(sessions, last.AddDays(1), func(s *model.Session, d civil.Date) int { return s.Date.Compare(d) })
-	return sessions[from:to]
+	from, _ := slices.BinarySearchFunc(sessions, first, func(s *model.Session, d civil.Date) int {
+		return s.Date.Compare(d)
+	})
+	sessions = sessions[from:]
+	to, _ := slices.BinarySearchFunc(sessions, last, func(s *model.Session, d civil.Date) int {
+		if s.Date.After(d) {
+			return 1
+		}
+		return -1
+	})
+	return sessions[:to]
 }

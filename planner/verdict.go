@@ -42,7 +42,9 @@ func (p *Planner) Verdicts(placing Placement, days []civil.Date) ([]Verdict, err
 		}
 		verdicts = make([]Verdict, len(days))
 		for i, d := range days {
-			verdicts[i] = st.verdict(candidate, d)
+			if verdicts[i], err = st.verdict(&candidate, d); err != nil {
+				return err
+			}
 		}
 		return nil
 	})
@@ -50,8 +52,8 @@ func (p *Planner) Verdicts(placing Placement, days []civil.Date) ([]Verdict, err
 }
 
 // Nearest returns the day nearest to d, not before today, on which the session
-// is allowed, if there is one within two weeks: a fine day before one that is
-// not advised, and the later of two that are as near.
+// is allowed and not already, if there is one within two weeks: a fine day
+// before one that is not advised, and the later of two that are as near.
 func (p *Planner) Nearest(placing Placement, d civil.Date) (Verdict, bool, error) {
 	const reach = 14 // days; farther away is another plan, not a way on
 	var best Verdict
@@ -61,14 +63,16 @@ func (p *Planner) Nearest(placing Placement, d civil.Date) (Verdict, bool, error
 		if err != nil {
 			return err
 		}
-		today := st.today
 		for away := 1; away <= reach; away++ {
 			for _, day := range []civil.Date{d.AddDays(away), d.AddDays(-away)} {
-				if day.Before(today) {
+				if day.Before(st.today) {
 					continue
 				}
-				v := st.verdict(candidate, day)
-				if v.Severity == rule.Violation || found && v.Severity >= best.Severity {
+				v, err := st.verdict(&candidate, day)
+				if err != nil {
+					return err
+				}
+				if v.Here || v.Severity == rule.Violation || found && v.Severity >= best.Severity {
 					continue
 				}
 				best, found = v, true
@@ -82,29 +86,44 @@ func (p *Planner) Nearest(placing Placement, d civil.Date) (Verdict, bool, error
 	return best, found, err
 }
 
-func (st *state) verdict(candidate model.Session, d civil.Date) Verdict {
-	v := Verdict{Date: d, Here: candidate.Date == d}
+func (st *state) verdict(candidate *model.Session, d civil.Date) (Verdict, error) {
 	moved := candidate.OnDay(d)
-	if v.Here {
-		_, after := rule.Margin()
-		v.Findings = slices.DeleteFunc(st.try(nil).findings(d, d.AddDays(after)),
-			func(f rule.Finding) bool { return !f.Concerns(moved.ID) })
+	v := Verdict{Date: d}
+	c, err := st.placing(moved)
+	if err != nil {
+		return Verdict{}, err
+	}
+	if stored, ok := st.byID[moved.ID]; ok && stored.Date == d && !c.touches(moved.ID) {
+		v.Here, v.Findings = true, st.standing(stored)
 	} else {
-		moved.Position = lastOfDay
-		c := Change{Sessions: []Diff[model.Session]{{After: &moved}}}
-		if _, stored := st.byID[moved.ID]; stored {
-			c.Sessions[0].Before = &candidate
-		}
 		v.Findings = st.judge(&c)
 	}
-	slices.SortStableFunc(v.Findings, func(a, b rule.Finding) int { return cmp.Compare(b.Severity, a.Severity) })
+	slices.SortStableFunc(v.Findings, func(a, b rule.Finding) int { return cmp.Compare(weight(&b), weight(&a)) })
 	v.Severity = rule.Worst(v.Findings)
 	v.Earlier, v.Later = st.neighbours(&moved)
-	return v
+	return v, nil
 }
 
-// lastOfDay is a position after any that a day can have.
-const lastOfDay = 1 << 10
+// placing is the change that puts a session on its day, by clock or at the
+// end: what an Op does, without the store.
+func (st *state) placing(s model.Session) (Change, error) {
+	e := newEdits(bare{st})
+	var err error
+	if _, stored := st.byID[s.ID]; stored {
+		s.Prescriptions = nil
+		err = e.replace(s)
+	} else {
+		err = e.place(s, AtEnd)
+	}
+	return e.change(), err
+}
+
+// standing returns what the rules find about a session where it is.
+func (st *state) standing(s *model.Session) []rule.Finding {
+	before, after := rule.Margin()
+	found := st.try(nil).findings(s.Date.AddDays(-after), s.Date.AddDays(before))
+	return slices.DeleteFunc(found, func(f rule.Finding) bool { return !f.Concerns(s.ID) })
+}
 
 // neighbours finds the nearest sessions on other days that train the same as
 // s, up to two weeks away.
@@ -115,9 +134,9 @@ func (st *state) neighbours(s *model.Session) (earlier, later *Neighbour) {
 			continue
 		}
 		if other.Date.Before(s.Date) {
-			earlier = neighbour(other, other, s)
+			earlier = neighbour(*other, other, s)
 		} else if later == nil {
-			later = neighbour(other, s, other)
+			later = neighbour(*other, s, other)
 		}
 	}
 	return earlier, later
@@ -132,8 +151,8 @@ func (st *state) trainsTheSame(a, b *model.Session) bool {
 	return a.Trains()&b.Trains() != 0
 }
 
-func neighbour(shown, first, second *model.Session) *Neighbour {
-	n := &Neighbour{Session: shown, Days: second.Date.DaysSince(first.Date), HasClock: first.Timed() && second.Timed()}
+func neighbour(shown model.Session, first, second *model.Session) *Neighbour {
+	n := &Neighbour{Session: &shown, Days: second.Date.DaysSince(first.Date), HasClock: first.Timed() && second.Timed()}
 	if n.HasClock {
 		n.Elapsed = model.Seconds(second.Start.Sub(first.End()) / time.Second)
 	}

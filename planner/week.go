@@ -67,14 +67,14 @@ func (p *Planner) Week(d civil.Date) (WeekView, error) {
 	var view WeekView
 	err := p.read(func(st *state, r model.Reader) error {
 		var err error
-		view, err = st.weekView(r, st.weekOf(d), st.today)
+		view, err = st.weekView(r, st.weekOf(d))
 		return err
 	})
 	return view, err
 }
 
-func (st *state) weekView(r model.Reader, week model.Week, today civil.Date) (WeekView, error) {
-	view := WeekView{Week: week, Today: today, Budgets: st.try(nil).budgets(week)}
+func (st *state) weekView(r model.Reader, week model.Week) (WeekView, error) {
+	view := WeekView{Week: week, Today: st.today, Budgets: st.try(nil).budgets(week)}
 	sessions, err := r.Sessions(week.First, week.Last())
 	if err != nil {
 		return WeekView{}, err
@@ -94,7 +94,9 @@ func (st *state) weekView(r model.Reader, week model.Week, today civil.Date) (We
 	if view.Tray, err = r.Tray(); err != nil {
 		return WeekView{}, err
 	}
-	view.Findings = st.weekFindings(week, today)
+	if view.Findings, err = st.findingsWithFixes(week.First, week.Last()); err != nil {
+		return WeekView{}, err
+	}
 	view.Pain, err = painOf(r, week)
 	return view, err
 }
@@ -103,21 +105,18 @@ func (st *state) weekView(r model.Reader, week model.Week, today civil.Date) (We
 // included, with fixes.
 func (p *Planner) Findings(from, to civil.Date) ([]rule.Finding, error) {
 	var found []rule.Finding
-	err := p.read(func(st *state, _ model.Reader) error {
-		found = st.withFixes(st.try(nil).findings(from, to), st.today)
-		return nil
+	err := p.read(func(st *state, _ model.Reader) (err error) {
+		found, err = st.findingsWithFixes(from, to)
+		return err
 	})
 	return found, err
 }
 
-func (st *state) weekFindings(week model.Week, today civil.Date) []rule.Finding {
-	return st.withFixes(st.try(nil).findings(week.First, week.Last()), today)
-}
-
-// withFixes puts the day to move to first among the fixes of each finding
-// about a planned session that another day of its week would clear; what is
-// about the whole week no move within it clears.
-func (st *state) withFixes(found []rule.Finding, today civil.Date) []rule.Finding {
+// findingsWithFixes puts the day to move to first among the fixes of each
+// finding about a planned session that another day of its week would clear;
+// what is about the whole week no move within it clears.
+func (st *state) findingsWithFixes(from, to civil.Date) ([]rule.Finding, error) {
+	found := st.try(nil).findings(from, to)
 	for i := range found {
 		f := &found[i]
 		if f.Kept != "" || f.Where.Week {
@@ -127,25 +126,43 @@ func (st *state) withFixes(found []rule.Finding, today civil.Date) []rule.Findin
 		if !ok || s.Status != model.Planned || s.Pinned {
 			continue
 		}
-		if d, ok := st.clearDay(s, today); ok {
+		d, ok, err := st.clearDay(s, f)
+		if err != nil {
+			return nil, err
+		}
+		if ok {
 			f.Fixes = slices.Insert(f.Fixes, 0, rule.Fix{Code: rule.FixMove, Session: s.ID, Date: d})
 		}
 	}
-	return found
+	return found, nil
 }
 
-// clearDay finds the fine day of the session's week that is nearest to it, the
-// later one of two, and not before today.
-func (st *state) clearDay(s *model.Session, today civil.Date) (civil.Date, bool) {
+// clearDay finds the day of the session's week, not before today, where a
+// finding about it is no more and nothing else is found: the nearest one, the
+// later of two.
+func (st *state) clearDay(s *model.Session, f *rule.Finding) (civil.Date, bool, error) {
 	week := st.weekOf(s.Date)
 	for away := 1; away < 7; away++ {
 		for _, d := range []civil.Date{s.Date.AddDays(away), s.Date.AddDays(-away)} {
-			if week.Contains(d) && !d.Before(today) && st.verdict(*s, d).Severity == rule.Fine {
-				return d, true
+			if !week.Contains(d) || d.Before(st.today) {
+				continue
+			}
+			c, err := st.placing(s.OnDay(d))
+			if err != nil {
+				return civil.Date{}, false, err
+			}
+			if rule.Worst(st.judge(&c)) == rule.Fine && !st.try(&c).has(f) {
+				return d, true, nil
 			}
 		}
 	}
-	return civil.Date{}, false
+	return civil.Date{}, false, nil
+}
+
+// has says whether a finding is still there.
+func (t trial) has(f *rule.Finding) bool {
+	found := t.findings(f.Where.Date, f.Where.Date)
+	return slices.ContainsFunc(found, func(other rule.Finding) bool { return other.Key() == f.Key() })
 }
 
 // painOf returns the worst score linked to each session of a week; entries up
