@@ -125,11 +125,9 @@ func (c *call) printArranged(a *arranged) {
 	default:
 		fmt.Fprintln(&c.out, c.Words.Say("cli.arrange.preview", "Week", title, "Count", len(changes)))
 	}
-	rows := table(&c.out)
 	for _, change := range changes {
-		fmt.Fprintf(rows, "  %s\t%s\n", change.What, change.Why)
+		fmt.Fprintf(&c.out, "  %s\n    %s\n", change.What, change.Why)
 	}
-	rows.Flush()
 	for _, missed := range a.out.NotPlaced {
 		fmt.Fprintln(&c.out, a.words.Missed(missed, a.names))
 	}

@@ -9,9 +9,9 @@ import (
 	"github.com/kneewise/kneewise/planner/rule"
 )
 
-// Rearranged is what arranging a week does with one session.
+// Rearranged is what arranging a week makes of one session.
 type Rearranged struct {
-	What string // "Press & row: Fri 12 June to Sat 13 June"
+	What string // "Moved: Press & row from Fri 12 June to Sat 13 June, 14 sets · 40 min"
 	Why  string // "34 h after upper body; two days advised"
 }
 
@@ -19,70 +19,55 @@ type Rearranged struct {
 // stood before it. It says false for a session that keeps its day and its
 // amounts and only takes another place among those of its day.
 func (f *Formatter) Rearranged(d planner.Diff[model.Session], before []rule.Finding, library *model.Library, names Names) (Rearranged, bool) {
+	say := f.Words.Say
+	if d.After == nil {
+		return Rearranged{say("arrange.gone", "Title", d.Before.Title), say("arrange.why.room")}, true
+	}
+	title, day := d.After.Title, f.Date(d.After.Date)
+	family, _ := library.Family(d.After.Activity)
+	load := f.CardLoad(d.After, family)
 	switch {
-	case d.After == nil:
-		return Rearranged{f.Words.Say("arranged.gone", "Title", d.Before.Title), f.Words.Say("arranged.why.room")}, true
 	case d.Before == nil:
-		return Rearranged{f.Words.Say("arranged.new", "Title", d.After.Title, "To", f.place(d.After)), f.Words.Say("arranged.why.aim")}, true
-	}
-	var what, why []string
-	if d.Before.Date != d.After.Date {
-		what = append(what, f.Words.Say("arranged.moved", "From", f.place(d.Before), "To", f.place(d.After)))
-		why = append(why, f.whyMoved(d, before, names))
-	}
-	if d.Before.Plan != d.After.Plan {
-		family, _ := library.Family(d.After.Activity)
-		what = append(what, f.Words.Say("arranged.moved", "From", f.CardLoad(d.Before, family), "To", f.CardLoad(d.After, family)))
-		why = append(why, f.Words.Say("arranged.why.limit"))
-	}
-	if len(what) == 0 {
+		return Rearranged{say("arrange.new", "Title", title, "Day", day, "Load", load), say("arrange.why.aim")}, true
+	case !d.Before.Placed() && d.After.Placed():
+		return Rearranged{say("arrange.from-tray", "Title", title, "Day", day, "Load", load), say("arrange.why.aim")}, true
+	case d.Before.Placed() && !d.After.Placed():
+		return Rearranged{say("arrange.to-tray", "Title", title), say("arrange.why.room")}, true
+	case d.Before.Date != d.After.Date:
+		what := say("arrange.moved", "Title", title, "From", f.Date(d.Before.Date), "Day", day, "Load", load)
+		return Rearranged{what, f.whyMoved(d.After.ID, before, names)}, true
+	case d.Before.Plan != d.After.Plan:
+		return Rearranged{say("arrange.cut", "Title", title, "Day", day, "Load", load), say("arrange.why.limit")}, true
+	default:
 		return Rearranged{}, false
 	}
-	return Rearranged{
-		What: f.Words.Say("arranged.session", "Title", d.After.Title, "What", strings.Join(what, f.Words.Say("separator"))),
-		Why:  strings.Join(why, f.Words.Say("separator")),
-	}, true
 }
 
-// place is the day of a session, or the tray.
-func (f *Formatter) place(s *model.Session) string {
-	if !s.Placed() {
-		return f.Words.Say("arranged.tray")
-	}
-	return f.Date(s.Date)
-}
-
-func (f *Formatter) whyMoved(d planner.Diff[model.Session], before []rule.Finding, names Names) string {
-	switch {
-	case !d.After.Placed():
-		return f.Words.Say("arranged.why.room")
-	case !d.Before.Placed():
-		return f.Words.Say("arranged.why.aim")
-	}
+// whyMoved is the finding about the session that its old day had, else that
+// the week is better spread.
+func (f *Formatter) whyMoved(id model.ID, before []rule.Finding, names Names) string {
 	for _, found := range before {
-		if found.Concerns(d.After.ID) && found.Kept == "" {
-			return f.FindingFor(found, d.After.ID, names).Reason
+		if found.Concerns(id) && found.Kept == "" {
+			return f.FindingFor(found, id, names).Reason
 		}
 	}
-	return f.Words.Say("arranged.why.spread")
+	return f.Words.Say("arrange.why.spread")
 }
 
-// Missed says which aim an arranged week does not reach, and why: "1
-// lower-body session is not placed: no day with enough time."
+// Missed says which aim an arranged week does not reach, and why: "Not placed:
+// 1 session of Lower body (no free time left)".
 func (f *Formatter) Missed(m arrange.Missed, names Names) string {
-	var what string
-	switch m.Kind {
-	case "upper", "lower", "cardio":
-		what = f.Kind(model.Kind(m.Kind))
-	default:
-		what = f.Stream(rule.Stream{Kind: rule.FamilyStream, Of: model.ID(m.Kind)}, names)
+	what := f.Stream(rule.Stream{Kind: rule.FamilyStream, Of: model.ID(m.Kind)}, names)
+	switch kind := model.Kind(m.Kind); kind {
+	case model.Upper, model.Lower, model.Cardio:
+		what = f.Kind(kind)
 	}
-	reasons := []string{f.Words.Say("missed.cost")}
-	if len(m.Reasons) > 0 {
-		reasons = nil
-	}
+	var reasons []string
 	for _, r := range m.Reasons {
-		reasons = append(reasons, f.Words.Say("missed.reason."+string(r)))
+		reasons = append(reasons, f.Words.Say("arrange.reason."+string(r)))
 	}
-	return f.Words.Say("missed", "Count", m.Count, "What", what, "Reasons", strings.Join(reasons, " "+f.Words.Say("missed.or")+" "))
+	if len(reasons) == 0 {
+		reasons = []string{f.Words.Say("arrange.reason.cost")}
+	}
+	return f.Words.Say("arrange.missed", "Count", m.Count, "Kind", what, "Reasons", strings.Join(reasons, ", "))
 }
