@@ -57,11 +57,12 @@ func (w *Window) savePDF() {
 		}
 	}
 	s.paper = kit.NewSegments(names, chosen, nil)
-	s.folderField, s.nameField = kit.NewField(say("save.folder"), s.folder), kit.NewField(say("save.file"), s.name)
 	browse := kit.Plain(say("save.browse"), s.browse)
+	s.folderField = kit.NewField(say("save.folder"), container.NewBorder(nil, nil, nil, browse, s.folder))
+	s.nameField = kit.NewField(say("save.file"), s.name)
 	s.dialog = &kit.Dialog{
 		Heading: say("save.heading"), Sentence: say("save.sentence"),
-		Content: container.NewVBox(s.nameField, s.folderField, container.NewHBox(browse), kit.NewField(say("save.paper"), s.paper)),
+		Content: container.NewVBox(s.nameField, s.folderField, kit.NewField(say("save.paper"), s.paper)),
 		Confirm: say("save.confirm"), Cancel: say("dialog.cancel"), OnConfirm: s.confirm,
 	}
 	s.dialog.Show(w.window.Canvas())
@@ -98,7 +99,7 @@ func (s *saveDialog) confirm() bool {
 	switch info, err := os.Stat(folder); {
 	case err != nil || !info.IsDir():
 		s.folderField.SetError(say("save.no-folder"))
-		s.folderField.Focus()
+		s.window.window.Canvas().Focus(s.folder)
 		return false
 	case name == "" || name != filepath.Base(name) || name == "." || name == "..":
 		s.nameField.SetError(say("save.no-name"))

@@ -99,7 +99,7 @@ func (r *boardRenderer) Refresh() {
 // Layout places the seven days; while a card is in the air the cards make room
 // for the verdict plates.
 func (r *boardRenderer) Layout(size fyne.Size) {
-	top := headHeight
+	top := headHeight - cardsTop
 	if r.board.drag != nil {
 		top += plateSize + cardGap
 	}

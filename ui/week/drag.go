@@ -57,13 +57,7 @@ func (b *Board) DragTo(pointer fyne.Position) {
 		return
 	}
 	d.at = pointer
-	corner := pointer.Subtract(d.grip).Subtract(absolute(b.Lifted))
-	corner = fyne.NewPos(float32(int(corner.X)), float32(int(corner.Y)))
-	width := cardWidth(b.Size().Width)
-	d.shadow.Move(corner)
-	d.shadow.Resize(fyne.NewSize(width, cardHeight))
-	d.view.show(d.card, corner, width, 1, false)
-	b.Lifted.Refresh()
+	b.showLifted()
 	b.scrollAtEdge(pointer)
 	b.aim(pointer)
 }
@@ -86,7 +80,26 @@ func (b *Board) aim(pointer fyne.Position) {
 	if day >= 0 {
 		b.status(d.plates[day].Status)
 	}
+	b.showLifted()
 	b.Refresh()
+}
+
+// showLifted draws the card in the air under the pointer, with the verdict on
+// the day that is under it.
+func (b *Board) showLifted() {
+	d := b.drag
+	corner := d.at.Subtract(d.grip).Subtract(absolute(b.Lifted))
+	corner = fyne.NewPos(float32(int(corner.X)), float32(int(corner.Y)))
+	card := d.card
+	if d.day >= 0 {
+		plate := d.plates[d.day]
+		card.Verdict, card.VerdictIcon, card.VerdictInk, card.Kept = plate.Word, plate.Look.Icon, plate.Look.Ink, false
+	}
+	width := cardWidth(b.Size().Width)
+	d.shadow.Move(corner)
+	d.shadow.Resize(fyne.NewSize(width, cardHeight))
+	d.view.show(card, corner, width, 1, false)
+	b.Lifted.Refresh()
 }
 
 // stays says whether letting go now changes nothing.
@@ -138,7 +151,6 @@ func (b *Board) Drop() {
 func (b *Board) CancelDrag() {
 	if b.drag != nil {
 		b.putDown()
-		b.status("")
 	}
 }
 
@@ -147,6 +159,7 @@ func (b *Board) putDown() {
 	b.Lifted.Objects = nil
 	b.Lifted.Refresh()
 	b.Refresh()
+	b.OnChoose(b.chosen(), b.cursor.day)
 }
 
 func absolute(o fyne.CanvasObject) fyne.Position {

@@ -2,6 +2,7 @@ package week
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -19,7 +20,7 @@ import (
 // exerciseRows is the list of exercises of a session: which, how many sets,
 // repetitions or seconds, and the weight.
 type exerciseRows struct {
-	*fyne.Container
+	box       *fyne.Container
 	page      *Page
 	exercises []model.Exercise
 	rows      []*exerciseRow
@@ -44,7 +45,7 @@ func newExerciseRows(p *Page, onResize func()) *exerciseRows {
 		e.append(model.Prescription{Exercise: e.exercises[0].ID, Sets: usualSets()})
 		e.onResize()
 	}).Small()
-	e.Container = container.New(layout.NewCustomPaddedVBoxLayout(6))
+	e.box = container.New(layout.NewCustomPaddedVBoxLayout(6))
 	e.show(nil)
 	return e
 }
@@ -54,7 +55,7 @@ func usualSets() []model.Set { return []model.Set{{Reps: 10}, {Reps: 10}} }
 
 func (e *exerciseRows) show(all []model.Prescription) {
 	e.rows = nil
-	e.Objects = []fyne.CanvasObject{container.NewHBox(e.add)}
+	e.box.Objects = []fyne.CanvasObject{container.NewHBox(e.add)}
 	for _, p := range all {
 		e.append(p)
 	}
@@ -81,19 +82,13 @@ func (e *exerciseRows) append(p model.Prescription) {
 	r.remove = kit.IconButton(theme.IconClose, say("form.exercise.remove"), func() { e.drop(r) })
 	r.box = container.New(exerciseLayout{}, r.choice, r.sets, r.reps, r.weight, r.remove)
 	e.rows = append(e.rows, r)
-	e.Objects = append(e.Objects[:len(e.Objects)-1], r.box, e.Objects[len(e.Objects)-1])
-	e.Refresh()
+	e.box.Objects = slices.Insert(e.box.Objects, len(e.box.Objects)-1, fyne.CanvasObject(r.box))
+	e.box.Refresh()
 }
 
 func (e *exerciseRows) drop(gone *exerciseRow) {
-	for i, r := range e.rows {
-		if r == gone {
-			e.rows = append(e.rows[:i:i], e.rows[i+1:]...)
-			e.Objects = append(e.Objects[:i:i], e.Objects[i+1:]...)
-			break
-		}
-	}
-	e.Refresh()
+	e.rows = slices.DeleteFunc(e.rows, func(r *exerciseRow) bool { return r == gone })
+	e.box.Remove(gone.box)
 	e.onResize()
 }
 

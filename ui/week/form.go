@@ -1,6 +1,7 @@
 package week
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -15,6 +16,9 @@ import (
 	"github.com/kneewise/kneewise/ui/kit"
 	"github.com/kneewise/kneewise/ui/theme"
 )
+
+// formWidth is how wide the form is; five kinds stand beside each other.
+const formWidth float32 = 600
 
 // form is the dialog for one session.
 type form struct {
@@ -69,7 +73,7 @@ func (p *Page) showForm(s model.Session) {
 		heading, confirm = p.say("form.add"), p.say("form.add.confirm")
 	}
 	f.dialog = &kit.Dialog{
-		Heading: heading, Content: f.content(), Width: 560,
+		Heading: heading, Content: f.content(), Width: formWidth,
 		Confirm: confirm, Cancel: p.say("dialog.cancel"), OnConfirm: f.confirm,
 	}
 	f.arrange()
@@ -130,8 +134,9 @@ func (f *form) content() fyne.CanvasObject {
 	name := p.Format.Field
 	f.cardioRow = row(f.field("activity", name("activity"), f.activity), f.field("plan.distance", name("distance"), f.distance))
 	f.climbRow = row(f.field("plan.ascent", name("ascent"), f.ascent), f.field("plan.descent", name("descent"), f.descent))
-	f.exerciseBox = column(kit.NewField(p.say("form.exercises"), f.exercises))
+	f.exerciseBox = column(kit.NewField(p.say("form.exercises"), f.exercises.box))
 	all := column(
+		f.verdict.box,
 		f.field("kind", name("kind"), f.kind),
 		f.field("title", name("title"), f.title),
 		row(f.field("date", name("date"), f.date), f.field("start", name("start"), f.start), f.field("part", name("part"), f.part)),
@@ -139,10 +144,9 @@ func (f *form) content() fyne.CanvasObject {
 		f.cardioRow, f.climbRow, f.exerciseBox,
 		f.field("note", name("note"), f.note),
 		f.pinned,
-		f.verdict,
 	)
 	if f.was.ID == "" {
-		all.Objects = append([]fyne.CanvasObject{f.field("template", p.say("form.template"), f.template)}, all.Objects...)
+		all.Objects = slices.Insert(all.Objects, 1, fyne.CanvasObject(f.field("template", p.say("form.template"), f.template)))
 	} else {
 		remove := kit.Flat(p.say("command.delete"), func() {
 			f.dialog.OnClosed = func(bool) { p.delete(string(f.was.ID)) }
@@ -410,19 +414,18 @@ func (f *form) judge() {
 
 // verdictLine is an icon and a sentence of up to two lines.
 type verdictLine struct {
-	*fyne.Container
+	box   *fyne.Container
 	words *kit.Paragraph
 	mark  *markView
 }
 
 func newVerdictLine() *verdictLine {
-	v := &verdictLine{words: kit.NewParagraph("", theme.TextSmall, theme.ColorText, 480, 2), mark: newMarkView()}
-	v.Container = container.NewHBox(v.mark, v.words)
+	v := &verdictLine{words: kit.NewParagraph("", theme.TextSmall, theme.ColorText, formWidth-80, 2), mark: newMarkView()}
+	v.box = container.NewHBox(v.mark, v.words)
 	return v
 }
 
 func (v *verdictLine) show(look Look, words string) {
 	v.mark.show(look)
 	v.words.SetText(words)
-	v.Refresh()
 }

@@ -11,6 +11,7 @@ const (
 	columnMax  float32 = 280
 	headHeight float32 = 44
 	footHeight float32 = 26
+	cardsTop   float32 = 4 // room above the first card for its ring
 	cardHeight float32 = 96
 	cardGap    float32 = 6
 	cardPadX   float32 = 10
@@ -38,34 +39,26 @@ func columnAt(x, board float32) int {
 }
 
 // cardY is where the i-th card of a column begins, from the top of the cards.
-func cardY(i int) float32 { return float32(i) * (cardHeight + cardGap) }
+func cardY(i int) float32 { return cardsTop + float32(i)*(cardHeight+cardGap) }
 
 // cardAt returns which of n cards y lies on, and whether it lies on one.
 func cardAt(y float32, n int) (int, bool) {
-	if y < 0 {
+	if y < cardsTop {
 		return 0, false
 	}
-	i := int(y / (cardHeight + cardGap))
+	i := int((y - cardsTop) / (cardHeight + cardGap))
 	return i, i < n && y-cardY(i) < cardHeight
 }
 
 // insertAt returns the place among n cards where one dropped with its middle
 // at y goes.
 func insertAt(y float32, n int) int {
-	i := int((y + cardGap/2) / (cardHeight + cardGap))
-	if y < 0 {
-		i = 0
-	}
-	return min(i, n)
+	i := int((y - cardsTop + cardGap/2) / (cardHeight + cardGap))
+	return min(max(i, 0), n)
 }
 
-// cardsHeight is how high a column of n cards is.
-func cardsHeight(n int) float32 {
-	if n == 0 {
-		return 0
-	}
-	return cardY(n) - cardGap
-}
+// cardsHeight is how high a column of n cards is, with room for a ring.
+func cardsHeight(n int) float32 { return cardY(n) }
 
 // cardWidth is how wide a card is on a board of that width.
 func cardWidth(board float32) float32 { return columnWidth(board) - 2*columnPad }

@@ -2,6 +2,7 @@ package week
 
 import (
 	"image/color"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -13,10 +14,13 @@ import (
 
 // Budget is one weekly limit as the header shows it.
 type Budget struct {
-	Name, Value, Left, Last string
-	Ink                     fyne.ThemeColorName
-	Done, Planned, Most     int64
-	Reason                  string // why the most is what it is, for the tooltip
+	Name                string
+	Value               string // "11.40 of 11.48 km"
+	Amount              string // its beginning in bold: "11.40"
+	Left, Last          string
+	Ink                 fyne.ThemeColorName
+	Done, Planned, Most int64
+	Reason              string // why the most is what it is, for the tooltip
 }
 
 // Sizes of the header.
@@ -175,15 +179,15 @@ func pageMargin(narrow bool) float32 {
 // and what last week was.
 type budgetView struct {
 	widget.BaseWidget
-	budget      Budget
-	name, value *canvas.Text
-	left, last  *canvas.Text
-	bar         *kit.Bar
+	budget              Budget
+	name, amount, value *canvas.Text
+	left, last          *canvas.Text
+	bar                 *kit.Bar
 }
 
 func newBudgetView() *budgetView {
 	v := &budgetView{
-		name: kit.NewText(theme.TextSmall, true), value: kit.NewText(theme.TextSmall, false),
+		name: kit.NewText(theme.TextSmall, true), amount: kit.NewText(theme.TextSmall, true), value: kit.NewText(theme.TextSmall, false),
 		left: kit.NewText(theme.TextCaption, false), last: kit.NewText(theme.TextCaption, false), bar: kit.NewBar(),
 	}
 	v.ExtendBaseWidget(v)
@@ -207,12 +211,14 @@ type budgetRenderer struct{ v *budgetView }
 
 func (r *budgetRenderer) Destroy() {}
 func (r *budgetRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.v.name, r.v.value, r.v.bar, r.v.left, r.v.last}
+	return []fyne.CanvasObject{r.v.name, r.v.amount, r.v.value, r.v.bar, r.v.left, r.v.last}
 }
 func (r *budgetRenderer) MinSize() fyne.Size { return fyne.NewSize(0, budgetsHeight) }
 
 func (r *budgetRenderer) Refresh() {
-	r.v.name.Color, r.v.value.Color = theme.Colour(theme.ColorText), theme.Colour(theme.ColorText)
+	for _, t := range []*canvas.Text{r.v.name, r.v.amount, r.v.value} {
+		t.Color = theme.Colour(theme.ColorText)
+	}
 	r.v.left.Color, r.v.last.Color = theme.Colour(theme.ColorTextMuted), theme.Colour(theme.ColorTextMuted)
 	if r.v.budget.Planned > r.v.budget.Most {
 		r.v.left.Color = theme.Colour(theme.ColorVerdictStop)
@@ -223,10 +229,17 @@ func (r *budgetRenderer) Refresh() {
 
 func (r *budgetRenderer) Layout(size fyne.Size) {
 	v := r.v
-	v.value.Text = v.budget.Value
-	kit.PlaceText(v.value, size.Width-kit.Width(v.value), 0, 16)
+	rest, found := strings.CutPrefix(v.budget.Value, v.budget.Amount)
+	v.amount.Text, v.value.Text = v.budget.Amount, rest
+	if !found {
+		v.amount.Text, v.value.Text = "", v.budget.Value
+	}
+	right := size.Width - kit.Width(v.value)
+	kit.PlaceText(v.value, right, 0, 16)
+	right -= kit.Width(v.amount)
+	kit.PlaceText(v.amount, right, 0, 16)
 	v.name.Text = v.budget.Name
-	kit.Shorten(v.name, size.Width-kit.Width(v.value)-8)
+	kit.Shorten(v.name, right-8)
 	kit.PlaceText(v.name, 0, 0, 16)
 	v.bar.Move(fyne.NewPos(0, 20))
 	v.bar.Resize(fyne.NewSize(size.Width, v.bar.MinSize().Height))

@@ -62,12 +62,14 @@ type Page struct {
 	findings *findings
 	status   *kit.StatusLine
 	empty    *kit.EmptyState
-	scroll   *container.Scroll // sideways, where the window is too narrow
-	lifted   *fyne.Container
-	ground   *canvas.Rectangle
-	trayOpen bool // while narrow
-	finding  int  // the last one that was jumped to
-	unlisten func()
+
+	emptyPanel *canvas.Rectangle // under it, so that no column's edge runs through the words
+	scroll     *container.Scroll // sideways, where the window is too narrow
+	lifted     *fyne.Container
+	ground     *canvas.Rectangle
+	trayOpen   bool // while narrow
+	finding    int  // the last one that was jumped to
+	unlisten   func()
 }
 
 // NewPage returns the page at the week of today.
@@ -83,7 +85,9 @@ func NewPage(deps Deps) (*Page, error) {
 	p.tray = p.newTray()
 	p.findings = newFindings(p.say("board.findings"), p.say("board.findings.next"), p.say("board.findings.none"))
 	p.status = kit.NewStatusLine()
-	p.empty = kit.NewEmptyState(theme.IconWeek, p.say("board.empty"), kit.Primary(p.say("command.arrange"), p.Arrange))
+	p.empty = kit.NewEmptyState(theme.IconWeek, p.say("board.empty"), kit.Plain(p.say("command.arrange"), p.Arrange))
+	p.emptyPanel = canvas.NewRectangle(nil)
+	p.emptyPanel.CornerRadius, p.emptyPanel.StrokeWidth = theme.RadiusPanel, theme.Hairline
 	p.scroll = container.NewHScroll(p.board)
 	p.ExtendBaseWidget(p)
 	p.unlisten = deps.Plan.Subscribe(func(planner.Event) { p.Reload() })
@@ -224,6 +228,7 @@ func (p *Page) show() {
 func (p *Page) TurnWeek(n int) {
 	p.day = p.day.AddDays(7 * n)
 	p.Reload()
+	p.Focus()
 }
 
 // GoToday shows the week of today with the cursor on it.
@@ -238,8 +243,12 @@ func (p *Page) GoToday() {
 // Week returns the week that is shown.
 func (p *Page) Week() model.Week { return p.view.Week }
 
-// Focus gives the keyboard to the board.
-func (p *Page) Focus() { p.Canvas.Focus(p.board.Focusable()) }
+// Focus gives the keyboard to the board, unless a dialog has it.
+func (p *Page) Focus() {
+	if !kit.Shown(p.Canvas) {
+		p.Canvas.Focus(p.board.Focusable())
+	}
+}
 
 func (p *Page) chosenDay() civil.Date {
 	_, day := p.board.Chosen()
@@ -296,6 +305,7 @@ func (p *Page) done(out planner.Outcome) {
 		}
 	}
 	p.Toast(capital(p.Format.Change(out.Label)), p.say("command.undo"), p.Undo)
+	p.Focus()
 }
 
 // Undo takes the last change back.
@@ -309,6 +319,7 @@ func (p *Page) step(do func() (planner.Label, error), words func(planner.Label) 
 	switch {
 	case err == nil:
 		p.Toast(words(label), "", nil)
+		p.Focus()
 	case errors.Is(err, nothing):
 	default:
 		p.Fail(err)
@@ -356,7 +367,7 @@ type pageRenderer struct{ p *Page }
 func (r *pageRenderer) Destroy() {}
 func (r *pageRenderer) Objects() []fyne.CanvasObject {
 	p := r.p
-	return []fyne.CanvasObject{p.ground, p.header, p.scroll, p.empty, p.findings, p.tray, p.status, p.lifted}
+	return []fyne.CanvasObject{p.ground, p.header, p.scroll, p.emptyPanel, p.empty, p.findings, p.tray, p.status, p.lifted}
 }
 
 // MinSize lets a window shrink to 1024x640 and a little below; what does not
@@ -365,6 +376,7 @@ func (r *pageRenderer) MinSize() fyne.Size { return fyne.NewSize(640, 480) }
 
 func (r *pageRenderer) Refresh() {
 	r.p.ground.FillColor = theme.Colour(theme.ColorBackground)
+	r.p.emptyPanel.FillColor, r.p.emptyPanel.StrokeColor = theme.Colour(theme.ColorRaised), theme.Colour(theme.ColorHairline)
 	r.Layout(r.p.Size())
 	canvas.Refresh(r.p)
 }
@@ -395,8 +407,12 @@ func (r *pageRenderer) Layout(size fyne.Size) {
 	place(p.scroll, margin, top+10, width-2*margin, bottom-top-18)
 	place(p.lifted, 0, 0, size.Width, size.Height)
 	p.empty.Hidden = !p.nothingPlanned()
-	emptySize := p.empty.MinSize()
-	place(p.empty, float32(int((width-emptySize.Width)/2)), float32(int(top+(bottom-top-emptySize.Height)/2)), emptySize.Width, emptySize.Height)
+	p.emptyPanel.Hidden = p.empty.Hidden
+	const around = 24
+	size = p.empty.MinSize().AddWidthHeight(2*around, 2*around)
+	x, y := float32(int((width-size.Width)/2)), float32(int(top+(bottom-top-size.Height)/2))
+	place(p.emptyPanel, x, y, size.Width, size.Height)
+	place(p.empty, x+around, y+around, size.Width-2*around, size.Height-2*around)
 }
 
 func (p *Page) nothingPlanned() bool {
@@ -405,7 +421,7 @@ func (p *Page) nothingPlanned() bool {
 			return false
 		}
 	}
-	return !p.board.Dragging() && len(p.view.Days[0].Date.String()) > 0
+	return !p.board.Dragging()
 }
 
 func (p *Page) sayStatus(lead, text, right string) { p.status.Say(lead, text, right) }

@@ -19,7 +19,7 @@ import (
 // offerWayOn says why an Op is not allowed and what can be done instead: the
 // nearest day that is allowed, or keeping it with a reason.
 func (p *Page) offerWayOn(op planner.Op, out planner.Outcome) {
-	reason := kit.NewEntry(p.say("wayon.reason.hint"))
+	reason := newReasonEntry(p.say("wayon.reason.hint"))
 	field := kit.NewField(p.say("wayon.reason"), reason)
 	d := &kit.Dialog{
 		Heading:  p.say("wayon.heading", "Change", capital(p.Format.Change(out.Label))),
@@ -47,11 +47,12 @@ func (p *Page) offerWayOn(op planner.Op, out planner.Outcome) {
 		d.Show(p.Canvas)
 		return
 	}
-	button := kit.Plain(p.say("wayon.keep"), func() {
+	reason.onEnter = func() {
 		if keep() {
 			d.Close()
 		}
-	})
+	}
+	button := kit.Plain(p.say("wayon.keep"), reason.onEnter)
 	d.Content = container.New(layout.NewCustomPaddedVBoxLayout(0), field, container.NewHBox(button))
 	d.Confirm = p.say("fix.move", "Day", p.Format.Date(nearest.Date))
 	d.OnConfirm = func() bool {
@@ -59,6 +60,29 @@ func (p *Page) offerWayOn(op planner.Op, out planner.Outcome) {
 		return true
 	}
 	d.Show(p.Canvas)
+}
+
+// reasonEntry keeps a finding on Enter, where the dialog's own button does
+// something else.
+type reasonEntry struct {
+	kit.Entry
+	onEnter func()
+}
+
+func newReasonEntry(hint string) *reasonEntry {
+	e := &reasonEntry{}
+	e.SetPlaceHolder(hint)
+	e.ExtendBaseWidget(e)
+	return e
+}
+
+// TypedKey edits the text, or keeps the finding.
+func (e *reasonEntry) TypedKey(key *fyne.KeyEvent) {
+	if e.onEnter != nil && (key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter) {
+		e.onEnter()
+		return
+	}
+	e.Entry.TypedKey(key)
 }
 
 // sentences puts findings into words, one after the other.
@@ -158,30 +182,31 @@ func (p *Page) NextFinding() {
 	}
 }
 
-// padding is what separates the parts of a form.
+// column puts the parts of a form under each other.
 func column(parts ...fyne.CanvasObject) *fyne.Container {
 	return container.New(layout.NewCustomPaddedVBoxLayout(theme.Grid), parts...)
 }
 
-// row puts parts beside each other in equal widths.
+// row puts parts beside each other.
 func row(parts ...fyne.CanvasObject) *fyne.Container {
 	return container.New(rowLayout{}, parts...)
 }
 
-// rowLayout gives every visible part the same width.
+// rowLayout gives visible parts equal widths, but more to those that need it.
 type rowLayout struct{}
 
 const rowGap float32 = 12
 
-func (rowLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (l rowLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	n := visible(objects)
 	if n == 0 {
 		return
 	}
-	width := float32(int((size.Width - rowGap*float32(n-1)) / float32(n)))
+	share := l.share(objects, size.Width-rowGap*float32(n-1), n)
 	x := float32(0)
 	for _, o := range objects {
 		if o.Visible() {
+			width := max(o.MinSize().Width, share)
 			o.Move(fyne.NewPos(x, 0))
 			o.Resize(fyne.NewSize(width, size.Height))
 			x += width + rowGap
@@ -189,15 +214,36 @@ func (rowLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
+// share is the width of the parts that do not need more.
+func (rowLayout) share(objects []fyne.CanvasObject, left float32, n int) float32 {
+	share := left / float32(n)
+	for again := true; again && n > 0; {
+		again = false
+		wide, widths := 0, float32(0)
+		for _, o := range objects {
+			if w := o.MinSize().Width; o.Visible() && w > share {
+				wide, widths = wide+1, widths+w
+			}
+		}
+		if wide < n {
+			if next := (left - widths) / float32(n-wide); next < share {
+				share, again = next, true
+			}
+		}
+	}
+	return float32(int(share))
+}
+
 func (rowLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	var least fyne.Size
 	for _, o := range objects {
 		if o.Visible() {
-			least = least.Max(o.MinSize())
+			size := o.MinSize()
+			least.Width += size.Width
+			least.Height = max(least.Height, size.Height)
 		}
 	}
-	n := float32(visible(objects))
-	return fyne.NewSize(least.Width*n+rowGap*max(n-1, 0), least.Height)
+	return least.AddWidthHeight(rowGap*float32(max(visible(objects)-1, 0)), 0)
 }
 
 func visible(objects []fyne.CanvasObject) int {

@@ -148,7 +148,7 @@ func (p *Page) budgets() []Budget {
 	for _, b := range p.view.Budgets {
 		words := p.Format.Budget(b, p.names)
 		budget := Budget{
-			Name: words.Name, Value: words.Value, Left: words.Left, Last: words.Last, Reason: words.Reason,
+			Name: words.Name, Value: words.Value, Amount: words.Planned, Left: words.Left, Last: words.Last, Reason: words.Reason,
 			Ink: theme.ColorKindCardio, Done: int64(b.Done), Planned: int64(b.Planned), Most: int64(b.Most),
 		}
 		if b.Planned > 0 {
@@ -181,30 +181,39 @@ func (p *Page) plate(v planner.Verdict, id string) Plate {
 // sessions that train the same are.
 func (p *Page) fineReason(v planner.Verdict) string {
 	var after, before int
-	region := ""
-	for _, n := range []*planner.Neighbour{v.Earlier, v.Later} {
-		if n != nil {
-			region = p.neighbourName(n.Session)
-		}
-	}
+	var near *model.Session
 	if v.Earlier != nil {
-		after = v.Earlier.Days
+		after, near = v.Earlier.Days, v.Earlier.Session
 	}
 	if v.Later != nil {
-		before = v.Later.Days
+		before, near = v.Later.Days, v.Later.Session
 	}
-	if region == "" {
+	switch {
+	case near == nil:
 		return p.say("board.nothing-near")
+	case near.Kind == model.Cardio:
+		a, _ := p.Plan.Library().Activity(p.family(near.Activity))
+		return p.cardioReason(a.Name, after, before)
+	default:
+		return p.Format.FineReason(p.region(near), after, before)
 	}
-	return p.Format.FineReason(region, after, before)
 }
 
-// neighbourName is the region or activity that a neighbour trains.
-func (p *Page) neighbourName(s *model.Session) string {
+// cardioReason says how far the nearest sessions of an activity are.
+func (p *Page) cardioReason(activity string, after, before int) string {
 	switch {
-	case s.Kind == model.Cardio:
-		a, _ := p.Plan.Library().Activity(s.Activity)
-		return a.Name
+	case before == 0:
+		return p.say("board.cardio.earlier", "Activity", activity, "Count", after)
+	case after == 0:
+		return p.say("board.cardio.later", "Activity", activity, "Count", before)
+	default:
+		return p.say("board.cardio.both", "Activity", activity, "After", after, "Before", before)
+	}
+}
+
+// region is the name of the region that a strength session trains first.
+func (p *Page) region(s *model.Session) string {
+	switch {
 	case s.Trains()&model.RegionLower != 0:
 		return p.say("region.lower")
 	case s.Trains()&model.RegionUpper != 0:
