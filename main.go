@@ -44,7 +44,13 @@ func run() int {
 		fmt.Fprintln(os.Stderr, "kneewise:", err)
 		return 2
 	}
-	p := &program{words: words, zone: localZone(), log: slog.New(slog.DiscardHandler)}
+	begin := os.Getenv("KNEEWISE_NOW")
+	now, err := clock(begin, localZone())
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "kneewise:", words.Say("start.bad-now", "Text", begin))
+		return 2
+	}
+	p := &program{words: words, now: now, log: slog.New(slog.DiscardHandler)}
 	defer p.close()
 	return cli.Run(cli.Env{
 		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Terminal: isTerminal(os.Stdout),
@@ -56,12 +62,25 @@ func run() int {
 // program is what is open while Kneewise runs.
 type program struct {
 	words *format.Words
-	zone  *time.Location
+	now   func() time.Time
 	log   *slog.Logger
 	ends  []func() error // what to end with the program
 }
 
-func (p *program) now() time.Time { return time.Now().In(p.zone) }
+// clock tells the time in a zone. For tests and pictures it can begin with the
+// program at another instant, written as RFC 3339 has it, and goes on from
+// there.
+func clock(begin string, zone *time.Location) (func() time.Time, error) {
+	if begin == "" {
+		return func() time.Time { return time.Now().In(zone) }, nil
+	}
+	first, err := time.Parse(time.RFC3339, begin)
+	if err != nil {
+		return nil, fmt.Errorf("begin the clock: %w", err)
+	}
+	started := time.Now()
+	return func() time.Time { return first.Add(time.Since(started)).In(zone) }, nil
+}
 
 func newID() model.ID { return model.ID(rand.Text()) }
 
