@@ -32,7 +32,8 @@ type Segments struct {
 	labels             []*canvas.Text
 }
 
-// NewSegments returns a choice; onChosen hears of every change a person makes.
+// NewSegments returns a choice; onChosen, which may be nil, hears of every
+// change a person makes.
 func NewSegments(options []string, chosen int, onChosen func(int)) *Segments {
 	s := &Segments{
 		options: options, chosen: chosen, onChosen: onChosen,
@@ -58,7 +59,9 @@ func (s *Segments) choose(i int) {
 		return
 	}
 	s.SetChosen(i)
-	s.onChosen(i)
+	if s.onChosen != nil {
+		s.onChosen(i)
+	}
 }
 
 // Tapped chooses the word under the pointer.
@@ -156,8 +159,8 @@ type Select struct {
 	arrow     *canvas.Image
 }
 
-// NewSelect returns a choice, of none where chosen is -1; onChosen hears of
-// every change a person makes.
+// NewSelect returns a choice, of none where chosen is -1; onChosen, which may be
+// nil, hears of every change a person makes.
 func NewSelect(options []string, chosen int, onChosen func(int)) *Select {
 	s := &Select{
 		options: options, chosen: chosen, onChosen: onChosen,
@@ -197,7 +200,9 @@ func (s *Select) choose(i int) {
 	}
 	s.chosen = i
 	s.Refresh()
-	s.onChosen(i)
+	if s.onChosen != nil {
+		s.onChosen(i)
+	}
 }
 
 // TypedKey opens the menu on Space and steps through the words on Up and Down.
@@ -272,7 +277,7 @@ type Stepper struct {
 }
 
 // NewStepper returns a number from least to most in steps; say puts it in
-// words, onChanged hears of every change a person makes.
+// words, onChanged, which may be nil, hears of every change a person makes.
 func NewStepper(value, least, most, step int, say func(int) string, onChanged func(int)) *Stepper {
 	s := &Stepper{
 		value: value, lowest: least, highest: most, step: step, say: say, onChanged: onChanged,
@@ -296,7 +301,9 @@ func (s *Stepper) change(by int) {
 		return
 	}
 	s.SetValue(value)
-	s.onChanged(value)
+	if s.onChanged != nil {
+		s.onChanged(value)
+	}
 }
 
 // Tapped goes one step where a button was hit.
@@ -393,8 +400,8 @@ type Check struct {
 	label     *canvas.Text
 }
 
-// NewCheck returns a box with words; onChanged hears of every change a person
-// makes.
+// NewCheck returns a box with words; onChanged, which may be nil, hears of every
+// change a person makes.
 func NewCheck(text string, checked bool, onChanged func(bool)) *Check {
 	c := &Check{
 		text: text, checked: checked, onChanged: onChanged,
@@ -418,7 +425,9 @@ func (c *Check) Tapped(*fyne.PointEvent) {
 	}
 	focus(c)
 	c.SetChecked(!c.checked)
-	c.onChanged(c.checked)
+	if c.onChanged != nil {
+		c.onChanged(c.checked)
+	}
 }
 
 // TypedKey changes the box on Space.

@@ -79,3 +79,22 @@ func TestCheckByPointerAndSpace(t *testing.T) {
 	equal(t, "disabled", c.Checked(), false)
 	equal(t, "heard", heard, 2)
 }
+
+func TestChoicesNeedNobodyToHearThem(t *testing.T) {
+	segments := NewSegments([]string{"km", "miles"}, 0, nil)
+	choice := NewSelect([]string{"Squat", "Lunge"}, 0, nil)
+	stepper := NewStepper(2, 0, 7, 1, strconv.Itoa, nil)
+	check := NewCheck("Pin to this day", false, nil)
+	w := window(t, container.NewVBox(segments, choice, stepper, check))
+	for _, c := range []struct {
+		of  fyne.Focusable
+		key fyne.KeyName
+	}{{segments, fyne.KeyRight}, {choice, fyne.KeyDown}, {stepper, fyne.KeyUp}, {check, fyne.KeySpace}} {
+		w.Canvas().Focus(c.of)
+		press(w, c.key)
+	}
+	equal(t, "segment", segments.Chosen(), 1)
+	equal(t, "choice", choice.Chosen(), 1)
+	equal(t, "number", stepper.Value(), 3)
+	equal(t, "checked", check.Checked(), true)
+}
