@@ -180,16 +180,17 @@ func (v *cardView) place(at fyne.Position) {
 	kit.PlaceText(v.verdict, textLeft, line, 16)
 }
 
-// hide takes the card off the board.
-func (v *cardView) hide() {
-	for _, o := range v.objects() {
-		o.Hide()
+// cutWords are the title and the verdict of a card, if one of them does not fit
+// into its width, else nothing.
+func (c *Card) cutWords(width float32) string {
+	room := width - 2*cardPadX
+	cut := func(text string, size float32, style fyne.TextStyle, room float32) bool {
+		return fyne.MeasureText(text, size, style).Width > room
 	}
-}
-
-// unhide brings back what hide took away; paint decides about the icons.
-func (v *cardView) unhide() {
-	for _, o := range v.objects() {
-		o.Show()
+	verdictRoom := room - verdictSize - 5
+	if !cut(c.Title, theme.TextCardTitle, fyne.TextStyle{Bold: true}, room) &&
+		!cut(c.Verdict, theme.TextCaption, fyne.TextStyle{Italic: c.Kept}, verdictRoom) {
+		return ""
 	}
+	return c.Title + ". " + c.Verdict
 }

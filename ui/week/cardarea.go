@@ -15,7 +15,7 @@ import (
 type cardArea struct {
 	widget.BaseWidget
 	board    *Board
-	pointed  bool // the pointer is on a card
+	pointed  string // the card under the pointer, empty for none
 	ignoring bool // the rest of a cancelled drag
 }
 
@@ -77,6 +77,7 @@ func (a *cardArea) Dragged(ev *fyne.DragEvent) {
 	case a.board.drag != nil:
 		a.board.DragTo(ev.AbsolutePosition)
 	case !a.ignoring:
+		kit.HideTip(a)
 		a.ignoring = true // unless it is lifted, the gesture is not ours
 		pressed := ev.AbsolutePosition.SubtractXY(ev.Dragged.DX, ev.Dragged.DY)
 		on := pressed.Subtract(a.absolute())
@@ -101,19 +102,35 @@ func (a *cardArea) MouseIn(ev *desktop.MouseEvent) { a.MouseMoved(ev) }
 // MouseMoved follows the pointer.
 func (a *cardArea) MouseMoved(ev *desktop.MouseEvent) {
 	at, onCard := a.at(ev.Position)
-	a.pointed = onCard
+	if id := a.id(at, onCard); id != a.pointed {
+		a.pointed = id
+		a.showTip(at, onCard)
+	}
 	a.board.pointAt(at.day)
+}
+
+// showTip writes what does not fit on the card under the pointer.
+func (a *cardArea) showTip(at cursor, onCard bool) {
+	if !onCard {
+		kit.HideTip(a)
+		return
+	}
+	width := a.board.Size().Width
+	corner := fyne.NewPos(columnX(at.day, width)+columnPad, cardY(at.card))
+	tip := a.board.columns[at.day].Cards[at.card].cutWords(cardWidth(width))
+	kit.ShowTip(a, tip, corner, fyne.NewSize(cardWidth(width), cardHeight))
 }
 
 // MouseOut forgets the pointer.
 func (a *cardArea) MouseOut() {
-	a.pointed = false
+	a.pointed = ""
+	kit.HideTip(a)
 	a.board.pointAt(-1)
 }
 
 // Cursor is a hand over a card.
 func (a *cardArea) Cursor() desktop.Cursor {
-	if a.pointed {
+	if a.pointed != "" {
 		return handOver(a.board)
 	}
 	return desktop.DefaultCursor

@@ -2,7 +2,7 @@ package week
 
 import "fyne.io/fyne/v2"
 
-// Sizes of the board in Fyne units (../../docs/adr/0003-board.md says why it is
+// Sizes of the board in Fyne units (docs/adr/0003-board.md says why it is
 // one widget with geometry of its own).
 const (
 	columnGap  float32 = 6
