@@ -216,9 +216,8 @@ func (s *Session) Clock() (Seconds, bool) {
 	return Seconds(t.Hour()*3600 + t.Minute()*60 + t.Second()), true
 }
 
-// OnDay returns a copy on another civil day at the same wall-clock time. A
-// time that a daylight-saving change skips becomes the one an hour later, as
-// [time.Date] has it.
+// OnDay returns a copy on another civil day at the same wall-clock time, as
+// [At] has it.
 func (s Session) OnDay(d civil.Date) Session {
 	if clock, ok := s.Clock(); ok {
 		s.Start = At(d, clock, s.Zone)
@@ -237,9 +236,18 @@ func (s Session) InTray() Session {
 }
 
 // At returns the instant of a wall-clock time, given in seconds after
-// midnight, on a civil day in a zone; UTC if the zone is unknown.
+// midnight, on a civil day in a zone; UTC if the zone is unknown. A time that a
+// change of the clocks skips becomes as much later as is skipped: 01:30 in
+// London on the last Sunday of March is 02:30 (RULES.md section 0).
 func At(d civil.Date, clock Seconds, zoneName string) time.Time {
-	return time.Date(d.Year, d.Month, d.Day, 0, 0, int(clock), 0, zone(zoneName)).UTC()
+	loc := zone(zoneName)
+	t := time.Date(d.Year, d.Month, d.Day, 0, 0, int(clock), 0, loc)
+	// For a skipped time time.Date takes the offset of before or of after the
+	// change; west of Greenwich it comes out too early, even on the day before.
+	wanted := time.Date(d.Year, d.Month, d.Day, 0, 0, int(clock), 0, time.UTC)
+	_, offset := t.Zone()
+	early := wanted.Sub(t) - time.Duration(offset)*time.Second
+	return t.Add(max(0, early)).UTC()
 }
 
 // zones remembers locations: loading one reads a file each time.

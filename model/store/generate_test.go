@@ -246,12 +246,16 @@ var profiles = rapid.Custom(func(t *rapid.T) model.Profile {
 			Strict:         rapid.Bool().Draw(t, "strict"),
 		},
 		Declared: rapid.SliceOfN(rapid.Custom(func(t *rapid.T) model.Declared {
-			return model.Declared{
+			d := model.Declared{
 				Activity: ids.Draw(t, "activity"),
 				Week:     days.Draw(t, "week"),
 				Distance: model.Distance(rapid.Int64Range(0, int64(model.MaxDistance)).Draw(t, "distance")),
-				Duration: model.Seconds(rapid.Int64Range(1, 7*int64(model.MaxDuration)).Draw(t, "duration")),
+				Duration: model.Seconds(rapid.Int64Range(0, 7*int64(model.MaxDuration)).Draw(t, "duration")),
 			}
+			if d.Distance == 0 {
+				d.Duration = max(1, d.Duration)
+			}
+			return d
 		}), 0, 4).Draw(t, "declared"),
 		Paper:      rapid.SampledFrom([]model.Paper{model.A4, model.Letter}).Draw(t, "paper"),
 		Appearance: rapid.SampledFrom([]model.Appearance{model.SystemAppearance, model.Light, model.Dark}).Draw(t, "appearance"),

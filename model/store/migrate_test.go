@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 
 	gocmp "github.com/google/go-cmp/cmp"
@@ -174,5 +175,34 @@ func TestCopyHoldsTheWriteAheadLog(t *testing.T) {
 	write(t, restored, read(t, copies(t, crashed)[0]))
 	if got := view(t, openIn(t, filepath.Dir(restored)), model.Reader.Timeline); len(got) != 1 {
 		t.Errorf("%d of 1 session is in the copy", len(got))
+	}
+}
+
+// Two programs of the new version may open an old plan at once; whatever copy
+// there is then holds the old plan.
+func TestConcurrentMigration(t *testing.T) {
+	for range 3 {
+		folder := filepath.Dir(closedPlan(t))
+		var group sync.WaitGroup
+		for range 4 {
+			group.Go(func() {
+				db, err := open(folder, append(migrations(), step{"0002-colour", rebuild}), busyTimeout)
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				mustClose(t, db)
+			})
+		}
+		group.Wait()
+		found := copies(t, folder)
+		if len(found) == 0 {
+			t.Error("there is no copy")
+		}
+		for _, path := range found {
+			restored := filepath.Join(t.TempDir(), FileName)
+			write(t, restored, read(t, path))
+			mustClose(t, mustOpen(t, filepath.Dir(restored)))
+		}
 	}
 }
