@@ -149,27 +149,27 @@ func (b *Board) reveal() {
 }
 
 // FocusGained shows the cursor.
-func (b *cardArea) FocusGained() {
-	b.board.focused = true
-	b.board.moveCursor(b.board.cursor)
+func (a *cardArea) FocusGained() {
+	a.board.focused = true
+	a.board.moveCursor(a.board.cursor)
 }
 
 // FocusLost hides the cursor.
-func (b *cardArea) FocusLost() {
-	b.board.focused = false
-	b.board.Refresh()
+func (a *cardArea) FocusLost() {
+	a.board.focused = false
+	a.board.Refresh()
 }
 
 // TypedRune does nothing: letters come as keys.
-func (b *cardArea) TypedRune(rune) {}
+func (a *cardArea) TypedRune(rune) {}
 
 // TypedKey moves the cursor, opens and adds; the page is offered the rest.
-func (b *cardArea) TypedKey(key *fyne.KeyEvent) { b.board.typedKey(key) }
+func (a *cardArea) TypedKey(key *fyne.KeyEvent) { a.board.typedKey(key) }
 
 // TypedShortcut offers every shortcut to the page.
-func (b *cardArea) TypedShortcut(s fyne.Shortcut) {
-	if b.board.OnShortcut != nil {
-		b.board.OnShortcut(s)
+func (a *cardArea) TypedShortcut(s fyne.Shortcut) {
+	if a.board.OnShortcut != nil {
+		a.board.OnShortcut(s)
 	}
 }
 
@@ -232,7 +232,7 @@ func (b *Board) TappedSecondary(ev *fyne.PointEvent) {
 	b.OnMenu("", columnAt(ev.Position.X, b.Size().Width), ev.AbsolutePosition)
 }
 
-// MouseIn, MouseMoved and MouseOut show which day the pointer is on.
+// MouseIn shows which day the pointer is on.
 func (b *Board) MouseIn(ev *desktop.MouseEvent) { b.MouseMoved(ev) }
 
 // MouseMoved follows the pointer.

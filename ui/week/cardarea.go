@@ -16,7 +16,7 @@ type cardArea struct {
 	widget.BaseWidget
 	board    *Board
 	pointed  string // the card under the pointer, empty for none
-	ignoring bool // the rest of a cancelled drag
+	ignoring bool   // the rest of a cancelled drag
 }
 
 func newCardArea(b *Board) *cardArea {
@@ -96,7 +96,7 @@ func (a *cardArea) DragEnd() {
 	a.board.Drop()
 }
 
-// MouseIn, MouseMoved and MouseOut follow the pointer for the board.
+// MouseIn follows the pointer.
 func (a *cardArea) MouseIn(ev *desktop.MouseEvent) { a.MouseMoved(ev) }
 
 // MouseMoved follows the pointer.

@@ -215,6 +215,7 @@ func (r *markRenderer) Layout(fyne.Size) {
 	r.m.icon.Move(fyne.NewPos(0, 0))
 	r.m.icon.Resize(fyne.NewSquareSize(16))
 }
+
 func (r *markRenderer) Refresh() {
 	r.m.icon.Hidden = r.m.look.Icon == ""
 	if !r.m.icon.Hidden {
