@@ -45,19 +45,25 @@ func After(d time.Duration, fn func()) (cancel func()) {
 // Every calls fn on Fyne's goroutine each time d has passed, until it is
 // stopped.
 func Every(d time.Duration, fn func()) (stop func()) {
+	live := true
 	ticker := time.NewTicker(d)
 	over := make(chan struct{})
 	go func() {
 		for {
 			select {
 			case <-ticker.C:
-				fyne.Do(fn)
+				fyne.Do(func() {
+					if live {
+						fn()
+					}
+				})
 			case <-over:
 				return
 			}
 		}
 	}()
 	return func() {
+		live = false // read and written on Fyne's goroutine only
 		ticker.Stop()
 		close(over)
 	}
