@@ -128,7 +128,13 @@ func TestPermilleIsTheLargestAllowed(t *testing.T) {
 
 func TestFloor(t *testing.T) {
 	for _, c := range []struct{ load, step, want Load }{
-		{1029, 10, 1020}, {1020, 10, 1020}, {9, 10, 0}, {0, 10, 0}, {7, 1, 7}, {7, 0, 7}, {7, -3, 7},
+		{1029, 10, 1020},
+		{1020, 10, 1020},
+		{9, 10, 0},
+		{0, 10, 0},
+		{7, 1, 7},
+		{7, 0, 7},
+		{7, -3, 7},
 		{Load(Mile), 16_093_440, Load(Mile)}, // a mile is a whole number of hundredths
 		{MaxLoad, MaxLoad, MaxLoad},
 	} {
