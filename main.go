@@ -18,7 +18,6 @@ import (
 	"time"
 	_ "time/tzdata" // zones on computers that have none
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
 
 	"github.com/kneewise/kneewise/assets"
@@ -182,55 +181,70 @@ func (p *program) explain(named string, err error) string {
 // opening is said in a small window of its own and on the terminal.
 func (p *program) window(named string) int {
 	if !hasDisplay() {
-		fmt.Fprintln(os.Stderr, "kneewise:", p.words.Say("start.no-display"))
-		return 2
+		return p.noDisplay()
 	}
-	a := app.NewWithID(appID)
-	err := p.openWindow(a, named)
-	if errors.Is(err, errNoDisplay) {
-		fmt.Fprintln(os.Stderr, "kneewise:", p.words.Say("start.no-display"))
-		return 2
+	plan, err := p.openForWindow(named)
+	a := app.NewWithID(appID) // after the log has begun, which takes Fyne's messages
+	if err == nil {
+		err = onDisplay(func() error {
+			_, err := ui.Open(a, ui.Options{Plan: plan, Words: p.words, Log: func(err error) { p.log.Error("window", "error", err) }})
+			return err
+		})
 	}
-	if err != nil {
-		sentence := p.explain(named, err)
-		fmt.Fprintln(os.Stderr, "kneewise:", sentence)
-		ui.OpenFailure(a, p.words, sentence)
+	switch {
+	case err == nil:
 		a.Run()
-		return 2
+		return 0
+	case errors.Is(err, errNoDisplay):
+		return p.noDisplay()
 	}
-	a.Run()
-	return 0
+	sentence := p.explain(named, err)
+	fmt.Fprintln(os.Stderr, "kneewise:", sentence)
+	shown := onDisplay(func() error { ui.OpenFailure(a, p.words, sentence); return nil })
+	if shown == nil {
+		a.Run()
+	}
+	return 2
+}
+
+func (p *program) noDisplay() int {
+	fmt.Fprintln(os.Stderr, "kneewise:", p.words.Say("start.no-display"))
+	return 2
+}
+
+// openForWindow opens the plan for the only window that may show it.
+func (p *program) openForWindow(named string) (*planner.Planner, error) {
+	folder, err := dataFolder(named)
+	if err != nil {
+		return nil, err
+	}
+	unlock, err := store.LockWindow(folder)
+	if err != nil {
+		return nil, err
+	}
+	p.ends = append(p.ends, func() error { unlock(); return nil })
+	plan, err := p.open(named)
+	if err == nil {
+		p.keepCrashes(folder)
+	}
+	return plan, err
 }
 
 // errNoDisplay says that the display there is said to be cannot be used.
 var errNoDisplay = errors.New("no display")
 
-func (p *program) openWindow(a fyne.App, named string) (err error) {
-	folder, err := dataFolder(named)
-	if err != nil {
-		return err
-	}
-	unlock, err := store.LockWindow(folder)
-	if err != nil {
-		return err
-	}
-	p.ends = append(p.ends, func() error { unlock(); return nil })
-	plan, err := p.open(named)
-	if err != nil {
-		return err
-	}
-	p.keepCrashes(folder)
+// onDisplay does what makes a window. Fyne has no other way to say that GLFW
+// found no display than to panic.
+func onDisplay(open func() error) (err error) {
 	defer func() {
 		if cause := recover(); cause != nil {
-			// Fyne has no other way to say that GLFW found no display.
 			if !strings.Contains(fmt.Sprint(cause), "GLFW") {
 				panic(cause)
 			}
 			err = errNoDisplay
 		}
 	}()
-	_, err = ui.Open(a, ui.Options{Plan: plan, Words: p.words, Log: func(err error) { p.log.Error("window", "error", err) }})
-	return err
+	return open()
 }
 
 // keepCrashes writes what Go says when the program crashes to crash.log in the

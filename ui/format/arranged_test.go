@@ -38,11 +38,13 @@ func TestRearranged(t *testing.T) {
 		"to the tray":   {on(8), &inTray, nil, Rearranged{"To the tray: Easy run", "Your aims, free time and limits leave no room for it this week"}},
 		"from the tray": {&inTray, on(9), nil, Rearranged{"From the tray: Easy run to Tue 9 June, 4.90 km · 34 min", "Your aims ask for one more"}},
 		"moved": {
-			on(8), on(9), []rule.Finding{adjacent},
+			on(8), on(9),
+			[]rule.Finding{adjacent},
 			Rearranged{"Moved: Easy run from Mon 8 June to Tue 9 June, 4.90 km · 34 min", "High impact on the day before; one day between at least"},
 		},
 		"moved for the week's sake": {
-			on(8), on(9), []rule.Finding{kept},
+			on(8), on(9),
+			[]rule.Finding{kept},
 			Rearranged{"Moved: Easy run from Mon 8 June to Tue 9 June, 4.90 km · 34 min", "Spreads the week better"},
 		},
 		"shortened": {on(8), &shorter, nil, Rearranged{"Cut to its limit: Easy run on Mon 8 June, 4.50 km · 34 min", "Within the weekly limit"}},
