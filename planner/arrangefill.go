@@ -2,6 +2,7 @@ package planner
 
 import (
 	"slices"
+	"time"
 
 	"cloud.google.com/go/civil"
 
@@ -56,7 +57,7 @@ func (w *arrangement) fill(answer arrange.Answer) error {
 			return err
 		}
 	}
-	return w.cutToLimits()
+	return nil
 }
 
 // stay fills the openings that have their session already and returns the
@@ -347,23 +348,31 @@ func (w *arrangement) giveUp(s *model.Session, why arrange.Reason) error {
 	return w.putAway(s.ID)
 }
 
-// withdraw gives up sessions until nothing placed violates a rule. The
-// placement counts days, so it does not see clock times that leave less than
-// 24 hours between two of them.
-func (w *arrangement) withdraw() error {
+// yield goes on until nothing placed violates a rule. The placement counts
+// days, so it does not see clock times that leave less than 24 hours between
+// two of them: a session that was moved gives up its time, then its place.
+func (w *arrangement) yield() error {
 	for {
 		c := w.edits.change()
 		s := w.culprit(&c, w.judge(&c))
 		if s == nil {
 			return nil
 		}
-		if err := w.giveUp(s, arrange.RestGap); err != nil {
+		var err error
+		if s.Timed() && c.touches(s.ID) {
+			untimed := *s
+			untimed.Start = time.Time{}
+			err = w.edits.place(untimed, AtEnd)
+		} else {
+			err = w.giveUp(s, arrange.RestGap)
+		}
+		if err != nil {
 			return err
 		}
 	}
 }
 
-// culprit finds a session of the week to give up for a violation, rather one
+// culprit finds a session of the week to blame for a violation, rather one
 // that the change placed than one that stood there; nil if there is none.
 func (w *arrangement) culprit(c *Change, found []rule.Finding) *model.Session {
 	var culprit *model.Session

@@ -37,41 +37,13 @@ func (op Arrange) change(s *scene) (Change, Label, error) {
 		return Change{}, label, ErrPast
 	}
 	rest := arrange.Rest{Upper: s.profile.Limits.RestDays, Lower: max(s.profile.Limits.RestDays, arrange.DefaultRest.Lower)}
-	w, err := s.arrange(week, rest)
-	if err == nil && rest.Upper < arrange.DefaultRest.Upper && rule.Worst(s.judgeEdits(w.edits)) == rule.Violation {
-		// One civil day between clock times can be less than 24 hours.
-		rest.Upper = arrange.DefaultRest.Upper
-		w, err = s.arrange(week, rest)
-	}
-	if err != nil {
-		return Change{}, label, err
-	}
-	if err := w.withdraw(); err != nil {
+	w := &arrangement{scene: s, week: week, edits: newEdits(s.reader), turn: map[turn]int{}}
+	if err := w.solve(rest); err != nil {
 		return Change{}, label, err
 	}
 	c := w.edits.change()
 	c.notPlaced = w.notPlaced
 	return c, label, nil
-}
-
-// arrange solves the week and puts sessions where the answer wants them.
-func (s *scene) arrange(week model.Week, rest arrange.Rest) (*arrangement, error) {
-	w := &arrangement{scene: s, week: week, edits: newEdits(s.reader), turn: map[turn]int{}}
-	if err := w.read(); err != nil {
-		return nil, err
-	}
-	answer, err := arrange.Solve(w.problem(rest))
-	if err != nil {
-		return nil, err
-	}
-	w.notPlaced = answer.Missed
-	return w, w.fill(answer)
-}
-
-// judgeEdits judges what some edits come to by now.
-func (st *state) judgeEdits(e *edits) []rule.Finding {
-	c := e.change()
-	return st.judge(&c)
 }
 
 // arrangement is one week on its way from aims to sessions.
@@ -98,6 +70,25 @@ type arrangedDay struct {
 // movable says whether arranging may take a session to another day.
 func movable(s *model.Session) bool {
 	return s.Status == model.Planned && !s.Pinned && s.Kind != model.Mobility
+}
+
+// solve finds the best days and puts sessions on them.
+func (w *arrangement) solve(rest arrange.Rest) error {
+	if err := w.read(); err != nil {
+		return err
+	}
+	answer, err := arrange.Solve(w.problem(rest))
+	if err != nil {
+		return err
+	}
+	w.notPlaced = answer.Missed
+	if err := w.fill(answer); err != nil {
+		return err
+	}
+	if err := w.cutToLimits(); err != nil {
+		return err
+	}
+	return w.yield()
 }
 
 func (w *arrangement) read() error {

@@ -104,19 +104,29 @@ func (st *state) judge(c *Change) []rule.Finding {
 	for _, span := range spans(days) {
 		before := st.try(nil).findings(span[0], span[1])
 		for _, f := range after.findings(span[0], span[1]) {
-			if f.Where.Week && !slices.Contains(weeks, model.Week{First: f.Where.Date}) ||
-				slices.ContainsFunc(before, func(b rule.Finding) bool { return noBetter(&b, &f) }) {
-				continue
+			otherWeek := f.Where.Week && !slices.Contains(weeks, model.Week{First: f.Where.Date})
+			if !otherWeek && !slices.ContainsFunc(before, func(was rule.Finding) bool { return c.leaves(&was, &f) }) {
+				found = append(found, f)
 			}
-			found = append(found, f)
 		}
 	}
 	return found
 }
 
-// noBetter says whether before was the same finding as after and as bad.
-func noBetter(before, after *rule.Finding) bool {
-	return before.Severity >= after.Severity && before.Value() >= after.Value() && before.Key() == after.Key()
+// leaves says whether a finding after the change was there before it and is no
+// worse. Of the gaps before a session only the worst is found; when the change
+// takes that one away, the next one between sessions it does not touch is none
+// of its making.
+func (c *Change) leaves(was, is *rule.Finding) bool {
+	if was.Rule != is.Rule || was.Where.Session != is.Where.Session && is.Where.Other != "" ||
+		was.Severity < is.Severity || was.Value() < is.Value() {
+		return false
+	}
+	if was.Key() == is.Key() {
+		return true
+	}
+	return is.Where.Other != "" && was.Where.Date == is.Where.Date &&
+		!c.touches(is.Where.Session) && !c.touches(is.Where.Other)
 }
 
 // spans groups days, in order, into stretches to judge at once, each with the

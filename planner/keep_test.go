@@ -232,3 +232,23 @@ func TestLimitsOfLaterWeeksAreNotHeldAgainstAChange(t *testing.T) {
 		w.apply(planner.Delete{Sessions: []model.ID{id, next}})
 	}
 }
+
+// Taking the nearest session away shows the next one; that gap was there.
+func TestAGapThatComesToLightIsNotHeldAgainstAChange(t *testing.T) {
+	w := newWorld(t)
+	w.profile(func(p *model.Profile) { p.Limits.RestDays = 3 })
+	w.add(strength(model.Lower, monday))
+	between := w.add(strength(model.Lower, tuesday))
+	last := w.add(strength(model.Lower, wednesday))
+	out := w.apply(planner.Move{Session: between, To: wednesday.AddDays(10)})
+	if len(out.Findings) != 0 {
+		t.Errorf("found %+v", out.Findings)
+	}
+	if f := only(t, w.findings(wednesday, wednesday)); f.Where.Session != last || f.Args.Days != 2 {
+		t.Errorf("finding %+v", f)
+	}
+	// Going back is as bad as it was before.
+	if out, err := w.plan.Check(planner.Move{Session: between, To: tuesday}); err != nil || len(out.Findings) != 2 {
+		t.Errorf("findings %+v, %v", out.Findings, err)
+	}
+}

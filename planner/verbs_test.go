@@ -292,8 +292,11 @@ func TestCompleteSkipReopen(t *testing.T) {
 		w.refuseInput(op, "date", model.CodeEmpty)
 	}
 	for _, op := range []planner.Op{
-		planner.Complete{Session: "unknown"}, planner.Skip{Session: "unknown"}, planner.Reopen{Session: "unknown"},
-		planner.Pin{Session: "unknown", On: true}, planner.Shorten{Session: "unknown"},
+		planner.Complete{Session: "unknown"},
+		planner.Skip{Session: "unknown"},
+		planner.Reopen{Session: "unknown"},
+		planner.Pin{Session: "unknown", On: true},
+		planner.Shorten{Session: "unknown"},
 	} {
 		w.refuse(op, model.ErrNotFound)
 	}
