@@ -10,7 +10,7 @@ import (
 	"github.com/kneewise/kneewise/model"
 )
 
-// history is a believable plan of ten thousand sessions, two a day: strength
+// fill writes a believable plan of two sessions a day: strength
 // sessions with five exercises of three sets, and runs.
 func fill(tb testing.TB, db *DB, days int) {
 	tb.Helper()

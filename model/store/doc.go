@@ -6,9 +6,9 @@
 // planner wants one: View reads one consistent state, Update writes all or
 // nothing.
 //
-// It does not know rules, the clock of the person, screens or sentences, nor
-// what a value means: model's Validate methods decide what is written, and a
-// row that they would refuse is reported by table and ID when it is read.
+// It does not know rules, screens, sentences or what time it is, nor what a
+// value means: model's Validate methods decide what is written, and a row that
+// they would refuse is reported by table and ID when it is read.
 //
 // Of GORM it uses connections, transactions, inserts and queries; never
 // AutoMigrate, which loses cascaded rows when it rebuilds a table.

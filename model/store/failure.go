@@ -50,8 +50,8 @@ func badRow(table string, id any, err error) error {
 }
 
 // refused reports a value that Validate does not accept; nothing was written.
-func refused(what string, id any, err error) error {
-	return fmt.Errorf("save %s %v: %w", what, id, err)
+func refused(what string, id model.ID, err error) error {
+	return fmt.Errorf("save %s %s: %w", what, id, err)
 }
 
 // stillValid is for rows that were valid when they were written. It lets pass

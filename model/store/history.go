@@ -21,7 +21,7 @@ func (historyRow) TableName() string { return "history" }
 // AppendHistory adds a change as the newest one.
 func (w *writer) AppendHistory(e model.HistoryEntry) error {
 	if err := e.Validate(); err != nil {
-		return refused("history entry", e.ID, err)
+		return fmt.Errorf("save history: %w", err)
 	}
 	if _, err := w.run("forget undone history", func(tx *gorm.DB) *gorm.DB {
 		return tx.Exec("DELETE FROM history WHERE undone = 1")

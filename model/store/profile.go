@@ -20,7 +20,7 @@ import (
 // SaveProfile keeps the person's settings.
 func (w *writer) SaveProfile(p model.Profile) error {
 	if err := p.Validate(); err != nil {
-		return refused("profile", p.Name, err)
+		return fmt.Errorf("save profile: %w", err)
 	}
 	document, err := json.Marshal(p)
 	if err != nil {
