@@ -136,9 +136,9 @@ func (b *Board) moveCursor(to cursor) {
 	}
 }
 
-// reveal scrolls so that the card under the cursor is seen whole.
+// reveal scrolls so that the card under the cursor is seen whole, with its ring.
 func (b *Board) reveal() {
-	top, bottom := cardY(b.cursor.card), cardY(b.cursor.card)+cardHeight
+	top, bottom := cardY(b.cursor.card)-cardsTop, cardY(b.cursor.card)+cardHeight+cardsTop
 	height := b.scroll.Size().Height
 	switch {
 	case top < b.scroll.Offset.Y:

@@ -92,7 +92,7 @@ func (r *boardRenderer) Objects() []fyne.CanvasObject { return r.objects }
 // Refresh takes over words, colours and the state of a drag.
 func (r *boardRenderer) Refresh() {
 	r.Layout(r.board.Size())
-	r.board.cards.Refresh()
+	r.board.scroll.Refresh() // and the cards in it, which may be more or fewer now
 	canvas.Refresh(r.board)
 }
 
