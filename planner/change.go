@@ -7,6 +7,7 @@ import (
 
 	"github.com/kneewise/kneewise/model"
 	"github.com/kneewise/kneewise/planner/arrange"
+	"github.com/kneewise/kneewise/planner/rule"
 )
 
 // Diff is one value before and after a change; nil where it is not there.
@@ -25,6 +26,7 @@ type Change struct {
 	Profile  *Diff[model.Profile]    `json:"profile,omitempty"`
 
 	notPlaced []arrange.Missed // what an arranged week misses, for the Outcome
+	remaining []rule.Finding   // what fixing a week leaves, for the Outcome
 }
 
 // Empty says whether nothing would be different.

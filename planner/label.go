@@ -29,6 +29,7 @@ const (
 	ActionProfile  Action = "profile"
 	ActionArrange  Action = "arrange" // the week of Date
 	ActionExample  Action = "example" // fill an empty folder
+	ActionFix      Action = "fix"     // the week of Date
 )
 
 // Label says what a change did, in codes: "move Lower body to Thursday".

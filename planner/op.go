@@ -15,7 +15,7 @@ import (
 // Op is one change a person can make. The verbs of this package are its
 // implementations: [Add], [Edit], [Delete], [Move], [Place], [Swap],
 // [Complete], [Skip], [Reopen], [Pin], [Shorten], [Keep], [Unkeep],
-// [SaveProfile], [Arrange] and [Fill].
+// [SaveProfile], [Arrange], [FixWeek] and [Fill].
 type Op interface {
 	// change says what would be different in the scene, and its label.
 	change(s *scene) (Change, Label, error)
@@ -33,6 +33,8 @@ type Outcome struct {
 	Findings []rule.Finding // that were not there before, or are worse
 	// NotPlaced is what an arranged week misses of its aims, and why.
 	NotPlaced []arrange.Missed
+	// Remaining is what fixing a week cannot clear.
+	Remaining []rule.Finding
 }
 
 // Verdict is the worst of the findings that are not kept.
@@ -172,7 +174,7 @@ func (s *scene) outcome(op Op) (Outcome, error) {
 		return Outcome{}, err
 	}
 	if c.Empty() {
-		return Outcome{Label: label, NotPlaced: c.notPlaced}, ErrNothingToDo
+		return Outcome{Label: label, NotPlaced: c.notPlaced, Remaining: c.remaining}, ErrNothingToDo
 	}
 	for _, d := range c.Sessions {
 		if d.After != nil {
@@ -181,7 +183,7 @@ func (s *scene) outcome(op Op) (Outcome, error) {
 			}
 		}
 	}
-	return Outcome{Label: label, Change: c, Findings: s.judge(&c), NotPlaced: c.notPlaced}, nil
+	return Outcome{Label: label, Change: c, Findings: s.judge(&c), NotPlaced: c.notPlaced, Remaining: c.remaining}, nil
 }
 
 // Placement is an Op that puts one session on a day: what a drag tries on
