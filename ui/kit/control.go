@@ -138,8 +138,19 @@ func focus(w fyne.Focusable) {
 	}
 }
 
+// canvasOf returns the canvas that an object stands on. Fyne knows it only once
+// it has drawn the object; one that has the focus is found before.
 func canvasOf(w fyne.CanvasObject) fyne.Canvas {
-	return fyne.CurrentApp().Driver().CanvasForObject(w)
+	driver := fyne.CurrentApp().Driver()
+	if c := driver.CanvasForObject(w); c != nil {
+		return c
+	}
+	for _, window := range driver.AllWindows() {
+		if focused, ok := window.Canvas().Focused().(fyne.CanvasObject); ok && focused == w {
+			return window.Canvas()
+		}
+	}
+	return nil
 }
 
 // PassKey hands a key for which a focused widget has no use to its canvas, as

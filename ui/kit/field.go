@@ -85,7 +85,8 @@ func (f *Field) paint() {
 
 // Entry is a field to type into. Keys and shortcuts that mean nothing to a text
 // go on to the canvas, where Fyne would drop them: Escape, Enter in a single
-// line, the function keys, and every shortcut that edits no text.
+// line that has no OnSubmitted, the function keys, and every shortcut that edits
+// no text.
 type Entry struct {
 	widget.Entry
 	ringed bool
@@ -161,7 +162,7 @@ func (e *Entry) MinSize() fyne.Size {
 func (e *Entry) TypedKey(key *fyne.KeyEvent) {
 	switch key.Name {
 	case fyne.KeyReturn, fyne.KeyEnter:
-		if e.MultiLine {
+		if e.MultiLine || e.OnSubmitted != nil {
 			e.Entry.TypedKey(key)
 			return
 		}

@@ -19,7 +19,7 @@ import (
 // offerWayOn says why an Op is not allowed and what can be done instead: the
 // nearest day that is allowed, or keeping it with a reason.
 func (p *Page) offerWayOn(op planner.Op, out planner.Outcome) {
-	reason := newReasonEntry(p.say("wayon.reason.hint"))
+	reason := kit.NewEntry(p.say("wayon.reason.hint"))
 	field := kit.NewField(p.say("wayon.reason"), reason)
 	d := &kit.Dialog{
 		Heading:  p.say("wayon.heading", "Change", capital(p.Format.Change(out.Label))),
@@ -47,12 +47,13 @@ func (p *Page) offerWayOn(op planner.Op, out planner.Outcome) {
 		d.Show(p.Canvas)
 		return
 	}
-	reason.onEnter = func() {
+	keepAndClose := func() {
 		if keep() {
 			d.Close()
 		}
 	}
-	button := kit.Plain(p.say("wayon.keep"), reason.onEnter)
+	reason.OnSubmitted = func(string) { keepAndClose() } // the dialog's own Enter takes the way on
+	button := kit.Plain(p.say("wayon.keep"), keepAndClose)
 	d.Content = container.New(layout.NewCustomPaddedVBoxLayout(0), field, container.NewHBox(button))
 	d.Confirm = p.say("fix.move", "Day", p.Format.Date(nearest.Date))
 	d.OnConfirm = func() bool {
@@ -60,29 +61,6 @@ func (p *Page) offerWayOn(op planner.Op, out planner.Outcome) {
 		return true
 	}
 	d.Show(p.Canvas)
-}
-
-// reasonEntry keeps a finding on Enter, where the dialog's own button does
-// something else.
-type reasonEntry struct {
-	kit.Entry
-	onEnter func()
-}
-
-func newReasonEntry(hint string) *reasonEntry {
-	e := &reasonEntry{}
-	e.SetPlaceHolder(hint)
-	e.ExtendBaseWidget(e)
-	return e
-}
-
-// TypedKey edits the text, or keeps the finding.
-func (e *reasonEntry) TypedKey(key *fyne.KeyEvent) {
-	if e.onEnter != nil && (key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter) {
-		e.onEnter()
-		return
-	}
-	e.Entry.TypedKey(key)
 }
 
 // sentences puts findings into words, one after the other.
