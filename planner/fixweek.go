@@ -108,10 +108,12 @@ func (f *fixing) mended(s *model.Session, m mend) model.Session {
 	return after
 }
 
-// found returns what the rules find in and right after the week.
+// found returns what the rules find in the week and between its sessions and
+// those right after it. The limits of other weeks are for their own fixing.
 func (f *fixing) found(a attempt) []rule.Finding {
 	before, _ := rule.Margin()
-	return f.trialOf(a).findings(f.week.First, f.week.Last().AddDays(before))
+	all := f.trialOf(a).findings(f.week.First, f.week.Last().AddDays(before))
+	return slices.DeleteFunc(all, func(found rule.Finding) bool { return found.Where.Week && !f.inWeek(&found) })
 }
 
 // open returns the findings that an attempt still has to clear: not kept, not

@@ -87,6 +87,7 @@ func (w *Window) table() []command {
 		{words: "command.week-after", shortcut: shortcut{fyne.KeyPageDown, none}, place: moreMenu, do: func() { p.TurnWeek(1) }},
 		{words: "command.next-finding", shortcut: shortcut{fyne.KeyF8, none}, place: moreMenu, do: p.NextFinding},
 		{words: "command.arrange", shortcut: shortcut{fyne.KeyR, ctrl}, place: moreMenu, do: p.Arrange},
+		{words: "command.fix", shortcut: shortcut{fyne.KeyF, ctrl | shift}, place: moreMenu, do: p.FixWeek},
 		{words: "command.aims", shortcut: shortcut{fyne.KeyComma, ctrl}, place: moreMenu, do: p.Aims},
 		{words: "command.print", shortcut: shortcut{fyne.KeyP, ctrl}, also: shortcut{fyne.KeyS, ctrl}, place: moreMenu, do: w.savePDF},
 		{words: "command.appearance.system", place: moreMenu, chosen: appearance(model.SystemAppearance), do: func() { w.setAppearance(model.SystemAppearance) }},

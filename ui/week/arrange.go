@@ -7,6 +7,7 @@ import (
 
 	"github.com/kneewise/kneewise/planner"
 	"github.com/kneewise/kneewise/planner/arrange"
+	"github.com/kneewise/kneewise/planner/rule"
 	"github.com/kneewise/kneewise/ui/kit"
 	"github.com/kneewise/kneewise/ui/theme"
 )
@@ -17,35 +18,60 @@ const previewLines = 40
 // Arrange shows what arranging the week would change, and why something finds
 // no place, before anything is written.
 func (p *Page) Arrange() {
-	op := planner.Arrange{Week: p.view.Week}
+	week := p.Format.WeekTitle(p.view.Week, p.view.Today)
+	p.preview(planner.Arrange{Week: p.view.Week}, previewWords{
+		heading: p.say("arrange.heading", "Week", week), sentence: p.say("arrange.sentence"),
+		nothing: p.say("arrange.nothing"), confirm: p.say("arrange.confirm"),
+	})
+}
+
+// FixWeek shows the fewest changes that clear the week's findings, and what no
+// change clears, before anything is written.
+func (p *Page) FixWeek() {
+	week := p.Format.WeekTitle(p.view.Week, p.view.Today)
+	p.preview(planner.FixWeek{Week: p.view.Week}, previewWords{
+		heading: p.say("fixweek.heading", "Week", week), sentence: p.say("fixweek.sentence"),
+		nothing: p.say("fixweek.nothing"), confirm: p.say("fixweek.confirm"),
+	})
+}
+
+// previewWords are what the preview of an Op says.
+type previewWords struct{ heading, sentence, nothing, confirm string }
+
+// preview shows what an Op on the whole week changes, and does it when the
+// person confirms.
+func (p *Page) preview(op planner.Op, words previewWords) {
 	out, err := p.Plan.Check(op)
-	d := &kit.Dialog{
-		Heading: p.say("arrange.heading", "Week", p.Format.WeekTitle(p.view.Week, p.view.Today)),
-		Width:   kit.PreviewWidth, Cancel: p.say("dialog.cancel"), Confirm: p.say("arrange.confirm"),
-	}
+	left := append(p.notPlaced(out.NotPlaced), p.remaining(out.Remaining)...)
+	d := &kit.Dialog{Heading: words.heading, Width: kit.PreviewWidth, Cancel: p.say("dialog.close")}
 	switch {
 	case errors.Is(err, planner.ErrPast):
-		d.Sentence, d.Confirm, d.Cancel = p.say("arrange.past"), "", p.say("dialog.close")
+		d.Sentence = p.say("arrange.past")
 	case errors.Is(err, planner.ErrNothingToDo):
-		d.Sentence, d.Confirm, d.Cancel = p.say("arrange.nothing"), "", p.say("dialog.close")
-		d.Content = p.lines(p.notPlaced(out.NotPlaced))
+		d.Sentence, d.Content = words.nothing, p.lines(left)
 	case err != nil:
 		p.Fail(err)
 		return
 	default:
-		d.Sentence = p.say("arrange.sentence")
-		lines := append(p.changes(&out.Change), p.notPlaced(out.NotPlaced)...)
-		d.Content = p.lines(lines)
-		d.OnConfirm = func() bool {
-			d.OnClosed = func(confirmed bool) {
-				if confirmed {
-					p.apply(op)
-				}
+		d.Sentence, d.Confirm, d.Cancel = words.sentence, words.confirm, p.say("dialog.cancel")
+		d.Content = p.lines(append(p.changes(&out.Change), left...))
+		d.OnClosed = func(confirmed bool) {
+			if confirmed {
+				p.apply(op)
 			}
-			return true
 		}
 	}
 	d.Show(p.Canvas)
+}
+
+// remaining says which findings no change clears.
+func (p *Page) remaining(found []rule.Finding) []string {
+	var lines []string
+	for _, f := range found {
+		s := p.Format.Finding(f, p.names)
+		lines = append(lines, p.say("fixweek.remaining", "Title", s.Title, "Text", s.Text))
+	}
+	return lines
 }
 
 // lines shows sentences under each other.

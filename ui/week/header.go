@@ -38,7 +38,7 @@ type header struct {
 	narrow bool
 
 	back, forward, undo, redo, tray, more *kit.Button
-	arrange                               *kit.Button
+	fix, arrange                          *kit.Button
 	title, label                          *canvas.Text
 	week                                  string
 	relation                              string
@@ -87,7 +87,7 @@ func (h *header) height() float32 {
 // CreateRenderer is for Fyne.
 func (h *header) CreateRenderer() fyne.WidgetRenderer {
 	r := &headerRenderer{h: h}
-	r.objects = []fyne.CanvasObject{h.title, h.label, h.rule, h.back, h.forward, h.undo, h.redo, h.tray, h.arrange, h.more}
+	r.objects = []fyne.CanvasObject{h.title, h.label, h.rule, h.back, h.forward, h.undo, h.redo, h.tray, h.fix, h.arrange, h.more}
 	for _, b := range h.budgets {
 		r.objects = append(r.objects, b)
 	}
@@ -124,7 +124,7 @@ func (r *headerRenderer) Layout(size fyne.Size) {
 		x = r.button(b, x) + 4
 	}
 	right := size.Width - margin
-	for _, b := range []*kit.Button{h.more, h.arrange, h.tray, h.redo, h.undo} {
+	for _, b := range []*kit.Button{h.more, h.arrange, h.fix, h.tray, h.redo, h.undo} {
 		if b.Visible() {
 			right -= b.MinSize().Width
 			r.button(b, right)

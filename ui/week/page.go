@@ -106,6 +106,7 @@ func (p *Page) newHeader() *header {
 	h.undo = kit.IconButton(theme.IconUndo, p.say("command.undo"), p.Undo)
 	h.redo = kit.IconButton(theme.IconRedo, p.say("command.redo"), p.Redo)
 	h.tray = kit.IconButton(theme.IconTray, p.say("command.tray"), p.ToggleTray)
+	h.fix = kit.Plain(p.say("command.fix"), p.FixWeek)
 	h.arrange = kit.Primary(p.say("command.arrange"), p.Arrange)
 	h.more = kit.IconButton(theme.IconMore, p.say("command.more"), func() {
 		p.MoreMenu(absolute(p.header.more).AddXY(0, p.header.more.Size().Height+4))
