@@ -2,6 +2,7 @@ package model
 
 import (
 	"math"
+	"math/big"
 	"math/bits"
 )
 
@@ -85,6 +86,35 @@ func (l Load) Permille(permille int64) Load {
 		return MaxLoad
 	}
 	return Load(q)
+}
+
+// AtMostCompound says whether l <= base * (permille/1000)^n, exactly, for values
+// that are not negative: what n weeks of growth add up to (RULES.md 2.4).
+func (l Load) AtMostCompound(permille int64, n int, base Load) bool {
+	if n == 1 {
+		return l.AtMostPermille(permille, base)
+	}
+	left := new(big.Int).Mul(big.NewInt(int64(l)), power(1000, n))
+	right := new(big.Int).Mul(big.NewInt(int64(base)), power(permille, n))
+	return left.Cmp(right) <= 0
+}
+
+// Compound returns floor(l * (permille/1000)^n) for values that are not
+// negative, stopping at MaxLoad.
+func (l Load) Compound(permille int64, n int) Load {
+	if n == 1 {
+		return l.Permille(permille)
+	}
+	grown := new(big.Int).Mul(big.NewInt(int64(l)), power(permille, n))
+	grown.Quo(grown, power(1000, n))
+	if !grown.IsInt64() {
+		return MaxLoad
+	}
+	return Load(grown.Int64())
+}
+
+func power(base int64, n int) *big.Int {
+	return new(big.Int).Exp(big.NewInt(base), big.NewInt(int64(n)), nil)
 }
 
 // Floor rounds l down to a multiple of step; a proposed load is never rounded

@@ -126,6 +126,25 @@ func TestPermilleIsTheLargestAllowed(t *testing.T) {
 	})
 }
 
+// Growth over several weeks is exact too.
+func TestCompoundLikeBig(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		load, base := loads.Draw(t, "load"), loads.Draw(t, "base")
+		permille, n := rapid.Int64Range(1000, 1100).Draw(t, "permille"), rapid.IntRange(0, 40).Draw(t, "weeks")
+		factor := new(big.Rat).SetInt64(1)
+		for range n {
+			factor.Mul(factor, big.NewRat(permille, 1000))
+		}
+		limit := new(big.Rat).Mul(factor, new(big.Rat).SetInt64(int64(base)))
+		if got, want := load.AtMostCompound(permille, n, base), new(big.Rat).SetInt64(int64(load)).Cmp(limit) <= 0; got != want {
+			t.Fatalf("%d at most %d weeks of %d/1000 on %d: %v, want %v", load, n, permille, base, got, want)
+		}
+		if got, want := base.Compound(permille, n), saturated(new(big.Int).Quo(limit.Num(), limit.Denom())); got != want {
+			t.Fatalf("%d after %d weeks of %d/1000 is %d, want %d", base, n, permille, got, want)
+		}
+	})
+}
+
 func TestFloor(t *testing.T) {
 	for _, c := range []struct{ load, step, want Load }{
 		{1029, 10, 1020},

@@ -22,6 +22,13 @@ type Limits struct {
 	HighImpactWeek int  // high-impact sessions a week, 0 to 7
 	RestDaysWeek   int  // days without training a week, 0 to 6
 	Strict         bool // no exception to the weekly growth
+
+	// Easy weeks (RULES.md 2.3.5), off by default: the week that holds
+	// EasyFrom and every EasyEvery-th one after it, 4 to 6, are planned at
+	// EasyPercent of the established level, 60 to 80. Zero EasyEvery is off.
+	EasyEvery   int        `json:",omitzero"`
+	EasyPercent int        `json:",omitzero"`
+	EasyFrom    civil.Date `json:",omitzero"`
 }
 
 // DefaultLimits are what the rules advise.
@@ -157,4 +164,9 @@ func (l *Limits) validate(c *check) {
 	c.within("restDays", int64(l.RestDays), 1, 3)
 	c.within("highImpactWeek", int64(l.HighImpactWeek), 0, 7)
 	c.within("restDaysWeek", int64(l.RestDaysWeek), 0, 6)
+	if l.EasyEvery != 0 {
+		c.within("easyEvery", int64(l.EasyEvery), 4, 6)
+		c.within("easyPercent", int64(l.EasyPercent), 60, 80)
+		c.date("easyFrom", l.EasyFrom, false)
+	}
 }

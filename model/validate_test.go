@@ -269,6 +269,13 @@ func TestProfileValidate(t *testing.T) {
 		"no rest":               {func(p *Profile) { p.Limits.RestDays = 0 }, "limits.restDays: too-small"},
 		"8 high impact a week":  {func(p *Profile) { p.Limits.HighImpactWeek = 8 }, "limits.highImpactWeek: too-large"},
 		"7 rest days a week":    {func(p *Profile) { p.Limits.RestDaysWeek = 7 }, "limits.restDaysWeek: too-large"},
+		"no easy weeks":         {func(p *Profile) { p.Limits.EasyPercent = 5 }, ""},
+		"every 5th week easy":   {easy(5, 70), ""},
+		"every 3rd week easy":   {easy(3, 70), "limits.easyEvery: too-small"},
+		"every 7th week easy":   {easy(7, 70), "limits.easyEvery: too-large"},
+		"easy weeks at 59 %":    {easy(4, 59), "limits.easyPercent: too-small"},
+		"easy weeks at 81 %":    {easy(6, 81), "limits.easyPercent: too-large"},
+		"easy weeks from never": {func(p *Profile) { p.Limits.EasyEvery, p.Limits.EasyPercent = 5, 70 }, "limits.easyFrom: empty"},
 		"level of no amount":    {declare(Declared{Activity: "run", Week: ymd(2026, 3, 2)}), "declared[0].duration: empty"},
 		"level without week":    {declare(Declared{Activity: "run", Duration: Hour}), "declared[0].week: empty"},
 		"level of nothing":      {declare(Declared{Week: ymd(2026, 3, 2), Duration: Hour}), "declared[0].activity: empty"},
@@ -280,6 +287,12 @@ func TestProfileValidate(t *testing.T) {
 
 func declare(d Declared) func(*Profile) {
 	return func(p *Profile) { p.Declared = []Declared{d} }
+}
+
+func easy(every, percent int) func(*Profile) {
+	return func(p *Profile) {
+		p.Limits.EasyEvery, p.Limits.EasyPercent, p.Limits.EasyFrom = every, percent, ymd(2026, 3, 2)
+	}
 }
 
 func library() Library {
