@@ -1,0 +1,123 @@
+//go:build linux
+
+package e2e
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/kneewise/kneewise/model"
+)
+
+func TestAddASession(t *testing.T) {
+	t.Parallel()
+	w := newExample(t).open()
+	w.click(card(sunday, 0)) // a day without one
+	w.key("ctrl+n")
+	w.fillForm("Stretching", "20")
+	w.key("Return")
+	w.wantDay(sunday, "Stretching")
+	if got := w.session(sunday, "Stretching"); got.Plan.Duration != 20*model.Minute || got.Kind != model.Mobility {
+		t.Errorf("it is %+v", got)
+	}
+	w.key("ctrl+z")
+	w.wantDay(sunday, "")
+}
+
+// TestBadInputInTheForm types what is no duration: the form stays open with it
+// and the keyboard is there.
+func TestBadInputInTheForm(t *testing.T) {
+	t.Parallel()
+	w := newExample(t).open()
+	w.click(card(sunday, 0))
+	before := w.revision()
+	w.key("ctrl+n")
+	w.fillForm("Stretching", "abc")
+	w.key("Return", "ctrl+a")
+	w.write("-5")
+	w.key("Return", "ctrl+a")
+	w.write("25")
+	w.key("Return")
+	w.wantDay(sunday, "Stretching")
+	if got := w.session(sunday, "Stretching").Plan.Duration; got != 25*model.Minute || w.revision() != before+1 {
+		t.Errorf("%d s after %d changes, want 25 min after one", got, w.revision()-before)
+	}
+}
+
+func TestEscapeClosesTheForm(t *testing.T) {
+	t.Parallel()
+	w := newExample(t).open()
+	w.click(card(friday, 1))
+	before := w.revision()
+	w.key("ctrl+n")
+	w.fillForm("Stretching", "abc")
+	w.key("Return", "Escape")
+	w.wantNothingWritten(before, "Press & row")
+}
+
+// fillForm types title and duration of a mobility session, from the first
+// field on.
+func (w *window) fillForm(title, duration string) {
+	w.Helper()
+	w.key("Tab", "Right", "Right", "Right", "Right", "Tab") // from the templates to the last kind and to the title
+	w.write(title)
+	w.key("Tab", "Tab", "Tab", "Tab") // date, time of day, part of the day
+	w.write(duration)
+}
+
+func TestArrangeAnEmptyPlan(t *testing.T) {
+	t.Parallel()
+	w := newComputer(t, width, height).open()
+	w.key("ctrl+r", "Return")
+	w.waitFor("an arranged week", func() bool {
+		n := 0
+		for day := range 7 {
+			n += len(w.sessions(day))
+		}
+		return n > 0
+	})
+	var kinds []model.Kind
+	for day := range 7 {
+		for _, s := range w.sessions(day) {
+			if s.Date.Before(week.Day(wednesday)) {
+				t.Errorf("%s is on %s, which is over", s.Title, s.Date)
+			}
+			kinds = append(kinds, s.Kind)
+		}
+	}
+	for _, kind := range []model.Kind{model.Upper, model.Lower, model.Cardio} {
+		if !slices.Contains(kinds, kind) {
+			t.Errorf("no session of %s among %v", kind, kinds)
+		}
+	}
+	w.key("ctrl+z")
+	w.waitFor("an empty week", func() bool { return len(w.sessions(thursday))+len(w.sessions(friday))+len(w.sessions(saturday)) == 0 })
+}
+
+func TestSavePDF(t *testing.T) {
+	t.Parallel()
+	w := newExample(t).open()
+	w.key("ctrl+p", "ctrl+a")
+	w.write("fridge")
+	w.key("Return")
+	w.waitFor("the PDF", func() bool { return w.saved("fridge.pdf") })
+	text, err := w.tool("pdftotext", "-layout", filepath.Join(w.home, "fridge.pdf"), "-")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, words := range []string{"Press & row", "Long run", "6.50 km", "14 June 2026"} {
+		if !strings.Contains(string(text), words) {
+			t.Errorf("no %q on the page:\n%s", words, text)
+		}
+	}
+}
+
+// saved says whether a file is in the person's home, whole: it is written
+// under another name first.
+func (c *computer) saved(name string) bool {
+	_, err := os.Stat(filepath.Join(c.home, name))
+	return err == nil
+}
