@@ -24,7 +24,7 @@ import (
 const begin = "2026-06-10T09:00:00+01:00"
 
 // patience is how long anything may take on a machine that has much else to do.
-const patience = 10 * time.Second
+const patience = 60 * time.Second
 
 // computer is a machine for one test: a screen, a home and a data folder.
 type computer struct {

@@ -108,8 +108,13 @@ func (c *camera) tour(b board) {
 	c.key("Escape")
 
 	for _, shot := range []struct{ name, key string }{
-		{"move-to", "m"}, {"card-menu", "shift+F10"}, {"form-edit", "F2"}, {"form-new", "ctrl+n"},
-		{"aims", "ctrl+comma"}, {"arrange", "ctrl+r"}, {"save", "ctrl+p"},
+		{"move-to", "m"},
+		{"card-menu", "shift+F10"},
+		{"form-edit", "F2"},
+		{"form-new", "ctrl+n"},
+		{"aims", "ctrl+comma"},
+		{"arrange", "ctrl+r"},
+		{"save", "ctrl+p"},
 	} {
 		c.key(shot.key)
 		c.shoot(shot.name)
