@@ -14,35 +14,11 @@ import (
 // HasChosen says whether the cursor is on a session, and on which.
 func (p *Page) HasChosen() (model.Session, bool) { return p.chosen() }
 
-// MoveChosen puts the session days later, or earlier where days is negative,
-// and turns the week with it.
+// MoveChosen puts the session days later, or earlier where days is negative.
 func (p *Page) MoveChosen(days int) {
-	s, ok := p.chosen()
-	if !ok || s.Status != model.Planned {
-		return
+	if s, ok := p.chosen(); ok && s.Status == model.Planned {
+		p.apply(planner.Move{Session: s.ID, To: s.Date.AddDays(days), Index: planner.AtEnd})
 	}
-	to := s.Date.AddDays(days)
-	p.apply(planner.Move{Session: s.ID, To: to, Index: planner.AtEnd})
-	if !p.view.Week.Contains(to) && p.wentTo(s.ID, to) {
-		p.day = to
-		p.Reload()
-		p.board.Choose(string(s.ID))
-	}
-}
-
-// wentTo says whether a session is on that day now.
-func (p *Page) wentTo(id model.ID, d civil.Date) bool {
-	view, err := p.Plan.Week(d)
-	if err != nil {
-		return false
-	}
-	i, _ := view.Week.Index(d)
-	for _, s := range view.Days[i].Sessions {
-		if s.ID == id {
-			return true
-		}
-	}
-	return false
 }
 
 // ReorderChosen puts the session by places later in its day.

@@ -297,16 +297,25 @@ func (p *Page) settle(op planner.Op, out planner.Outcome, err error) {
 	}
 }
 
-// done says what was changed and puts the cursor on it.
+// done says what was changed and puts the cursor on it, in its week.
 func (p *Page) done(out planner.Outcome) {
 	for _, d := range out.Change.Sessions {
 		if d.After != nil {
-			p.board.Choose(string(d.After.ID))
+			p.goTo(d.After)
 			break
 		}
 	}
 	p.Toast(capital(p.Format.Change(out.Label)), p.say("command.undo"), p.Undo)
 	p.Focus()
+}
+
+// goTo puts the cursor on a session, in its week.
+func (p *Page) goTo(s *model.Session) {
+	if s.Placed() && !p.view.Week.Contains(s.Date) {
+		p.day = s.Date
+		p.Reload()
+	}
+	p.board.Choose(string(s.ID))
 }
 
 // Undo takes the last change back.

@@ -31,6 +31,7 @@ type tray struct {
 	templates *pile
 	parked    *pile
 	all       []Card // every template
+	match     func(Card, string) bool
 	words     trayWords
 
 	fill, edge, rule *canvas.Rectangle
@@ -44,32 +45,35 @@ type trayWords struct{ heading, notPlaced string }
 
 func newTray(b *Board, hint string, words trayWords, match func(Card, string) bool) *tray {
 	t := &tray{
-		words: words, search: kit.NewSearch(hint),
+		words: words, search: kit.NewSearch(hint), match: match,
 		templates: newPile(b, templateRow, false), parked: newPile(b, cardHeight+cardGap, true),
 		fill: canvas.NewRectangle(color.Transparent), edge: canvas.NewRectangle(color.Transparent), rule: canvas.NewRectangle(color.Transparent),
 		heading: kit.NewText(theme.TextBody, true), notYet: kit.NewText(theme.TextBody, true),
 	}
 	t.listScroll, t.parkScroll = container.NewVScroll(t.templates), container.NewVScroll(t.parked)
-	t.search.OnChanged = func(text string) { t.filter(text, match) }
+	t.search.OnChanged = func(string) {
+		t.filter()
+		t.listScroll.ScrollToTop()
+	}
 	t.ExtendBaseWidget(t)
 	return t
 }
 
-func (t *tray) filter(text string, match func(Card, string) bool) {
+// filter shows the templates that are searched for.
+func (t *tray) filter() {
 	var shown []Card
 	for _, c := range t.all {
-		if match(c, text) {
+		if t.match(c, t.search.Text) {
 			shown = append(shown, c)
 		}
 	}
 	t.templates.show(shown)
-	t.listScroll.ScrollToTop()
-	t.Refresh()
+	t.listScroll.Refresh()
 }
 
 func (t *tray) showTemplates(all []Card) {
 	t.all = all
-	t.templates.show(all)
+	t.filter()
 }
 
 func (t *tray) showParked(cards []Card) {

@@ -278,3 +278,8 @@ func (p *pointer) release() {
 		p.drags.DragEnd()
 	}
 }
+
+// mouseAt is the pointer at a place of a widget.
+func mouseAt(at fyne.Position) *desktop.MouseEvent {
+	return &desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: at}, Button: desktop.MouseButtonPrimary}
+}

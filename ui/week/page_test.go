@@ -1,0 +1,718 @@
+package week
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"cloud.google.com/go/civil"
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"github.com/kneewise/kneewise/model"
+	"github.com/kneewise/kneewise/planner"
+	"github.com/kneewise/kneewise/planner/rule"
+	"github.com/kneewise/kneewise/ui/kit"
+	"github.com/kneewise/kneewise/ui/theme"
+)
+
+var (
+	tuesday  = day("2026-06-09")
+	thursday = day("2026-06-11")
+	friday   = day("2026-06-12")
+	saturday = day("2026-06-13")
+	sunday   = day("2026-06-14")
+)
+
+func TestAWeekIsShownAsItIs(t *testing.T) {
+	s := alex(t, standard)
+	equal(t, "title", s.header.week, "8 – 14 June")
+	equal(t, "where it lies", s.header.relation, "Week 24 · this week")
+	var numbers, counts string
+	for _, c := range s.board.columns {
+		numbers += c.Number + " "
+		counts += string(rune('0' + len(c.Cards)))
+	}
+	equal(t, "days", numbers, "8 9 10 11 12 13 14 ")
+	equal(t, "cards a day", counts, "1122210")
+	equal(t, "today", s.board.columns[2].Weekday, "Today")
+	equal(t, "rest day", s.board.columns[6].Rest, "Rest day")
+	equal(t, "foot", s.board.columns[3].Foot, "85 of 120 min")
+	equal(t, "in the tray", s.tray.words.notPlaced, "Not placed · 1")
+	equal(t, "templates", len(s.tray.templates.cards), len(s.Plan.Library().Templates))
+	equal(t, "finding", s.shown(s.id("Press & row")).VerdictIcon, theme.IconCaution)
+	done := s.board.columns[0].Cards[0]
+	equal(t, "done", done.Verdict, "Done")
+	equal(t, "pain", done.Pain, "pain 1")
+	equal(t, "cannot be dragged", done.Fixed, true)
+	equal(t, "empty state", s.empty.Visible(), false)
+}
+
+func TestDropOnAnAllowedDayWritesItAndSaysSo(t *testing.T) {
+	s := alex(t, standard)
+	id := s.id("Press & row")
+	s.drag(id, saturday, 0)
+	moved := s.stored(id)
+	equal(t, "day", moved.Date, saturday)
+	clock, _ := moved.Clock()
+	equal(t, "clock", clock, 18*model.Hour)
+	equal(t, "first planned on", moved.Original, friday)
+	same(t, "in the place where it was dropped", s.titles(saturday), "Press & row", "Long run")
+	equal(t, "toast", s.lastToast().text, "Move Press & row to Saturday")
+	equal(t, "its button", s.lastToast().action, "Undo")
+	equal(t, "dialog", s.asks(), false)
+	chosen, _ := s.board.Chosen()
+	equal(t, "cursor", chosen, string(id))
+	equal(t, "focus", s.canvas().Focused(), s.board.Focusable())
+	equal(t, "findings", len(s.rows()), 0)
+
+	s.lastToast().do()
+	equal(t, "undone", s.stored(id).Date, friday)
+	equal(t, "toast", s.lastToast().text, "Undo: move Press & row to Saturday")
+	equal(t, "without a button", s.lastToast().action, "")
+}
+
+func TestADragShowsWhatTheRulesSay(t *testing.T) {
+	s := alex(t, standard)
+	p := s.lift(s.id("Press & row"))
+	var words []string
+	for _, plate := range s.board.drag.plates {
+		words = append(words, plate.Word)
+	}
+	same(t, "verdicts", words,
+		"Not advised", "Fine", "Not allowed", "Not allowed", "Not advised", "Fine", "Not advised")
+	p.glide(s.place(thursday, 0))
+	for _, part := range []string{"Thu 11 June: Not allowed.", "upper body", "Release to move"} {
+		if said := s.status.AccessibilityLabel(); !strings.Contains(said, part) {
+			t.Errorf("status line %q without %q", said, part)
+		}
+	}
+	press(s.canvas(), fyne.KeyEscape)
+	p.release()
+	if said := s.status.AccessibilityLabel(); !strings.Contains(said, "Press & row") || !strings.Contains(said, "All changes saved") {
+		t.Errorf("status line after Escape: %q", said)
+	}
+}
+
+func TestDropWhereItWasWritesNothing(t *testing.T) {
+	s := alex(t, standard)
+	s.unchanged("a drop in its own place", func() { s.drag(s.id("Press & row"), friday, 1) })
+	equal(t, "toasts", len(s.toasts), 0)
+	equal(t, "dialog", s.asks(), false)
+}
+
+func TestDropWithinADayWritesTheOrder(t *testing.T) {
+	s := alex(t, standard)
+	s.drag(s.id("Press & row"), friday, 0)
+	same(t, "order", s.titles(friday), "Press & row", "Steady ride")
+	equal(t, "toast", s.lastToast().text, "Reorder Press & row")
+	s.drag(s.id("Press & row"), friday, 2)
+	same(t, "order", s.titles(friday), "Steady ride", "Press & row")
+}
+
+// notAllowed drops Press & row on Thursday, beside Push & pull.
+func notAllowed(s *stage) model.ID {
+	s.t.Helper()
+	id := s.id("Press & row")
+	s.unchanged("a drop on a day that is not allowed", func() { s.drag(id, thursday, 2) })
+	equal(s.t, "dialog", s.heading(), "Not allowed: Move Press & row to Thursday")
+	equal(s.t, "toasts", len(s.toasts), 0)
+	return id
+}
+
+func TestDropOnADayThatIsNotAllowedAsksFirst(t *testing.T) {
+	s := alex(t, standard)
+	id := notAllowed(s)
+	tapButton(t, s.canvas(), "Cancel")
+	equal(t, "dialog", s.asks(), false)
+	equal(t, "day", s.stored(id).Date, friday)
+	equal(t, "toasts", len(s.toasts), 0)
+	equal(t, "in the air", s.board.Dragging(), false)
+
+	notAllowed(s)
+	press(s.canvas(), fyne.KeyEscape)
+	equal(t, "dialog after Escape", s.asks(), false)
+	equal(t, "day after Escape", s.stored(id).Date, friday)
+}
+
+func TestTheWayOnMovesToTheNearestDay(t *testing.T) {
+	s := alex(t, standard)
+	id := notAllowed(s)
+	tapButton(t, s.canvas(), "Move to Sat 13 June")
+	equal(t, "dialog", s.asks(), false)
+	equal(t, "day", s.stored(id).Date, saturday)
+	equal(t, "toast", s.lastToast().text, "Move Press & row to Saturday")
+}
+
+func TestKeepingWhatIsNotAllowedNeedsAReason(t *testing.T) {
+	s := alex(t, standard)
+	p := s.profile()
+	p.Available[thursday.In(time.UTC).Weekday()] = 4 * model.Hour // or the card would say first that it takes too long
+	s.do(planner.SaveProfile{Profile: p}, "")
+	id := notAllowed(s)
+	name := s.say("wayon.reason")
+	s.unchanged("keeping without a reason", func() { tapButton(t, s.canvas(), "Keep anyway") })
+	equal(t, "what is wrong", wrong(t, s.canvas(), name), s.say("wayon.reason.needed"))
+	s.unchanged("keeping for blanks", func() {
+		reasonField(s).SetText("   ")
+		tapButton(t, s.canvas(), "Keep anyway")
+	})
+
+	reasonField(s).SetText("Only light weights")
+	tapButton(t, s.canvas(), "Keep anyway")
+	equal(t, "dialog", s.asks(), false)
+	equal(t, "day", s.stored(id).Date, thursday)
+	equal(t, "toast", s.lastToast().text, "Move Press & row to Thursday")
+	card := s.shown(id)
+	equal(t, "card", card.Verdict, "Kept: Only light weights")
+	equal(t, "quoted", card.Kept, true)
+	if i := slices.IndexFunc(s.rows(), func(f Finding) bool { return f.Kept == "Kept: Only light weights" }); i < 0 {
+		t.Errorf("no finding is kept: %+v", s.rows())
+	}
+}
+
+// reasonField is the entry for a reason in the open dialog.
+func reasonField(s *stage) *kit.Entry {
+	return control[*kit.Entry](s.t, s.canvas(), s.say("wayon.reason"))
+}
+
+func TestEnterInTheReasonKeeps(t *testing.T) {
+	s := alex(t, standard)
+	id := notAllowed(s)
+	equal(t, "focus", s.canvas().Focused(), fyne.Focusable(reasonField(s)))
+	press(s.canvas(), fyne.KeyReturn)
+	equal(t, "dialog without a reason", s.asks(), true)
+	test.Type(reasonField(s), "Only light weights")
+	press(s.canvas(), fyne.KeyReturn)
+	equal(t, "dialog", s.asks(), false)
+	equal(t, "day", s.stored(id).Date, thursday)
+}
+
+func TestDropOnTheTrayAndBack(t *testing.T) {
+	s := alex(t, standard)
+	id := s.id("Press & row")
+	s.lift(id).glide(absolute(s.tray).AddXY(100, 300)).release()
+	placed := s.stored(id)
+	equal(t, "placed", placed.Placed(), false)
+	equal(t, "toast", s.lastToast().text, "Put Press & row in the tray")
+	equal(t, "heading", s.tray.words.notPlaced, "Not placed · 2")
+
+	row := slices.IndexFunc(s.tray.parked.cards, func(c Card) bool { return c.ID == string(id) })
+	at := absolute(s.tray.parked).AddXY(40, (float32(row)+0.5)*(cardHeight+cardGap))
+	p := hold(s.canvas(), at).move(at.AddXY(-3, 0))
+	p.glide(s.place(saturday, 1)).release()
+	equal(t, "day", s.stored(id).Date, saturday)
+}
+
+func TestDropOfATemplateDrawsASession(t *testing.T) {
+	s := alex(t, standard)
+	row := slices.IndexFunc(s.tray.templates.cards, func(c Card) bool { return c.Title == "Hips & ankles" })
+	y := (float32(row) + 0.5) * templateRow
+	s.tray.listScroll.ScrollToOffset(fyne.NewPos(0, y-templateRow))
+	at := absolute(s.tray.templates).AddXY(40, y)
+	p := hold(s.canvas(), at).move(at.AddXY(-3, 0))
+	p.glide(s.place(sunday, 0)).release()
+	same(t, "drawn", s.titles(sunday), "Hips & ankles")
+	equal(t, "toast", s.lastToast().text, "Add Hips & ankles")
+	drawn := s.stored(s.view.Days[6].Sessions[0].ID)
+	equal(t, "of its template", drawn.Template, "hips-ankles")
+}
+
+func TestSearchingTheTray(t *testing.T) {
+	s := alex(t, standard)
+	shown := func() []string {
+		var titles []string
+		for _, c := range s.tray.templates.cards {
+			titles = append(titles, c.Title)
+		}
+		return titles
+	}
+	n := len(shown())
+	s.canvas().Focus(s.tray.search)
+	test.Type(s.tray.search, " Run")
+	same(t, "found", shown(), "Easy run", "Long run")
+	s.tray.search.SetText("nothing like it")
+	same(t, "found", shown())
+	s.tray.search.SetText("")
+	equal(t, "all", len(shown()), n)
+	s.tray.search.SetText("run")
+	s.Reload()
+	same(t, "after a reload", shown(), "Easy run", "Long run")
+}
+
+func TestADoubleClickOnATemplateAddsItToTheChosenDay(t *testing.T) {
+	s := alex(t, standard)
+	s.pick("Long run")
+	row := slices.IndexFunc(s.tray.templates.cards, func(c Card) bool { return c.Title == "Hips & ankles" })
+	s.tray.templates.DoubleTapped(&fyne.PointEvent{Position: fyne.NewPos(10, (float32(row)+0.5)*templateRow)})
+	same(t, "added", s.titles(saturday), "Long run", "Hips & ankles")
+}
+
+func TestUndoAndRedoButtonsSayWhatTheyDo(t *testing.T) {
+	s := blank(t, standard)
+	equal(t, "undo of nothing", s.header.undo.AccessibilityLabel(), "Nothing to undo")
+	equal(t, "can undo", s.header.undo.Disabled(), true)
+	equal(t, "can redo", s.header.redo.Disabled(), true)
+
+	s = alex(t, standard)
+	id := s.id("Press & row")
+	s.drag(id, saturday, 1)
+	equal(t, "undo", s.header.undo.AccessibilityLabel(), "Undo: move Press & row to Saturday")
+	equal(t, "redo", s.header.redo.AccessibilityLabel(), "Nothing to redo")
+	test.Tap(s.header.undo)
+	equal(t, "day", s.stored(id).Date, friday)
+	equal(t, "redo", s.header.redo.AccessibilityLabel(), "Redo: move Press & row to Saturday")
+	equal(t, "undo", s.header.undo.AccessibilityLabel(), "Undo: fill with the example")
+	test.Tap(s.header.redo)
+	equal(t, "day", s.stored(id).Date, saturday)
+	equal(t, "toast", s.lastToast().text, "Redo: move Press & row to Saturday")
+
+	n := len(s.toasts)
+	s.Redo()
+	equal(t, "redo of nothing says nothing", len(s.toasts), n)
+	equal(t, "and does not fail", len(s.failed), 0)
+}
+
+func TestFixButtonOfAFindingMoves(t *testing.T) {
+	s := alex(t, standard)
+	id := s.id("Press & row")
+	equal(t, "rows", len(s.rows()), 1)
+	row := s.rows()[0]
+	equal(t, "title", row.Title, "Press & row")
+	equal(t, "place", row.Place, "Fri 12 June")
+	tapButton(t, s.canvas(), "Move to Sat")
+	equal(t, "day", s.stored(id).Date, saturday)
+	equal(t, "rows", len(s.rows()), 0)
+	equal(t, "nothing found", s.findings.empty.Visible(), true)
+}
+
+func TestKeepButtonOfAFindingAsksForAReason(t *testing.T) {
+	s := alex(t, standard)
+	id := s.id("Press & row")
+	name := s.say("wayon.reason")
+	keep := func() { test.Tap(button(s.findings, "Keep")) }
+	keep()
+	equal(t, "dialog", s.heading(), "Keep this finding")
+	s.unchanged("keeping without a reason", func() { tapButton(t, s.canvas(), "Keep") })
+	if wrong(t, s.canvas(), name) == "" {
+		t.Error("nothing says that a reason is needed")
+	}
+	write(t, s.canvas(), name, "One day is enough for me")
+	press(s.canvas(), fyne.KeyReturn)
+	equal(t, "dialog", s.asks(), false)
+	equal(t, "toast", s.lastToast().text, "Keep Press & row with a reason")
+	equal(t, "row", s.rows()[0].Kept, "Kept: One day is enough for me")
+	equal(t, "card", s.shown(id).Verdict, "Kept: One day is enough for me")
+	equal(t, "summary", s.findings.summary, "1 kept")
+	equal(t, "no fix for it", button(s.findings, "Move to Sat"), nil)
+
+	tapButton(t, s.canvas(), "Judge again")
+	equal(t, "kept", s.rows()[0].Kept, "")
+	equal(t, "summary", s.findings.summary, "1 not advised")
+}
+
+// tooMuch adds cardio sessions of an activity and has the rules judge them:
+// the week is over a limit.
+func tooMuch(t *testing.T, activity model.ID, amount model.Effort, days ...civil.Date) (*stage, rule.Finding) {
+	t.Helper()
+	s := alex(t, standard)
+	for _, d := range days {
+		s.do(planner.Add{Session: model.Session{
+			Kind: model.Cardio, Activity: activity, Title: "Extra", Date: d, Status: model.Planned, Plan: amount,
+		}, Index: planner.AtEnd}, "for the test")
+	}
+	for _, f := range slices.Clone(s.view.Findings) {
+		if f.Kept != "" {
+			s.do(planner.Unkeep{Finding: f}, "")
+		}
+	}
+	i := slices.IndexFunc(s.view.Findings, func(f rule.Finding) bool { return f.Rule == rule.WeeklyLimit })
+	if i < 0 {
+		t.Fatalf("nothing is over a limit: %+v", s.view.Findings)
+	}
+	return s, s.view.Findings[i]
+}
+
+var sevenKilometres = model.Effort{Duration: 50 * model.Minute, Distance: 7 * model.Kilometre}
+
+// TestEveryFixDoesWhatItSays takes the fixes of weeks that are over a limit.
+func TestEveryFixDoesWhatItSays(t *testing.T) {
+	for _, c := range []struct {
+		code     rule.FixCode
+		activity model.ID
+		amount   model.Effort
+		days     []civil.Date
+	}{
+		{rule.FixShorten, "run", sevenKilometres, []civil.Date{sunday}},
+		{rule.FixTray, "run", sevenKilometres, []civil.Date{friday, sunday}},
+		{rule.FixDeclare, "elliptical", model.Effort{Duration: 90 * model.Minute}, []civil.Date{sunday}},
+	} {
+		s, f := tooMuch(t, c.activity, c.amount, c.days...)
+		i := slices.IndexFunc(f.Fixes, func(fix rule.Fix) bool { return fix.Code == c.code })
+		if i < 0 {
+			t.Errorf("no fix is %s: %+v", c.code, f.Fixes)
+			continue
+		}
+		row := s.rows()[slices.IndexFunc(s.view.Findings, func(now rule.Finding) bool { return now.Key() == f.Key() })]
+		equal(t, "the last button", row.Fixes[len(row.Fixes)-1].Text, "Keep")
+		words := s.Format.Fix(f.Fixes[i], f, s.names)
+		b := slices.IndexFunc(row.Fixes, func(fix FixButton) bool { return fix.Text == words })
+		if b < 0 {
+			t.Errorf("no button says %q: %+v", words, row.Fixes)
+			continue
+		}
+		row.Fixes[b].Do()
+		fix := f.Fixes[i]
+		switch c.code {
+		case rule.FixShorten:
+			equal(t, words, s.stored(fix.Session).Plan.Distance, fix.Distance)
+		case rule.FixTray:
+			placed := s.stored(fix.Session)
+			equal(t, words, placed.Placed(), false)
+		default:
+			equal(t, words, s.heading(), "Aims, time and units")
+			continue
+		}
+		if slices.ContainsFunc(s.view.Findings, func(now rule.Finding) bool {
+			return now.Key() == f.Key() && now.Where.Session == fix.Session
+		}) {
+			t.Errorf("%s: the finding is still there", words)
+		}
+	}
+}
+
+func TestNextFindingGoesRoundWhatIsNotKept(t *testing.T) {
+	s, _ := tooMuch(t, "run", sevenKilometres, sunday)
+	if len(s.view.Findings) < 2 {
+		t.Fatalf("findings: %+v", s.view.Findings)
+	}
+	open := 0
+	for range s.view.Findings {
+		s.NextFinding()
+		f := s.view.Findings[s.finding]
+		equal(t, "kept", f.Kept, "")
+		equal(t, "row", s.findings.at, s.finding)
+		if id, _ := s.board.Chosen(); f.Where.Session != "" && id != string(f.Where.Session) {
+			t.Errorf("finding about %s, cursor on %s", f.Where.Session, id)
+		}
+		if s.finding >= open {
+			open++
+		}
+	}
+	equal(t, "all were visited", open, len(s.view.Findings))
+	kept := s.view.Findings[0]
+	s.do(planner.Keep{Finding: kept, Reason: "enough"}, "")
+	for range 2 * len(s.view.Findings) {
+		s.NextFinding()
+		equal(t, "jumped to a kept one", s.view.Findings[s.finding].Kept, "")
+	}
+
+	none := blank(t, standard)
+	none.NextFinding()
+	equal(t, "without findings", none.finding, -1)
+}
+
+func TestTurningWeeks(t *testing.T) {
+	s := alex(t, standard)
+	s.pick("Long run")
+	s.unchanged("turning weeks", func() {
+		test.Tap(s.header.forward)
+		equal(t, "title", s.header.week, "15 – 21 June")
+		equal(t, "where it lies", s.header.relation, "Week 25 · next week")
+		equal(t, "week", s.Week().First, day("2026-06-15"))
+		_, at := s.board.Chosen()
+		equal(t, "the cursor stays on its weekday", at, 5)
+		equal(t, "focus", s.canvas().Focused(), s.board.Focusable())
+		test.Tap(s.header.back)
+		test.Tap(s.header.back)
+		equal(t, "title", s.header.week, "1 – 7 June")
+		s.TurnWeek(-40)
+		equal(t, "title with its year", s.header.week, "25 – 31 August 2025")
+		s.GoToday()
+		equal(t, "title", s.header.week, "8 – 14 June")
+		id, at := s.board.Chosen()
+		equal(t, "cursor on today", at, 2)
+		equal(t, "on its first session", id, string(s.id("Hips & ankles")))
+	})
+}
+
+func TestTheMoreButtonOpensItsMenu(t *testing.T) {
+	s := alex(t, standard)
+	test.Tap(s.header.more)
+	s.board.TappedSecondary(&fyne.PointEvent{Position: fyne.NewPos(20, 20)})
+	same(t, "menus", s.menus, "more", "card")
+}
+
+func TestMoveChosenByADay(t *testing.T) {
+	s := alex(t, standard)
+	id := s.pick("Press & row")
+	s.MoveChosen(1)
+	equal(t, "day", s.stored(id).Date, saturday)
+	chosen, _ := s.board.Chosen()
+	equal(t, "cursor", chosen, string(id))
+	s.MoveChosen(-1)
+	equal(t, "day", s.stored(id).Date, friday)
+	s.unchanged("a step onto a day that is not allowed", func() { s.MoveChosen(-1) })
+	equal(t, "dialog", s.asks(), true)
+}
+
+// TestMoveChosenOverTheEdgeTurnsTheWeek goes with the session, both ways.
+func TestMoveChosenOverTheEdgeTurnsTheWeek(t *testing.T) {
+	s := alex(t, standard)
+	id := s.pick("Hips & ankles")
+	for range 5 {
+		s.MoveChosen(1)
+	}
+	equal(t, "dialog", s.asks(), false)
+	equal(t, "day", s.stored(id).Date, day("2026-06-15"))
+	equal(t, "week", s.Week().First, day("2026-06-15"))
+	chosen, at := s.board.Chosen()
+	equal(t, "cursor", chosen, string(id))
+	equal(t, "on Monday", at, 0)
+	s.MoveChosen(-1)
+	equal(t, "day", s.stored(id).Date, sunday)
+	equal(t, "week", s.Week().First, day("2026-06-08"))
+	chosen, _ = s.board.Chosen()
+	equal(t, "cursor", chosen, string(id))
+}
+
+func TestKeepingAMoveOverTheEdgeTurnsTheWeekToo(t *testing.T) {
+	s := alex(t, standard)
+	s.TurnWeek(1)
+	id := s.pick("Squat & hinge")
+	s.do(planner.Move{Session: s.id("Step & bridge"), To: saturday, Index: planner.AtEnd}, "for the test")
+	s.board.Choose(string(id))
+	s.MoveChosen(-1)
+	if !s.asks() {
+		t.Fatal("lower body on two days in a row is allowed")
+	}
+	reasonField(s).SetText("Only today")
+	tapButton(t, s.canvas(), "Keep anyway")
+	equal(t, "day", s.stored(id).Date, sunday)
+	equal(t, "week", s.Week().First, day("2026-06-08"))
+	chosen, _ := s.board.Chosen()
+	equal(t, "cursor", chosen, string(id))
+}
+
+func TestCommandsOnTheChosenSession(t *testing.T) {
+	s := alex(t, standard)
+	id := s.pick("Press & row")
+	s.ReorderChosen(-1)
+	same(t, "earlier", s.titles(friday), "Press & row", "Steady ride")
+	s.unchanged("earlier than the first", func() { s.ReorderChosen(-1) })
+	s.ReorderChosen(1)
+	same(t, "later", s.titles(friday), "Steady ride", "Press & row")
+	s.unchanged("later than the last", func() { s.ReorderChosen(1) })
+
+	s.PinChosen()
+	equal(t, "pinned", s.stored(id).Pinned, true)
+	equal(t, "on the card", s.shown(id).Pinned, true)
+	s.PinChosen()
+	equal(t, "pinned", s.stored(id).Pinned, false)
+
+	s.CompleteChosen()
+	equal(t, "done", s.stored(id).Status, model.Done)
+	equal(t, "toast", s.lastToast().text, "Mark Press & row as done")
+	s.unchanged("moving what is done", func() { s.MoveChosen(1); s.TrayChosen(); s.SkipChosen(); s.MoveToChosen() })
+	equal(t, "dialog", s.asks(), false)
+	s.CompleteChosen()
+	equal(t, "planned again", s.stored(id).Status, model.Planned)
+
+	s.SkipChosen()
+	equal(t, "skipped", s.stored(id).Status, model.Skipped)
+	s.Undo()
+
+	s.TrayChosen()
+	placed := s.stored(id)
+	equal(t, "placed", placed.Placed(), false)
+	s.Undo()
+
+	s.board.Choose(string(id))
+	s.DeleteChosen()
+	same(t, "left", s.titles(friday), "Steady ride")
+	equal(t, "toast", s.lastToast().text, "Delete Press & row")
+	s.lastToast().do()
+	same(t, "back", s.titles(friday), "Steady ride", "Press & row")
+	equal(t, "failures", len(s.failed), 0)
+}
+
+func TestWithoutAChosenSessionTheCommandsDoNothing(t *testing.T) {
+	s := alex(t, standard)
+	s.board.moveCursor(cursor{6, 0})
+	s.unchanged("a command on an empty day", func() {
+		s.MoveChosen(1)
+		s.ReorderChosen(1)
+		s.DeleteChosen()
+		s.TrayChosen()
+		s.PinChosen()
+		s.CompleteChosen()
+		s.SkipChosen()
+		s.MoveToChosen()
+	})
+	equal(t, "dialog", s.asks(), false)
+	s.OpenChosen()
+	equal(t, "dialog", s.heading(), "New session")
+	equal(t, "on that day", control[*kit.Entry](t, s.canvas(), "Date").Text, "2026-06-14")
+}
+
+func TestMoveToListsTwoWeeksWithTheirVerdicts(t *testing.T) {
+	s := alex(t, standard)
+	id := s.pick("Press & row")
+	s.MoveToChosen()
+	equal(t, "dialog", s.heading(), "Move to")
+	choice := all[*dayChoice](top(s.canvas()))[0]
+	equal(t, "days", len(choice.rows), 14)
+	equal(t, "begins where it is", choice.rows[choice.chosen].name, "Fri 12 June (here)")
+	equal(t, "verdict", choice.rows[3].verdict, "Not allowed")
+	equal(t, "focus", s.canvas().Focused(), fyne.Focusable(choice))
+	s.unchanged("choosing", func() { press(s.canvas(), fyne.KeyUp, fyne.KeyDown, fyne.KeyDown) })
+	equal(t, "chosen", choice.AccessibilityLabel()[:len("Sat 13 June Fine")], "Sat 13 June Fine")
+	press(s.canvas(), fyne.KeyReturn)
+	equal(t, "dialog", s.asks(), false)
+	equal(t, "day", s.stored(id).Date, saturday)
+
+	s.MoveToChosen()
+	choice = all[*dayChoice](top(s.canvas()))[0]
+	choice.MouseDown(mouseAt(fyne.NewPos(20, dayRowHeight*4.5)))
+	choice.DoubleTapped(nil)
+	equal(t, "by a double click", s.stored(id).Date, friday)
+}
+
+func TestMoveToAnotherWeekTurnsToIt(t *testing.T) {
+	s := alex(t, standard)
+	id := s.pick("Hips & ankles")
+	s.MoveToChosen()
+	press(s.canvas(), slices.Repeat([]fyne.KeyName{fyne.KeyDown}, 8)...)
+	press(s.canvas(), fyne.KeyReturn)
+	equal(t, "day", s.stored(id).Date, day("2026-06-18"))
+	equal(t, "week", s.Week().First, day("2026-06-15"))
+	chosen, _ := s.board.Chosen()
+	equal(t, "cursor", chosen, string(id))
+}
+
+func TestMoveToStopsAtItsEnds(t *testing.T) {
+	s := alex(t, standard)
+	s.pick("Press & row")
+	s.MoveToChosen()
+	choice := all[*dayChoice](top(s.canvas()))[0]
+	for range 20 {
+		press(s.canvas(), fyne.KeyDown)
+	}
+	equal(t, "last", choice.chosen, 13)
+	for range 20 {
+		press(s.canvas(), fyne.KeyUp)
+	}
+	equal(t, "first", choice.chosen, 0)
+	press(s.canvas(), fyne.KeyEscape)
+	equal(t, "dialog", s.asks(), false)
+}
+
+// TestAnotherProcessInMidDrag takes the card out of the hand: it may not be
+// there any more.
+func TestAnotherProcessInMidDrag(t *testing.T) {
+	s := alex(t, standard)
+	id := s.id("Press & row")
+	p := s.lift(id).glide(s.place(saturday, 1))
+	other := planner.New(s.db, *s.Plan.Library(), clock, newIDs("other"))
+	_, err := other.Apply(planner.Delete{Sessions: []model.ID{id}}, "")
+	s.must(err)
+	s.must(s.Plan.Refresh())
+	equal(t, "in the air", s.board.Dragging(), false)
+	s.unchanged("the rest of the gesture", func() { p.glide(s.place(sunday, 0)).release() })
+	same(t, "gone", s.titles(friday), "Steady ride")
+	equal(t, "failures", len(s.failed), 0)
+}
+
+func TestWhatCannotBeReadIsSaid(t *testing.T) {
+	s := alex(t, standard)
+	id := s.pick("Press & row")
+	s.must(s.db.Close())
+	for name, do := range map[string]func(){
+		"turning the week": func() { s.TurnWeek(1) },
+		"a command":        func() { s.MoveChosen(1) },
+		"undo":             s.Undo,
+		"arranging":        s.Arrange,
+		"aims":             s.Aims,
+		"moving to":        func() { s.moveTo(string(id)) },
+		"lifting":          func() { hold(s.canvas(), s.place(friday, 1)).glide(s.place(saturday, 0)).release() },
+	} {
+		s.failed = nil
+		do()
+		equal(t, name+" failed", len(s.failed) > 0, true)
+	}
+	equal(t, "toasts", len(s.toasts), 0)
+}
+
+func TestACloseEndsListening(t *testing.T) {
+	s := alex(t, standard)
+	s.Close()
+	id := s.id("Press & row")
+	s.do(planner.Move{Session: id, To: saturday, Index: planner.AtEnd}, "")
+	at, _ := s.board.find(string(id))
+	equal(t, "still on Friday's column", at.day, 4)
+}
+
+func TestANarrowWindowHidesTheTrayBehindAButton(t *testing.T) {
+	s := alex(t, small)
+	equal(t, "tray", s.tray.Visible(), false)
+	equal(t, "its button", s.header.tray.Visible(), true)
+	beside := s.board.Size().Width
+	test.Tap(s.header.tray)
+	equal(t, "tray", s.tray.Visible(), true)
+	equal(t, "the board stays", s.board.Size().Width, beside)
+	id := s.id("Press & row")
+	s.lift(id).glide(absolute(s.tray).AddXY(100, 300)).release()
+	placed := s.stored(id)
+	equal(t, "placed", placed.Placed(), false)
+	s.ToggleTray()
+	equal(t, "tray", s.tray.Visible(), false)
+
+	id = s.id("Long run")
+	s.unchanged("a drop where the tray would be", func() {
+		s.lift(id).glide(fyne.NewPos(1020, 300)).release()
+	})
+	s.size(standard)
+	equal(t, "wide: tray", s.tray.Visible(), true)
+	equal(t, "wide: its button", s.header.tray.Visible(), false)
+	s.size(small)
+	equal(t, "narrow again: tray", s.tray.Visible(), false)
+}
+
+func TestNothingPlannedSaysHowToBegin(t *testing.T) {
+	s := blank(t, standard)
+	equal(t, "empty state", s.empty.Visible(), true)
+	equal(t, "no rest days", s.board.columns[0].Rest, "")
+	s.do(planner.Place{Template: "easy-walk", To: saturday, Index: planner.AtEnd}, "")
+	equal(t, "empty state", s.empty.Visible(), false)
+	equal(t, "rest days", s.board.columns[0].Rest, "Rest day")
+	s.Undo()
+	equal(t, "empty state", s.empty.Visible(), true)
+}
+
+// TestADragOntoAnEmptyWeekSeesTheDays hides the words that lie over them.
+func TestADragOntoAnEmptyWeekSeesTheDays(t *testing.T) {
+	s := blank(t, standard)
+	at := absolute(s.tray.templates).AddXY(40, 20)
+	p := hold(s.canvas(), at).move(at.AddXY(-3, 0))
+	s.Refresh()
+	equal(t, "empty state", s.empty.Visible(), false)
+	p.glide(s.place(saturday, 0)).release()
+	equal(t, "drawn", len(s.titles(saturday)), 1)
+}
+
+func TestWeeksBeginOnTheChosenWeekday(t *testing.T) {
+	for _, first := range []civil.Date{day("2026-06-08"), day("2026-06-07"), day("2026-06-06")} {
+		s := alex(t, standard)
+		p := s.profile()
+		if p.FirstWeekday != model.Weekday(first) {
+			p.FirstWeekday = model.Weekday(first)
+			s.do(planner.SaveProfile{Profile: p}, "")
+		}
+		equal(t, "first day", s.Week().First, first)
+		equal(t, "head", s.board.columns[0].Weekday, s.Format.WeekdayShort(p.FirstWeekday))
+		id := s.id("Press & row")
+		s.drag(id, friday, 0)
+		same(t, "order", s.titles(friday), "Press & row", "Steady ride")
+	}
+}

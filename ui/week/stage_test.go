@@ -1,0 +1,304 @@
+package week
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"cloud.google.com/go/civil"
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
+
+	"github.com/kneewise/kneewise/assets"
+	"github.com/kneewise/kneewise/model"
+	"github.com/kneewise/kneewise/model/store"
+	"github.com/kneewise/kneewise/planner"
+	"github.com/kneewise/kneewise/planner/example"
+	"github.com/kneewise/kneewise/ui/format"
+	"github.com/kneewise/kneewise/ui/kit"
+)
+
+// stage is a page in a window over a real plan in a real file, at noon of
+// Wednesday 10 June 2026 in London.
+type stage struct {
+	*Page
+	t      testing.TB
+	window fyne.Window
+	db     *store.DB
+	toasts []toast
+	failed []error
+	keys   []fyne.KeyName
+	menus  []string
+}
+
+type toast struct {
+	text, action string
+	do           func()
+}
+
+const zone = "Europe/London"
+
+var (
+	today    = day("2026-06-10")
+	noon     = model.At(today, 12*model.Hour, zone)
+	standard = fyne.NewSize(1280, 800)
+	small    = fyne.NewSize(1024, 640)
+)
+
+func day(text string) civil.Date {
+	d, err := civil.ParseDate(text)
+	if err != nil {
+		panic(err)
+	}
+	return d
+}
+
+// blank shows the page of a person who has entered nothing.
+func blank(t testing.TB, size fyne.Size) *stage {
+	t.Helper()
+	s := &stage{t: t}
+	library, err := model.DecodeLibrary(assets.Activities, assets.Exercises, assets.Templates)
+	s.must(err)
+	s.db, err = store.Open(t.TempDir())
+	s.must(err)
+	t.Cleanup(func() { s.db.Close() })
+	s.raise(planner.New(s.db, library, clock, newIDs("id")), size)
+	return s
+}
+
+// alex shows the page of the example person: done up to yesterday, and one
+// thing not advised, Press & row on Friday.
+func alex(t testing.TB, size fyne.Size) *stage {
+	t.Helper()
+	s := blank(t, size)
+	profile, sessions, pain := example.Person(s.Plan.Library(), today, zone, newIDs("alex"))
+	profile.Zone = zone
+	s.do(planner.Fill{Profile: profile, Sessions: sessions, Pain: pain}, "")
+	return s
+}
+
+func clock() time.Time { return noon }
+
+func newIDs(prefix string) func() model.ID {
+	n := 0
+	return func() model.ID {
+		n++
+		return model.ID(fmt.Sprintf("%s-%03d", prefix, n))
+	}
+}
+
+func (s *stage) must(err error) {
+	s.t.Helper()
+	if err != nil {
+		s.t.Fatal(err)
+	}
+}
+
+// raise opens the window; the rail's place beside the page stays empty.
+func (s *stage) raise(plan *planner.Planner, size fyne.Size) {
+	s.t.Helper()
+	words, err := format.New("en")
+	s.must(err)
+	s.window = test.NewWindow(container.NewWithoutLayout())
+	s.t.Cleanup(s.window.Close)
+	s.window.SetPadded(false)
+	s.window.Resize(size)
+	s.Page, err = NewPage(Deps{
+		Plan: plan, Format: &format.Formatter{Words: words}, Canvas: s.window.Canvas(),
+		Toast:    func(text, action string, do func()) { s.toasts = append(s.toasts, toast{text, action, do}) },
+		Fail:     func(err error) { s.failed = append(s.failed, err) },
+		Key:      func(key *fyne.KeyEvent) { s.keys = append(s.keys, key.Name) },
+		Shortcut: func(fyne.Shortcut) {},
+		MoreMenu: func(fyne.Position) { s.menus = append(s.menus, "more") },
+		CardMenu: func(fyne.Position) { s.menus = append(s.menus, "card") },
+	})
+	s.must(err)
+	s.t.Cleanup(s.Close)
+	s.window.SetContent(container.NewWithoutLayout(s.Page))
+	s.size(size)
+}
+
+// size gives the window another size.
+func (s *stage) size(size fyne.Size) {
+	s.window.Resize(size)
+	rail := kit.RailWidth
+	if s.narrow() {
+		rail = kit.CompactRailWidth
+	}
+	s.Move(fyne.NewPos(rail, 0))
+	s.Page.Resize(fyne.NewSize(size.Width-rail, size.Height))
+}
+
+func (s *stage) canvas() fyne.Canvas { return s.window.Canvas() }
+
+// do changes the plan beside the page.
+func (s *stage) do(op planner.Op, reason string) planner.Outcome {
+	s.t.Helper()
+	out, err := s.Plan.Apply(op, reason)
+	s.must(err)
+	return out
+}
+
+// id finds the planned session of this week, or of the tray, that has a title.
+func (s *stage) id(title string) model.ID {
+	s.t.Helper()
+	for _, all := range append([][]model.Session{s.view.Tray}, s.days()...) {
+		for _, session := range all {
+			if session.Title == title && session.Status == model.Planned {
+				return session.ID
+			}
+		}
+	}
+	s.t.Fatalf("no %s in the week of %s", title, s.view.Week.First)
+	return ""
+}
+
+func (s *stage) days() [][]model.Session {
+	var days [][]model.Session
+	for _, day := range s.view.Days {
+		days = append(days, day.Sessions)
+	}
+	return days
+}
+
+// stored reads a session from the file.
+func (s *stage) stored(id model.ID) model.Session {
+	s.t.Helper()
+	var found model.Session
+	s.must(s.db.View(func(r model.Reader) (err error) {
+		found, err = r.Session(id)
+		return err
+	}))
+	return found
+}
+
+// titles are those of a day's sessions in the file, in order.
+func (s *stage) titles(d civil.Date) []string {
+	s.t.Helper()
+	var titles []string
+	s.must(s.db.View(func(r model.Reader) error {
+		all, err := r.Sessions(d, d)
+		for _, session := range all {
+			titles = append(titles, session.Title)
+		}
+		return err
+	}))
+	return titles
+}
+
+// revision says how often something was written.
+func (s *stage) revision() int64 {
+	s.t.Helper()
+	var revision int64
+	s.must(s.db.View(func(r model.Reader) (err error) {
+		revision, err = r.Revision()
+		return err
+	}))
+	return revision
+}
+
+// unchanged runs fn and says if it wrote anything.
+func (s *stage) unchanged(what string, fn func()) {
+	s.t.Helper()
+	before := s.revision()
+	fn()
+	if s.revision() != before {
+		s.t.Errorf("%s wrote something", what)
+	}
+}
+
+// profile reads the person from the file.
+func (s *stage) profile() model.Profile {
+	s.t.Helper()
+	var p model.Profile
+	s.must(s.db.View(func(r model.Reader) (err error) {
+		p, err = r.Profile()
+		return err
+	}))
+	return p
+}
+
+// lastToast is the newest one.
+func (s *stage) lastToast() toast {
+	s.t.Helper()
+	if len(s.toasts) == 0 {
+		s.t.Fatal("no toast")
+	}
+	return s.toasts[len(s.toasts)-1]
+}
+
+// place is the middle of the n-th place of a day, on the canvas.
+func (s *stage) place(d civil.Date, n int) fyne.Position {
+	s.t.Helper()
+	i, in := s.view.Week.Index(d)
+	if !in {
+		s.t.Fatalf("%s is not on the board", d)
+	}
+	width := s.board.Size().Width
+	return absolute(s.board.cards).AddXY(columnX(i, width)+columnWidth(width)/2, cardY(n)+cardHeight/2)
+}
+
+// lift takes up the card of a session.
+func (s *stage) lift(id model.ID) *pointer {
+	s.t.Helper()
+	at, ok := s.board.find(string(id))
+	if !ok {
+		s.t.Fatalf("%s is not on the board", id)
+	}
+	spot := s.place(s.view.Days[at.day].Date, at.card)
+	p := hold(s.canvas(), spot).move(spot.AddXY(2, 3))
+	if !s.board.Dragging() {
+		s.t.Fatalf("%s was not lifted", id)
+	}
+	return p
+}
+
+// drag moves the card of a session to a place and lets it go there.
+func (s *stage) drag(id model.ID, to civil.Date, n int) {
+	s.t.Helper()
+	p := s.lift(id)
+	p.glide(s.place(to, n)).release()
+}
+
+// pick puts the cursor on a session.
+func (s *stage) pick(title string) model.ID {
+	s.t.Helper()
+	id := s.id(title)
+	s.board.Choose(string(id))
+	if chosen, _ := s.board.Chosen(); chosen != string(id) {
+		s.t.Fatalf("%s is not on the board", title)
+	}
+	return id
+}
+
+// asks says whether a dialog or menu is open.
+func (s *stage) asks() bool { return kit.Shown(s.canvas()) }
+
+// heading is that of the open dialog.
+func (s *stage) heading() string {
+	s.t.Helper()
+	if !s.asks() {
+		s.t.Fatal("no dialog")
+	}
+	return top(s.canvas()).(fyne.Accessible).AccessibilityLabel()
+}
+
+// shown is how a session is shown on the board.
+func (s *stage) shown(id model.ID) Card {
+	s.t.Helper()
+	at, ok := s.board.find(string(id))
+	if !ok {
+		s.t.Fatalf("%s is not on the board", id)
+	}
+	return s.board.columns[at.day].Cards[at.card]
+}
+
+// rows are the findings that are shown.
+func (s *stage) rows() []Finding {
+	var rows []Finding
+	for _, v := range s.findings.rows[:s.findings.shown] {
+		rows = append(rows, v.finding)
+	}
+	return rows
+}
