@@ -73,7 +73,7 @@ func TestArrangeForAnEmptyPerson(t *testing.T) {
 	})
 	w.lastEvents()
 	out := w.apply(planner.Arrange{Week: thisWeek})
-	w.wantBoard(thisWeek, "L+swim U+spin walk - L - U")
+	w.wantBoard(thisWeek, "swim+L spin+U walk - L - U")
 	wantNotPlaced(t, out)
 	if len(out.Findings) != 0 {
 		t.Errorf("findings %+v", out.Findings)
@@ -356,6 +356,7 @@ func TestArrangeSeesBothActivitiesOfADay(t *testing.T) {
 // Whatever there is, arranging breaks no rule, changes nothing that is fixed,
 // loses nothing, and once is enough.
 func TestArrangeProperties(t *testing.T) {
+	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		w := newRapidWorld(t)
 		drawPlan(t, w)
@@ -451,4 +452,51 @@ func TestO27_ArrangeIsDeterministic(t *testing.T) {
 			t.Fatalf("another outcome: %s\nbefore: %s", got, want)
 		}
 	}
+}
+
+// What the limit takes off a long run is time for strength on the same day.
+func TestArrangeUsesTheTimeThatALimitFrees(t *testing.T) {
+	w := newWorld(t)
+	w.freeOn(model.Aims{Lower: 1, Cardio: 1, Activities: []model.ActivityAim{{Activity: "run", Sessions: 1}}}, 2, monday)
+	w.add(cardio("run", monday, 70*model.Minute))
+	out := w.apply(planner.Arrange{Week: thisWeek})
+	w.wantBoard(thisWeek, "run+L - - - - - -")
+	wantNotPlaced(t, out)
+	w.refuse(planner.Arrange{Week: thisWeek}, planner.ErrNothingToDo)
+}
+
+// Walking beside a run on a fixed day is walking all the same: none the day
+// after.
+func TestArrangeVariesFromBothActivitiesOfADay(t *testing.T) {
+	w := newWorld(t)
+	w.freeOn(model.Aims{Cardio: 3, Activities: []model.ActivityAim{{Activity: "walk", Sessions: 2}}}, 2, monday, tuesday)
+	w.now = noon(tuesday)
+	w.add(done(cardio("run", monday, 20*model.Minute)))
+	w.add(done(cardio("brisk-walk", monday, 40*model.Minute)))
+	out, err := w.plan.Check(planner.Arrange{Week: thisWeek})
+	if !errors.Is(err, planner.ErrNothingToDo) || len(out.NotPlaced) == 0 {
+		t.Errorf("outcome %+v, %v", out, err)
+	}
+}
+
+// Of a limit so small that nothing is left of a long ride, none is made.
+func TestArrangePutsAwayWhatALimitLeavesNothingOf(t *testing.T) {
+	w := newWorld(t)
+	w.profile(func(p *model.Profile) {
+		p.Aims = model.Aims{Cardio: 4, Activities: []model.ActivityAim{{Activity: "cycle", Sessions: 4}}}
+		p.Declared = []model.Declared{{Activity: "cycle", Week: monday.AddDays(-7), Distance: 400 * model.Metre, Duration: 10 * model.Minute}}
+	})
+	for i := range 4 {
+		ride := cardio("cycle", monday.AddDays(2*i), 40*model.Minute)
+		ride.Plan.Distance = 30 * model.Kilometre
+		w.add(ride)
+	}
+	out := w.apply(planner.Arrange{Week: thisWeek})
+	if out.Verdict() == rule.Violation {
+		t.Errorf("findings %+v", out.Findings)
+	}
+	w.wantBoard(thisWeek, "- - - - - - cycle")
+	wantNotPlaced(t, out,
+		arrange.Missed{Week: 1, Kind: "cardio", Count: 3, Reasons: []arrange.Reason{arrange.Blocked}},
+		arrange.Missed{Week: 1, Kind: "cycle", Count: 3, Reasons: []arrange.Reason{arrange.Blocked}})
 }

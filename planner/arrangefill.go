@@ -41,44 +41,56 @@ type opening struct {
 // already, then what stood on other days, then the tray, then templates.
 // Planned sessions that are left over go to the tray.
 func (w *arrangement) fill(answer arrange.Answer) error {
-	openings := w.openings(answer)
-	waiting := w.stay(openings)
-	for i := range openings {
-		if openings[i].filled {
-			continue
-		}
-		var err error
-		if waiting, err = w.fillOne(openings, i, waiting); err != nil {
-			return err
-		}
+	w.openings = w.openingsOf(answer)
+	w.stay()
+	// Cardio first: what its limits cut off is free for strength.
+	if err := w.fillWith(func(k model.Kind) bool { return k == model.Cardio }); err != nil {
+		return err
 	}
-	for _, id := range waiting {
-		if err := w.putAway(id); err != nil {
-			return err
-		}
+	if err := w.cutToLimits(); err != nil {
+		return err
 	}
-	return nil
+	return w.fillWith(model.Kind.Strength)
 }
 
-// stay fills the openings that have their session already and returns the
-// planned sessions that have to go.
-func (w *arrangement) stay(openings []opening) (waiting []model.ID) {
+// stay fills the openings that have their session already; the other planned
+// sessions of the week wait for another place.
+func (w *arrangement) stay() {
 	for i := range w.days {
 		day := &w.days[i]
 		for _, s := range day.all {
 			if day.fixed || !movable(s) {
 				continue
 			}
-			n := slices.IndexFunc(openings, func(o opening) bool { return !o.filled && o.day == i && o.of == w.turnOf(s) })
+			n := slices.IndexFunc(w.openings, func(o opening) bool { return !o.filled && o.day == i && o.of == w.turnOf(s) })
 			if n < 0 {
-				waiting = append(waiting, s.ID)
+				w.waiting = append(w.waiting, s.ID)
 				continue
 			}
-			openings[n].filled = true
+			w.openings[n].filled = true
 			day.free -= s.Plan.Duration + warmUp
 		}
 	}
-	return waiting
+}
+
+// fillWith fills the openings of some kinds and puts away what still waits of
+// them.
+func (w *arrangement) fillWith(kinds func(model.Kind) bool) error {
+	for i := range w.openings {
+		if o := &w.openings[i]; !o.filled && kinds(o.of.kind) {
+			if err := w.fillOne(o); err != nil {
+				return err
+			}
+		}
+	}
+	for _, id := range w.waiting {
+		if s := w.edits.after[id]; kinds(s.Kind) {
+			if err := w.putAway(id); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // putAway puts a planned session in the tray; one just drawn from a template
@@ -90,7 +102,7 @@ func (w *arrangement) putAway(id model.ID) error {
 	return w.edits.place(w.edits.after[id].InTray(), AtEnd)
 }
 
-func (w *arrangement) openings(answer arrange.Answer) []opening {
+func (w *arrangement) openingsOf(answer arrange.Answer) []opening {
 	var all []opening
 	for i, slot := range answer.Days {
 		if w.days[i].fixed {
@@ -106,45 +118,41 @@ func (w *arrangement) openings(answer arrange.Answer) []opening {
 	return all
 }
 
-// fillOne takes a session for an opening and returns who still waits. An
-// opening whose day has no time for any is missed.
-func (w *arrangement) fillOne(openings []opening, i int, waiting []model.ID) ([]model.ID, error) {
-	o := &openings[i]
+// fillOne takes a session for an opening. One whose day has no time for any,
+// beside what else opens there, is missed.
+func (w *arrangement) fillOne(o *opening) error {
+	o.filled = true
 	day := &w.days[o.day]
 	room := day.free
-	for n := range openings {
-		if other := &openings[n]; n != i && other.day == o.day && !other.filled {
+	for _, other := range w.openings {
+		if other.day == o.day && !other.filled {
 			room -= w.needed(other.of)
 		}
 	}
-	o.filled = true
-	taken, waiting, ok := w.take(o.of, room, waiting)
+	taken, ok := w.take(o.of, room)
 	if !ok {
 		w.miss(o.of, arrange.Availability)
-		return waiting, nil
+		return nil
 	}
 	day.free -= taken.Plan.Duration + warmUp
-	return waiting, w.edits.place(taken.OnDay(day.date), AtEnd)
+	return w.edits.place(taken.OnDay(day.date), AtEnd)
 }
 
 // take returns a session that fits into a time: one that waits, else one of
-// the tray, else one of a template. It returns who still waits, too.
-func (w *arrangement) take(t turn, room model.Seconds, waiting []model.ID) (model.Session, []model.ID, bool) {
-	fits := func(id model.ID) bool {
-		s := w.edits.after[id]
-		return w.turnOf(s) == t && s.Plan.Duration+warmUp <= room
+// the tray, else one of a template.
+func (w *arrangement) take(t turn, room model.Seconds) (model.Session, bool) {
+	for _, ids := range []*[]model.ID{&w.waiting, &w.tray} {
+		i := slices.IndexFunc(*ids, func(id model.ID) bool {
+			s := w.edits.after[id]
+			return w.turnOf(s) == t && s.Plan.Duration+warmUp <= room
+		})
+		if i >= 0 {
+			taken := *w.edits.after[(*ids)[i]]
+			*ids = slices.Delete(*ids, i, i+1)
+			return taken, true
+		}
 	}
-	if i := slices.IndexFunc(waiting, fits); i >= 0 {
-		taken := *w.edits.after[waiting[i]]
-		return taken, slices.Delete(waiting, i, i+1), true
-	}
-	if i := slices.IndexFunc(w.tray, fits); i >= 0 {
-		taken := *w.edits.after[w.tray[i]]
-		w.tray = slices.Delete(w.tray, i, i+1)
-		return taken, waiting, true
-	}
-	drawn, ok := w.drawNext(t, room)
-	return drawn, waiting, ok
+	return w.drawNext(t, room)
 }
 
 // miss records one session that the week is short of for a reason that the
@@ -337,6 +345,7 @@ func (w *arrangement) share(sessions []*model.Session, left model.Load, m rule.M
 			}
 			continue
 		}
+		w.release(s, s.Plan.Duration-cut.Duration)
 		s.Plan.Distance, s.Plan.Duration = cut.Distance, cut.Duration
 	}
 	return nil
@@ -345,7 +354,15 @@ func (w *arrangement) share(sessions []*model.Session, left model.Load, m rule.M
 // giveUp puts a placed session away after all.
 func (w *arrangement) giveUp(s *model.Session, why arrange.Reason) error {
 	w.miss(w.turnOf(s), why)
+	w.release(s, s.Plan.Duration+warmUp)
 	return w.putAway(s.ID)
+}
+
+// release makes time free on the day of a session.
+func (w *arrangement) release(s *model.Session, freed model.Seconds) {
+	if i, in := w.week.Index(s.Date); in {
+		w.days[i].free += freed
+	}
 }
 
 // yield goes on until nothing placed violates a rule. The placement counts

@@ -54,6 +54,8 @@ type arrangement struct {
 	families  []model.ID // the problem's activities, from high to low impact
 	full      []model.ID // of those the ones whose limit is used up
 	days      [7]arrangedDay
+	openings  []opening
+	waiting   []model.ID // planned sessions of the week that have to move
 	tray      []model.ID
 	turn      map[turn]int // which template comes next
 	notPlaced []arrange.Missed
@@ -83,9 +85,6 @@ func (w *arrangement) solve(rest arrange.Rest) error {
 	}
 	w.notPlaced = answer.Missed
 	if err := w.fill(answer); err != nil {
-		return err
-	}
-	if err := w.cutToLimits(); err != nil {
 		return err
 	}
 	return w.yield()
@@ -204,26 +203,47 @@ func (w *arrangement) problemDay(i int, again bool, rest arrange.Rest) arrange.D
 	if again {
 		d.Planned = &slot
 	}
-	var strength, cardio model.Seconds // the longest of what has time
+	w.allow(&d, day.free)
+	return d
+}
+
+// allow says what there is time for on a day: two sessions if any strength
+// session and any cardio aimed at fit together, then no longer cardio either.
+func (w *arrangement) allow(d *arrange.Day, free model.Seconds) {
+	d.Sessions = 1
+	var strength model.Seconds // the longest that there is time for
 	for _, s := range w.strengthKinds() {
-		if needed := w.needed(turn{kind: strengthKind(s)}); needed <= day.free {
+		if needed := w.needed(turn{kind: strengthKind(s)}); needed <= free {
 			d.Strength = append(d.Strength, s)
 			strength = max(strength, needed)
 		}
 	}
+	if strength+w.longestAim(free) <= free {
+		d.Sessions = 2
+		free -= strength
+	}
 	for _, family := range w.families {
-		if needed := w.needed(turn{model.Cardio, family}); needed <= day.free {
+		if w.needed(turn{model.Cardio, family}) <= free {
 			d.Cardio = append(d.Cardio, string(family))
-			cardio = max(cardio, needed)
 		}
 	}
-	switch {
-	case strength > 0 && cardio > 0 && strength+cardio <= day.free:
-		d.Sessions = 2
-	case strength > 0 || cardio > 0:
-		d.Sessions = 1
+}
+
+// longestAim is the time for any cardio aimed at that there is time for at
+// all. It does not depend on what stands in the week, or a week could allow
+// more once it is arranged.
+func (w *arrangement) longestAim(free model.Seconds) model.Seconds {
+	longest := model.Seconds(0)
+	for _, aim := range w.profile.Aims.Activities {
+		family, _ := w.library.Family(aim.Activity)
+		if needed := w.needed(turn{model.Cardio, family}); needed <= free {
+			longest = max(longest, needed)
+		}
 	}
-	return d
+	if longest == 0 {
+		return withoutTemplate + warmUp
+	}
+	return longest
 }
 
 // slot is what a day holds in the terms of planner/arrange: the regions of all

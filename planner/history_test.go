@@ -134,6 +134,7 @@ func mayFail(err error) bool {
 // after it, also after a restart; every op writes what its check said, all of
 // it or nothing, and no session loses its prescriptions.
 func TestUndoAndRedo(t *testing.T) {
+	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		w := newRapidWorld(t)
 		stages := []dump{w.dump()}
@@ -229,6 +230,7 @@ func TestANewChangeForgetsUndoneOnes(t *testing.T) {
 }
 
 func TestHistoryHasALength(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	id := w.add(strength(model.Lower, monday))
 	for i := range model.HistoryLength {

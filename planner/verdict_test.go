@@ -49,6 +49,7 @@ func drawPlan(t *rapid.T, w *world) {
 // What a drag shows on a day is what dropping there does, on each of the
 // seven days, for sessions there are and for new ones.
 func TestVerdictsAreWhatChecksSay(t *testing.T) {
+	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		w := newRapidWorld(t)
 		drawPlan(t, w)
@@ -154,7 +155,8 @@ func TestVerdictNamesNeighbours(t *testing.T) {
 	if v.Later == nil || v.Later.Session.Date != friday || v.Later.Days != 2 {
 		t.Errorf("later %+v", v.Later)
 	}
-	run, spin := w.add(at(cardio("run", monday, 20*model.Minute), 7*model.Hour, london)), w.add(cardio("spin", friday, 20*model.Minute))
+	run := w.add(at(cardio("run", monday, 20*model.Minute), 7*model.Hour, london))
+	w.add(cardio("spin", friday, 20*model.Minute))
 	v = w.verdicts(planner.Add{Session: at(cardio("treadmill", wednesday, 20*model.Minute), 7*model.Hour, london)}, wednesday)[0]
 	if v.Later != nil || v.Earlier == nil || v.Earlier.Session.ID != run || v.Earlier.Elapsed != 47*model.Hour+40*model.Minute {
 		t.Errorf("neighbours %+v, %+v", v.Earlier, v.Later)
@@ -163,7 +165,6 @@ func TestVerdictNamesNeighbours(t *testing.T) {
 	if got := w.verdicts(planner.Move{Session: run}, monday)[0]; w.session(run).Title != "run" || got.Earlier != nil {
 		t.Errorf("the plan changed: %+v", got)
 	}
-	_ = spin
 }
 
 func TestVerdictsRefuse(t *testing.T) {
@@ -183,6 +184,7 @@ func TestVerdictsRefuse(t *testing.T) {
 // The nearest day is allowed, not over, not where the session is, and no
 // nearer day is as good.
 func TestNearest(t *testing.T) {
+	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		w := newRapidWorld(t)
 		drawPlan(t, w)
@@ -221,6 +223,16 @@ func TestNearestPrefersFineAndLater(t *testing.T) {
 	// Thursday itself is taken; a day beside it is not advised, two days off are fine.
 	v, found, err := w.plan.Nearest(planner.Move{Session: id}, thursday)
 	if err != nil || !found || v.Date != thursday.AddDays(2) || v.Severity != rule.Fine {
+		t.Errorf("nearest %+v, %v, %v", v, found, err)
+	}
+}
+
+// Staying is no way on: the nearest day is another than the one it is on.
+func TestNearestIsNotWhereItIs(t *testing.T) {
+	w := newWorld(t)
+	id := w.add(strength(model.Lower, wednesday))
+	v, found, err := w.plan.Nearest(planner.Move{Session: id}, tuesday)
+	if err != nil || !found || v.Date != monday {
 		t.Errorf("nearest %+v, %v, %v", v, found, err)
 	}
 }
