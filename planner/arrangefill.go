@@ -338,16 +338,20 @@ func (w *arrangement) share(sessions []*model.Session, left model.Load, m rule.M
 		if load <= most {
 			continue
 		}
-		cut := rule.Shorten(s, m, load-most, units)
-		if cut.Code == rule.FixTray {
-			if err := w.giveUp(s, arrange.Blocked); err != nil {
-				return err
-			}
-			continue
+		if err := w.cut(s, rule.Shorten(s, m, load-most, units)); err != nil {
+			return err
 		}
-		w.release(s, s.Plan.Duration-cut.Duration)
-		s.Plan.Distance, s.Plan.Duration = cut.Distance, cut.Duration
 	}
+	return nil
+}
+
+// cut makes a session as short as a fix says.
+func (w *arrangement) cut(s *model.Session, fix rule.Fix) error {
+	if fix.Code == rule.FixTray {
+		return w.giveUp(s, arrange.Blocked)
+	}
+	w.release(s, s.Plan.Duration-fix.Duration)
+	s.Plan.Distance, s.Plan.Duration = fix.Distance, fix.Duration
 	return nil
 }
 
@@ -366,33 +370,44 @@ func (w *arrangement) release(s *model.Session, freed model.Seconds) {
 }
 
 // yield goes on until nothing placed violates a rule. The placement counts
-// days, so it does not see clock times that leave less than 24 hours between
-// two of them: a session that was moved gives up its time, then its place.
+// days and sessions, so it does not see clock times that leave less than 24
+// hours between two days, nor how long a session is: it is shortened where
+// that helps, else it gives up its time if it was moved, else its place.
 func (w *arrangement) yield() error {
 	for {
 		c := w.edits.change()
-		s := w.culprit(&c, w.judge(&c))
+		s, f := w.culprit(&c, w.judge(&c))
 		if s == nil {
 			return nil
 		}
-		var err error
-		if s.Timed() && c.touches(s.ID) {
-			untimed := *s
-			untimed.Start = time.Time{}
-			err = w.edits.place(untimed, AtEnd)
-		} else {
-			err = w.giveUp(s, arrange.RestGap)
-		}
-		if err != nil {
+		if err := w.amend(s, f, c.touches(s.ID)); err != nil {
 			return err
 		}
 	}
 }
 
-// culprit finds a session of the week to blame for a violation, rather one
-// that the change placed than one that stood there; nil if there is none.
-func (w *arrangement) culprit(c *Change, found []rule.Finding) *model.Session {
-	var culprit *model.Session
+// amend takes one step to clear a violation.
+func (w *arrangement) amend(s *model.Session, f *rule.Finding, moved bool) error {
+	for _, fix := range f.Fixes {
+		if fix.Session == s.ID && (fix.Code == rule.FixShorten || fix.Code == rule.FixTray) {
+			return w.cut(s, fix)
+		}
+	}
+	switch {
+	case f.Rule != rule.RestGap:
+		return w.giveUp(s, arrange.Blocked)
+	case s.Timed() && moved:
+		untimed := *s
+		untimed.Start = time.Time{}
+		return w.edits.place(untimed, AtEnd)
+	default:
+		return w.giveUp(s, arrange.RestGap)
+	}
+}
+
+// culprit finds a violation and a session of the week to blame for it, rather
+// one that the change placed than one that stood there; nil if there is none.
+func (w *arrangement) culprit(c *Change, found []rule.Finding) (culprit *model.Session, of *rule.Finding) {
 	for i := range found {
 		f := &found[i]
 		if f.Severity != rule.Violation || f.Kept != "" {
@@ -404,14 +419,14 @@ func (w *arrangement) culprit(c *Change, found []rule.Finding) *model.Session {
 				continue
 			}
 			if c.touches(id) {
-				return s
+				return s, f
 			}
 			if culprit == nil {
-				culprit = s
+				culprit, of = s, f
 			}
 		}
 	}
-	return culprit
+	return culprit, of
 }
 
 // open says whether a day of the week is one that is arranged.
