@@ -132,17 +132,21 @@ func (e *exerciseRows) read() ([]model.Prescription, error) {
 func (e *exerciseRows) readSets(i int, r *exerciseRow) ([]model.Set, error) {
 	field := func(name string) string { return fmt.Sprintf("prescriptions[%d].%s", i, name) }
 	n, err := strconv.Atoi(strings.TrimSpace(r.sets.Text))
-	if err != nil || n < 1 || n > model.MaxSets {
-		return nil, &model.Invalid{Field: field("sets"), Code: model.CodeTooLarge, Most: model.MaxSets}
+	if err != nil {
+		n = 0
+	}
+	if err := bounded(field("sets"), int64(n), model.MaxSets); err != nil {
+		return nil, err
 	}
 	set := model.Set{}
-	text := strings.TrimSpace(r.reps.Text)
-	if set.Reps, err = strconv.Atoi(text); err != nil {
-		if set.Hold, err = e.page.Format.ParseMinutes(field("hold"), text); err != nil {
-			return nil, err
-		}
+	if set.Reps, set.Hold, err = e.readReps(field, strings.TrimSpace(r.reps.Text)); err != nil {
+		return nil, err
 	}
-	if text := strings.TrimSpace(r.weight.Text); text != "" {
+	switch text := strings.TrimSpace(r.weight.Text); {
+	case text == "":
+	case r.weight.Text == r.wrote[2]:
+		set.Weight = r.was.Sets[0].Weight // which the words may have rounded
+	default:
 		if set.Weight, err = e.page.Format.ParseWeight(field("weight"), text); err != nil {
 			return nil, err
 		}
@@ -155,6 +159,29 @@ func (e *exerciseRows) readSets(i int, r *exerciseRow) ([]model.Set, error) {
 		}
 	}
 	return sets, nil
+}
+
+// readReps reads repetitions, or how long to hold.
+func (e *exerciseRows) readReps(field func(string) string, text string) (reps int, hold model.Seconds, err error) {
+	if reps, err = strconv.Atoi(text); err == nil {
+		return reps, 0, bounded(field("reps"), int64(reps), model.MaxReps)
+	}
+	if hold, err = e.page.Format.ParseMinutes(field("hold"), text); err != nil {
+		return 0, 0, err
+	}
+	return 0, hold, bounded(field("hold"), int64(hold), int64(model.Hour))
+}
+
+// bounded refuses what is not from 1 to most.
+func bounded(field string, n, most int64) error {
+	switch {
+	case n < 1:
+		return &model.Invalid{Field: field, Code: model.CodeTooSmall, Least: 1}
+	case n > most:
+		return &model.Invalid{Field: field, Code: model.CodeTooLarge, Most: most}
+	default:
+		return nil
+	}
 }
 
 // exerciseLayout gives the exercise what sets, repetitions and weight leave.

@@ -1,6 +1,7 @@
 package week
 
 import (
+	"errors"
 	"slices"
 	"strconv"
 	"strings"
@@ -43,6 +44,9 @@ type form struct {
 	exercises *exerciseRows
 	verdict   *verdictLine
 
+	plan  model.Effort          // what the amounts were filled from
+	wrote map[*kit.Entry]string // what the entries said then
+
 	fields      map[string]*kit.Field // by the path that model.Invalid names
 	activities  []model.Activity
 	cardioRow   *fyne.Container
@@ -65,7 +69,7 @@ func (p *Page) open(id string) {
 }
 
 func (p *Page) showForm(s model.Session) {
-	f := &form{page: p, was: s, fields: map[string]*kit.Field{}}
+	f := &form{page: p, was: s, fields: map[string]*kit.Field{}, wrote: map[*kit.Entry]string{}}
 	f.build()
 	f.fill(s)
 	heading, confirm := p.say("form.edit"), p.say("form.save")
@@ -159,6 +163,24 @@ func (f *form) content() fyne.CanvasObject {
 
 // fill writes a session into the fields.
 func (f *form) fill(s model.Session) {
+	if s.Placed() {
+		f.write(f.date, s.Date.String())
+	}
+	if clock, ok := s.Clock(); ok {
+		f.write(f.start, f.page.Format.Clock(clock))
+	}
+	for i, part := range parts {
+		if part == s.Part {
+			f.part.SetChosen(i)
+		}
+	}
+	f.pinned.SetChecked(s.Pinned)
+	f.note.SetText(s.Note)
+	f.fillWork(s)
+}
+
+// fillWork writes what a session asks for into the fields.
+func (f *form) fillWork(s model.Session) {
 	p := f.page
 	for i, k := range model.Kinds {
 		if k == s.Kind {
@@ -175,29 +197,27 @@ func (f *form) fill(s model.Session) {
 	}
 	f.activity.SetOptions(names, chosen)
 	f.title.SetText(s.Title)
-	if s.Placed() {
-		f.date.SetText(s.Date.String())
-	}
-	if clock, ok := s.Clock(); ok {
-		f.start.SetText(p.Format.Clock(clock))
-	}
-	for i, part := range parts {
-		if part == s.Part {
-			f.part.SetChosen(i)
-		}
-	}
+	f.plan = s.Plan
 	if s.Plan.Duration > 0 {
-		f.minutes.SetText(p.Format.Duration(s.Plan.Duration))
+		f.write(f.minutes, p.Format.Duration(s.Plan.Duration))
 	}
 	family := p.family(s.Activity)
-	f.distance.SetText(optional(s.Plan.Distance, func() string { return p.Format.Distance(s.Plan.Distance, family) }))
-	f.ascent.SetText(optional(s.Plan.Ascent, func() string { return p.Format.Climb(s.Plan.Ascent) }))
-	f.descent.SetText(optional(s.Plan.Descent, func() string { return p.Format.Climb(s.Plan.Descent) }))
+	f.write(f.distance, optional(s.Plan.Distance, func() string { return p.Format.Distance(s.Plan.Distance, family) }))
+	f.write(f.ascent, optional(s.Plan.Ascent, func() string { return p.Format.Climb(s.Plan.Ascent) }))
+	f.write(f.descent, optional(s.Plan.Descent, func() string { return p.Format.Climb(s.Plan.Descent) }))
 	f.effort.SetValue(s.Plan.RPE)
-	f.pinned.SetChecked(s.Pinned)
-	f.note.SetText(s.Note)
 	f.exercises.show(s.Prescriptions)
 }
+
+// write fills an entry with words that may be rounded.
+func (f *form) write(e *kit.Entry, words string) {
+	f.wrote[e] = words
+	e.SetText(words)
+}
+
+// untouched says whether an entry says what was filled in: then what it was
+// filled from stays exact.
+func (f *form) untouched(e *kit.Entry) bool { return e.Text != "" && e.Text == f.wrote[e] }
 
 func optional(d model.Distance, words func() string) string {
 	if d == 0 {
@@ -206,19 +226,15 @@ func optional(d model.Distance, words func() string) string {
 	return words()
 }
 
-// useTemplate fills the form from a template; the day stays.
+// useTemplate fills the form from a template; day, time and note stay.
 func (f *form) useTemplate(i int) {
 	if i < 0 {
+		f.was.Template = ""
 		return
 	}
 	t := f.page.Plan.Library().Templates[i]
-	s := f.was
-	s.Kind, s.Activity, s.Title, s.Template, s.Plan, s.Prescriptions = t.Kind, t.Activity, t.Title, t.ID, t.Plan, t.Prescriptions
-	if d, err := f.page.Format.ParseDate("date", f.date.Text); err == nil {
-		s.Date = d
-	}
 	f.was.Template = t.ID
-	f.fill(s)
+	f.fillWork(model.Session{Kind: t.Kind, Activity: t.Activity, Title: t.Title, Plan: t.Plan, Prescriptions: t.Prescriptions})
 	f.arrange()
 	f.judge()
 }
@@ -257,11 +273,11 @@ func (f *form) read() (model.Session, []*model.Invalid) {
 		s.Title = f.usualTitle(s.Kind, s.Activity)
 	}
 	var err error
-	if s.Plan.Duration, err = p.Format.ParseMinutes("plan.duration", f.minutes.Text); err != nil {
+	s.Plan = model.Effort{Duration: f.plan.Duration, RPE: f.effort.Value()}
+	if !f.untouched(f.minutes) {
+		s.Plan.Duration, err = p.Format.ParseMinutes("plan.duration", f.minutes.Text)
 		note(err)
 	}
-	s.Plan.RPE = f.effort.Value()
-	s.Plan.Distance, s.Plan.Ascent, s.Plan.Descent = 0, 0, 0
 	if s.Kind == model.Cardio {
 		note(f.readWay(&s))
 	}
@@ -283,28 +299,34 @@ func (f *form) usualTitle(kind model.Kind, activity model.ID) string {
 	return f.page.Format.Kind(kind)
 }
 
+// readWay reads how far a session goes, up and down.
 func (f *form) readWay(s *model.Session) error {
 	p := f.page
-	var err error
-	if text := strings.TrimSpace(f.distance.Text); text != "" {
-		if s.Plan.Distance, err = p.Format.ParseDistance("plan.distance", text, p.family(s.Activity)); err != nil {
-			return err
-		}
+	distance := func(text string) (model.Distance, error) {
+		return p.Format.ParseDistance("plan.distance", text, p.family(s.Activity))
 	}
+	climb := func(path string) func(string) (model.Distance, error) {
+		return func(text string) (model.Distance, error) { return p.Format.ParseClimb(path, text) }
+	}
+	err := f.readDistance(&s.Plan.Distance, f.distance, f.plan.Distance, distance)
 	if f.climbRow.Hidden {
-		return nil
+		return err
 	}
-	if text := strings.TrimSpace(f.ascent.Text); text != "" {
-		if s.Plan.Ascent, err = p.Format.ParseClimb("plan.ascent", text); err != nil {
-			return err
-		}
+	return errors.Join(err,
+		f.readDistance(&s.Plan.Ascent, f.ascent, f.plan.Ascent, climb("plan.ascent")),
+		f.readDistance(&s.Plan.Descent, f.descent, f.plan.Descent, climb("plan.descent")))
+}
+
+func (f *form) readDistance(into *model.Distance, e *kit.Entry, was model.Distance, parse func(string) (model.Distance, error)) (err error) {
+	switch text := strings.TrimSpace(e.Text); {
+	case text == "":
+		*into = 0
+	case f.untouched(e):
+		*into = was
+	default:
+		*into, err = parse(text)
 	}
-	if text := strings.TrimSpace(f.descent.Text); text != "" {
-		if s.Plan.Descent, err = p.Format.ParseClimb("plan.descent", text); err != nil {
-			return err
-		}
-	}
-	return nil
+	return err
 }
 
 // readTime reads day and time. Without a day the session goes to the tray.
@@ -321,6 +343,9 @@ func (f *form) readTime(s *model.Session) error {
 	d, err := p.Format.ParseDate("date", day)
 	if err != nil {
 		return err
+	}
+	if f.untouched(f.date) && f.untouched(f.start) {
+		return nil // a time that a clock change has twice stays the one it was
 	}
 	clockText := strings.TrimSpace(f.start.Text)
 	if clockText == "" {
