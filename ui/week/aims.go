@@ -36,6 +36,7 @@ type aims struct {
 	miles        *kit.Segments
 	pounds       *kit.Segments
 	first        *kit.Segments
+	firstDays    []time.Weekday // what first offers
 	fields       map[string]*kit.Field
 }
 
@@ -50,7 +51,7 @@ type aimRow struct {
 // usualActivities are offered before a person chooses others.
 var usualActivities = []model.ID{"run", "walk", "cycle", "swim"}
 
-// firstWeekdays are what a week can begin on.
+// firstWeekdays are what weeks begin on in one country or another.
 var firstWeekdays = []time.Weekday{time.Monday, time.Sunday, time.Saturday}
 
 // Aims opens the dialog of weekly aims, free time and units.
@@ -77,11 +78,15 @@ func (a *aims) content() fyne.CanvasObject {
 	a.fullBody = kit.NewCheck(say("aims.full-body"), a.profile.Aims.FullBody, nil)
 	a.miles = kit.NewSegments([]string{say("aims.km"), say("aims.mi")}, index(a.profile.Units.Miles), nil)
 	a.pounds = kit.NewSegments([]string{say("aims.kg"), say("aims.lb")}, index(a.profile.Units.Pounds), nil)
+	a.firstDays = slices.Clone(firstWeekdays)
+	if !slices.Contains(a.firstDays, a.profile.FirstWeekday) {
+		a.firstDays = append(a.firstDays, a.profile.FirstWeekday)
+	}
 	var days []string
-	for _, d := range firstWeekdays {
+	for _, d := range a.firstDays {
 		days = append(days, p.Format.WeekdayShort(d))
 	}
-	a.first = kit.NewSegments(days, max(slices.Index(firstWeekdays, a.profile.FirstWeekday), 0), nil)
+	a.first = kit.NewSegments(days, slices.Index(a.firstDays, a.profile.FirstWeekday), nil)
 
 	a.list = column()
 	for _, family := range a.shownFamilies() {
@@ -150,9 +155,9 @@ func (a *aims) addRow(family model.ID) {
 		}
 		r.usual.SetText(r.wrote)
 	}
-	a.rows = append(a.rows, r)
 	field := kit.NewField(p.say("aims.usual", "Activity", activity.Name), r.usual)
-	a.fields[fmt.Sprintf("declared.%s", family)] = field
+	a.fields[usualPath(len(a.rows))] = field
+	a.rows = append(a.rows, r)
 	a.list.Add(row(kit.NewField(p.say("aims.sessions", "Activity", activity.Name), r.sessions), field))
 }
 
@@ -248,16 +253,16 @@ func (a *aims) read() (model.Profile, error) {
 	p := a.profile
 	p.Aims = model.Aims{Upper: a.upper.Value(), Lower: a.lower.Value(), Cardio: a.cardio.Value(), FullBody: a.fullBody.Checked()}
 	p.Units = model.Units{Miles: a.miles.Chosen() == 1, Pounds: a.pounds.Chosen() == 1}
-	p.FirstWeekday = firstWeekdays[a.first.Chosen()]
+	p.FirstWeekday = a.firstDays[a.first.Chosen()]
 	p.Declared = nil
 	wanted := 0
-	for _, r := range a.rows {
+	for i, r := range a.rows {
 		n := r.sessions.Value()
 		if n > 0 {
 			p.Aims.Activities = append(p.Aims.Activities, model.ActivityAim{Activity: r.family, Sessions: n})
 			wanted += n
 		}
-		d, declares, err := a.readUsual(r)
+		d, declares, err := a.readUsual(i, r)
 		if err != nil {
 			return p, err
 		}
@@ -281,9 +286,10 @@ func (a *aims) read() (model.Profile, error) {
 	return p, nil
 }
 
-// readUsual reads what a person does already: a distance or a time. Untouched
-// it keeps its week; a new one stands for the week before this one.
-func (a *aims) readUsual(r *aimRow) (model.Declared, bool, error) {
+// readUsual reads what a person does already: a distance or a time; nothing of
+// either is nothing. Untouched it keeps its week; a new one stands for the week
+// before this one.
+func (a *aims) readUsual(i int, r *aimRow) (model.Declared, bool, error) {
 	text := strings.TrimSpace(r.usual.Text)
 	was, known := a.declared(r.family)
 	switch {
@@ -292,13 +298,17 @@ func (a *aims) readUsual(r *aimRow) (model.Declared, bool, error) {
 	case known && r.usual.Text == r.wrote:
 		return was, true, nil
 	}
-	path := fmt.Sprintf("declared.%s", r.family)
 	d := model.Declared{Activity: r.family, Week: model.WeekOf(a.page.view.Today, a.profile.FirstWeekday).Plus(-1).First}
 	var err error
-	if d.Duration, err = a.page.Format.ParseMinutes(path, text); err == nil && strings.ContainsAny(text, "hmin:") {
-		return d, true, nil
+	// Distances first: 1200 m of swimming are metres, though m may stand for minutes.
+	if d.Distance, err = a.page.Format.ParseDistance(usualPath(i), text, r.family); err != nil {
+		var noTime error
+		if d.Duration, noTime = a.page.Format.ParseMinutes(usualPath(i), text); noTime != nil {
+			return d, false, err
+		}
 	}
-	d.Duration = 0
-	d.Distance, err = a.page.Format.ParseDistance(path, text, r.family)
-	return d, err == nil, err
+	return d, d.Distance > 0 || d.Duration > 0, nil
 }
+
+// usualPath names what is usual in the i-th row.
+func usualPath(i int) string { return fmt.Sprintf("declared[%d]", i) }

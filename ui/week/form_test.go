@@ -442,9 +442,20 @@ func TestExercisesAreAddedChangedAndRemoved(t *testing.T) {
 func TestBadExercisesAreNamedAndNothingIsLost(t *testing.T) {
 	s := blank(t, standard)
 	for _, c := range []struct{ sets, reps, weight string }{
-		{"0", "8", ""}, {"many", "8", ""}, {"101", "8", ""}, {"", "8", ""},
-		{"3", "", ""}, {"3", "0", ""}, {"3", "0 s", ""}, {"3", "2 h", ""}, {"3", "some", ""}, {"3", "-2", ""}, {"3", "2000", ""},
-		{"3", "8", "heavy"}, {"3", "8", "-4"}, {"3", "8", "2000 kg"},
+		{"0", "8", ""},
+		{"many", "8", ""},
+		{"101", "8", ""},
+		{"", "8", ""},
+		{"3", "", ""},
+		{"3", "0", ""},
+		{"3", "0 s", ""},
+		{"3", "2 h", ""},
+		{"3", "some", ""},
+		{"3", "-2", ""},
+		{"3", "2000", ""},
+		{"3", "8", "heavy"},
+		{"3", "8", "-4"},
+		{"3", "8", "2000 kg"},
 	} {
 		s.addOn(saturday)
 		write(t, s.canvas(), "Duration", "30")
