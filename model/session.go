@@ -217,10 +217,14 @@ func (s *Session) Clock() (Seconds, bool) {
 }
 
 // OnDay returns a copy on another civil day at the same wall-clock time, as
-// [At] has it.
+// [At] has it. On a day that a zone left out altogether, as Samoa did with 30
+// December 2011, there is no instant, and the copy has no clock time.
 func (s Session) OnDay(d civil.Date) Session {
 	if clock, ok := s.Clock(); ok {
 		s.Start = At(d, clock, s.Zone)
+		if civil.DateOf(s.Start.In(zone(s.Zone))) != d {
+			s.Start = time.Time{}
+		}
 	}
 	s.Date = d
 	if s.Original == (civil.Date{}) {

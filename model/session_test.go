@@ -55,6 +55,13 @@ func TestOnDayKeepsTheClock(t *testing.T) {
 	}
 }
 
+func TestOnDayOnADayThatAZoneLeftOut(t *testing.T) {
+	s := at(ymd(2011, 12, 29), 9, 0, "Pacific/Apia").OnDay(ymd(2011, 12, 30))
+	if s.Timed() || s.Date != ymd(2011, 12, 30) || s.Validate() != nil {
+		t.Errorf("%v at %v (%v), want the day without a clock time", s.Date, s.Start, s.Validate())
+	}
+}
+
 func TestOnDayProperties(t *testing.T) {
 	zones := []string{"Europe/London", "America/New_York", "Asia/Kolkata", "Pacific/Apia", "Africa/Cairo", "Australia/Lord_Howe"}
 	rapid.Check(t, func(t *rapid.T) {
@@ -69,6 +76,9 @@ func TestOnDayProperties(t *testing.T) {
 		}
 		before, _ := s.Clock()
 		after, timed := moved.Clock()
+		if !timed && s.Zone == "Pacific/Apia" && to == ymd(2011, 12, 30) {
+			return // a day that Samoa left out
+		}
 		if skip := after - before; !timed || skip != 0 && skip != Hour && skip != Hour/2 {
 			t.Fatalf("%d seconds after midnight became %d", before, after)
 		}

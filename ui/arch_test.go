@@ -25,7 +25,7 @@ const module = "github.com/kneewise/kneewise"
 
 // topLevel is everything that may lie at the top, beside what .gitignore names.
 var topLevel = []string{
-	"main.go", "ui", "planner", "model", "assets", "FyneApp.toml", "go.mod", "go.sum",
+	"main.go", "main_test.go", "main_linux_test.go", "ui", "planner", "model", "assets", "FyneApp.toml", "go.mod", "go.sum",
 	"README.md", "CHANGELOG.md", "LICENSE", "Makefile", "docs",
 	".ci", ".git", ".gitattributes", ".gitignore", ".golangci.yml", "staticcheck.conf",
 }
