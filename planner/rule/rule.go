@@ -1,8 +1,8 @@
 // Package rule judges a timeline of sessions: each [Rule] looks at the days it
 // needs and reports findings with codes, numbers and repairs.
 //
-// It knows RULES.md's rest gaps, variety, impact and weekly limits, and which
-// streams and loads a session counts in. It does not know the clock, the
+// It knows RULES.md's rest gaps, variety, impact, weekly limits, single-session
+// spikes and weight steps, and which streams and loads a session counts in. It does not know the clock, the
 // store, sentences in any language, how a weekly limit comes about
 // (planner/progress computes those and hands them in with the [Pass]), or
 // which other day would do: moving needs all rules at once, so only a planner
@@ -57,6 +57,10 @@ const (
 	RestDays       Code = "rest-days"       // H7: days without training a week
 	Availability   Code = "availability"    // H1: minutes free on a day
 	WeeklyLimit    Code = "weekly-limit"    // 2.3: growth of a stream
+	Spike          Code = "spike"           // 2.3.6: one session against the longest of 30 days
+	WeightStep     Code = "weight-step"     // 2.4: from one weight to the next
+	SetsWeek       Code = "lower-sets"      // 2.2 S: work sets of lower body a week
+	InternalLoad   Code = "internal-load"   // 2.2: session-RPE times minutes a week
 )
 
 // Rule is one rule of RULES.md.
@@ -65,11 +69,15 @@ type Rule struct {
 	Doc    string      // what it demands and where that comes from
 	Before int         // civil days it needs to see before the first judged day
 	After  int         // and after the last
+	Past   int         // civil days before the first judged day of which it needs what was done, if Pass.Since has them
 	Check  func(*Pass) // run by the function Check, which prepares the pass
 }
 
 // All lists every rule in the order findings of one place are shown.
-var All = []*Rule{restGap, sameActivity, impactAdjacent, impactWeek, weeklyLimit, restDays, availability}
+var All = []*Rule{
+	restGap, sameActivity, impactAdjacent, impactWeek, weeklyLimit, spike, weightStep, lowerSets, internalLoad,
+	restDays, availability,
+}
 
 // Margin is how many days around the judged ones the rules need to see, at
 // most, beside the whole weeks of those days. Turned round, a change to one
@@ -80,6 +88,17 @@ func Margin() (before, after int) {
 		before, after = max(before, r.Before), max(after, r.After)
 	}
 	return before, after
+}
+
+// Past is how many days before the first judged day some rules look back for
+// levels that were reached, at most. Like a weekly limit, such a level that a
+// change lowers is for the findings of later days to say, not for its own.
+func Past() int {
+	days := 0
+	for _, r := range All {
+		days = max(days, r.Past)
+	}
+	return days
 }
 
 // Pass is what a rule looks at and where it reports.
@@ -96,6 +115,18 @@ type Pass struct {
 	// after To's week, in any order; those in the tray, skipped or missed are
 	// passed over.
 	Sessions []*model.Session
+
+	// Since is the day from which on Sessions holds everything, if it reaches
+	// back farther than Margin; rules that need Past stay silent if it does not
+	// reach back that far. What is still planned before Open, the first day of
+	// the week that is not over, was not done.
+	Since, Open civil.Date
+
+	// Lifted returns what a session holds of each exercise ([LiftedIn], or the
+	// same kept beside the sessions), and NextWeight the next available weight
+	// above one. Without them the rules about strength are silent.
+	Lifted     func(*model.Session) []Lifted
+	NextWeight func(exercise model.ID, above model.Mass) (model.Mass, bool)
 
 	// From and To are the first and last judged day; a finding is reported if
 	// the day it belongs to lies between them, both included.
@@ -152,7 +183,7 @@ type Args struct {
 func (f *Finding) Value() int64 {
 	a := &f.Args
 	switch f.Rule {
-	case WeeklyLimit:
+	case WeeklyLimit, Spike, WeightStep, SetsWeek, InternalLoad:
 		return int64(a.Load - a.Limit)
 	case ImpactWeek, Availability:
 		return int64(a.Count - a.Need)
@@ -216,46 +247,70 @@ type Fix struct {
 // Stream is a weekly series with a limit of its own (RULES.md 2.2).
 type Stream struct {
 	Kind StreamKind `json:"kind"`
-	Of   model.ID   `json:"of,omitempty"` // the cardio family
+	Of   model.ID   `json:"of,omitempty"`   // the cardio family or exercise
+	Side model.Side `json:"side,omitempty"` // of an exercise done side by side
 }
 
 func (s Stream) String() string {
-	if s.Of == "" {
-		return string(s.Kind)
+	text := string(s.Kind)
+	if s.Of != "" {
+		text += ":" + string(s.Of)
 	}
-	return string(s.Kind) + ":" + string(s.Of)
+	if s.Side != model.BothSides {
+		text += ":" + string(s.Side)
+	}
+	return text
 }
 
 // StreamKind is a sort of stream.
 type StreamKind string
 
-// The streams with a hard limit that are counted now.
+// The streams. The limits of sets and effort are advice, the others are hard
+// (RULES.md 2.2, clarification 1).
 const (
-	FamilyStream StreamKind = "family" // one cardio family
-	ImpactStream StreamKind = "impact" // minutes of all high-impact sessions
+	FamilyStream   StreamKind = "family"   // one cardio family
+	ImpactStream   StreamKind = "impact"   // minutes of all high-impact sessions
+	ExerciseStream StreamKind = "exercise" // one strength exercise, per side if it is done side by side
+	SetStream      StreamKind = "sets"     // S: work sets of lower body
+	EffortStream   StreamKind = "effort"   // internal load: session-RPE times time, of all sessions
 )
+
+// Hard says whether the stream's limit may not be passed.
+func (s Stream) Hard() bool { return s.Kind != SetStream && s.Kind != EffortStream }
 
 // Measure is what a stream's load is counted in.
 type Measure string
 
-// The measures: effective distance in micrometres, or seconds.
+// The measures.
 const (
-	ByDistance Measure = "distance"
-	ByTime     Measure = "time"
+	ByDistance Measure = "distance" // effective, in micrometres
+	ByTime     Measure = "time"     // seconds, of timed holds too
+	ByVolume   Measure = "volume"   // weight times repetitions, in nanogram-repetitions
+	ByReps     Measure = "reps"     // repetitions with body weight
+	BySets     Measure = "sets"     // work sets
+	ByEffort   Measure = "effort"   // RPE times seconds
+	ByWeight   Measure = "weight"   // nanograms
 )
 
 // Reason says which row of the table in RULES.md 2.3 set a limit.
 type Reason string
 
-// The rows. Those for amber, red, masked and easy weeks come with the pain
-// gate; until then every week is green.
+// The rows. Three are not in the table: an easy week itself, growth that an
+// open red flag holds (2.8), and one accrued strength step (2.4).
 const (
 	New           Reason = "NEW"
 	HoldNew       Reason = "HOLD establishing"
 	HoldMissed    Reason = "HOLD missed week"
 	HoldLight     Reason = "HOLD light week"
 	HoldOvershoot Reason = "HOLD overshoot"
+	HoldAmber     Reason = "HOLD amber"
+	HoldMasked    Reason = "HOLD masked"
+	HoldEasy      Reason = "HOLD after easy week"
+	HoldFlag      Reason = "HOLD red flag"
+	Cut           Reason = "CUT after red"
+	Easy          Reason = "EASY"
 	Grow          Reason = "GROW"
+	GrowAccrued   Reason = "GROW accrued"
 	Ramp33        Reason = "RAMP33"
 	Ramp50        Reason = "RAMP50"
 	Ramp70        Reason = "RAMP70"
@@ -275,6 +330,15 @@ type Budget struct {
 	Reason  Reason     `json:"reason"`
 	Planned model.Load `json:"planned"` // everything that counts in the week, done included
 	Done    model.Load `json:"done"`
+	Lift    Lift       `json:"lift,omitzero"` // of an exercise done with weights
+}
+
+// Lift is how an exercise stands in a week (RULES.md 2.4).
+type Lift struct {
+	From     model.Mass `json:"from"`     // heaviest work weight of the last week with any
+	To       model.Mass `json:"to"`       // heaviest this week
+	AtWeight int        `json:"atWeight"` // kw: green weeks completed at From
+	Held     int        `json:"held"`     // h: green weeks completed since the last increase
 }
 
 // Left is what may still be planned.

@@ -1,11 +1,15 @@
 package rule
 
-import "github.com/kneewise/kneewise/model"
+import (
+	"slices"
+
+	"github.com/kneewise/kneewise/model"
+)
 
 var weeklyLimit = &Rule{
 	Code: WeeklyLimit,
-	Doc: "Each cardio family and the minutes of high impact grow by at most 2.5 % a week over a level " +
-		"that was really done, or what the person's limit says (RULES.md R18, 2.2, 2.3).",
+	Doc: "Each cardio family, the minutes of high impact and each strength exercise grow by at most 2.5 % a " +
+		"week over a level that was really done, or what the person's limit says (RULES.md R18, 2.2, 2.3).",
 	Check: checkWeeklyLimit,
 }
 
@@ -14,10 +18,10 @@ var weeklyLimit = &Rule{
 func checkWeeklyLimit(p *Pass) {
 	for i := range p.Budgets {
 		b := &p.Budgets[i]
-		if b.Planned <= b.Most {
+		if !b.Stream.Hard() || b.Planned <= b.Most {
 			continue
 		}
-		w := lastOfStream(p.inWeek(b.Week), b.Stream)
+		w := p.lastOfStream(b)
 		if w == nil {
 			continue
 		}
@@ -38,33 +42,48 @@ func checkWeeklyLimit(p *Pass) {
 	}
 }
 
-// lastOfStream returns the last planned workout that counts in the stream, else
-// the last done one, else nil.
-func lastOfStream(week []workout, stream Stream) *workout {
+// lastOfStream returns the last planned workout of a budget's week that counts
+// in its stream, else the last done one, else nil.
+func (p *Pass) lastOfStream(b *Budget) *workout {
 	var last *workout
+	week := p.inWeek(b.Week)
 	for i := range week {
 		w := &week[i]
-		if w.counts(stream) && (last == nil || w.Status == model.Planned || last.Status == model.Done) {
+		if (last == nil || w.Status == model.Planned || last.Status == model.Done) && p.counts(w, b.Stream) {
 			last = w
 		}
 	}
 	return last
 }
 
-// counts says whether the workout counts in the stream.
-func (w *workout) counts(stream Stream) bool {
-	if stream.Kind == ImpactStream {
+// counts says whether the workout counts in the stream. What it holds of
+// exercises is not known if nobody can say.
+func (p *Pass) counts(w *workout, stream Stream) bool {
+	switch stream.Kind {
+	case FamilyStream:
+		return w.family != "" && w.family == stream.Of
+	case ImpactStream:
 		return w.impact == model.HighImpact
+	case EffortStream:
+		effort, _ := EffortOf(w.Session)
+		return effort > 0
 	}
-	return w.family != "" && w.family == stream.Of
+	if p.Lifted == nil {
+		return false
+	}
+	loads := ExerciseLoads(p.Library, p.Lifted(w.Session))
+	return slices.ContainsFunc(loads, func(l ExerciseLoad) bool {
+		return l.Stream == stream || stream.Kind == SetStream && l.Lower
+	})
 }
 
 // limitFixes are to shorten the planned workout, or to put it in the tray when
 // nothing of it would be left, and to declare a level for a stream too new to
-// have one.
+// have one. What to lift instead only a planner can say: it needs the weights
+// there are (planner/progress).
 func limitFixes(w *workout, b *Budget, step model.Distance) []Fix {
 	var fixes []Fix
-	if w.Status == model.Planned {
+	if w.Status == model.Planned && w.Kind == model.Cardio {
 		fixes = append(fixes, Shorten(w.Session, b.Measure, b.Planned-b.Most, step))
 	}
 	if b.Reason == New || b.Reason == HoldNew {

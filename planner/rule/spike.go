@@ -1,0 +1,106 @@
+package rule
+
+import (
+	"sort"
+
+	"github.com/kneewise/kneewise/model"
+)
+
+// spikeDays is how far back the longest session is looked for (RULES.md 2.3.6).
+const spikeDays = 30
+
+var spike = &Rule{
+	Code: Spike,
+	Doc: "No session is more than 10 % longer than the longest of its family in the 30 days before, " +
+		"or what the person's limit says: of all load rules the one with the best evidence (RULES.md R6, 2.3.6).",
+	Past:  spikeDays,
+	Check: checkSpike,
+}
+
+// checkSpike reports the longest session of a family on a day. It compares
+// distances as they are, without hills, which are for comparing weeks (2.12);
+// what has no distance is passed over. In the first week of a stream, or after
+// a break of 30 days, there is nothing to compare with.
+func checkSpike(p *Pass) {
+	first := p.From.AddDays(-spikeDays)
+	if p.Since.IsZero() || p.Since.After(first) {
+		return
+	}
+	for day := range days(p.judged()) {
+		for i := range day {
+			w := &day[i]
+			if w.Kind != model.Cardio || w != longestOf(day, w.family) {
+				continue
+			}
+			base, ok := p.longestBefore(w)
+			limit := base.Permille(1000 + 10*int64(p.Limits.Spike))
+			load := distanceOf(w)
+			if !ok || load <= limit {
+				continue
+			}
+			p.Report(spikeFinding(p, w, load, limit, base))
+		}
+	}
+}
+
+func spikeFinding(p *Pass, w *workout, load, limit, base model.Load) Finding {
+	f := Finding{
+		Rule:     Spike,
+		Severity: Caution,
+		Where:    Where{Date: w.Date, Session: w.ID},
+		Args: Args{
+			Activity: w.family, Measure: ByDistance, Load: load, Limit: limit, Base: base,
+			Need: p.Limits.Spike,
+		},
+	}
+	if w.impact == model.HighImpact {
+		f.Severity = Violation
+	}
+	if w.Status == model.Planned {
+		f.Fixes = []Fix{Shorten(w.Session, ByDistance, load-limit, p.DistanceStep)}
+	}
+	return f
+}
+
+// longestBefore returns the longest distance of the workout's family in the 30
+// days before its own, and whether there is one from before this week.
+func (p *Pass) longestBefore(w *workout) (model.Load, bool) {
+	week := w.day - (w.day-p.Weeks[0].First.DaysSince(p.From))%7 // its first day
+	from := sort.Search(len(p.workouts), func(i int) bool { return p.workouts[i].day >= w.day-spikeDays })
+	var longest model.Load
+	earlier := false
+	for i := from; i < len(p.workouts) && p.workouts[i].day < w.day; i++ {
+		other := &p.workouts[i]
+		if other.family != w.family || other.Status == model.Planned && other.Date.Before(p.Open) {
+			continue
+		}
+		if load := distanceOf(other); load > 0 {
+			longest = max(longest, load)
+			earlier = earlier || other.day < week
+		}
+	}
+	return longest, earlier
+}
+
+// longestOf returns the workout of a day that goes farthest in a family, the
+// last of those that go as far.
+func longestOf(day []workout, family model.ID) *workout {
+	var longest *workout
+	for i := range day {
+		w := &day[i]
+		if w.Kind == model.Cardio && w.family == family && (longest == nil || distanceOf(w) >= distanceOf(longest)) {
+			longest = w
+		}
+	}
+	return longest
+}
+
+func distanceOf(w *workout) model.Load { return model.Load(w.Effort().Distance) }
+
+// judged returns the workouts of the days from From to To.
+func (p *Pass) judged() []workout {
+	last := p.To.DaysSince(p.From)
+	from := sort.Search(len(p.workouts), func(i int) bool { return p.workouts[i].day >= 0 })
+	to := sort.Search(len(p.workouts), func(i int) bool { return p.workouts[i].day > last })
+	return p.workouts[from:to]
+}

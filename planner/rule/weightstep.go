@@ -1,0 +1,55 @@
+package rule
+
+import "github.com/kneewise/kneewise/model"
+
+var weightStep = &Rule{
+	Code: WeightStep,
+	Doc: "A weight goes up by one available step at a time, and only once enough green weeks at the one before " +
+		"are banked for it at 2.5 % each, or what the person's limit says (RULES.md R19, 2.2, 2.4).",
+	Check: checkWeightStep,
+}
+
+// checkWeightStep names the last session of the week with the exercise.
+func checkWeightStep(p *Pass) {
+	if p.NextWeight == nil || p.Lifted == nil {
+		return
+	}
+	for i := range p.Budgets {
+		b := &p.Budgets[i]
+		if b.Lift.From == 0 || b.Lift.To <= b.Lift.From {
+			continue
+		}
+		most := b.Lift.From
+		next, ok := p.NextWeight(b.Stream.Of, b.Lift.From)
+		if ok && Banked(b.Lift.From, next, 1000+int64(p.Limits.Growth), b.Lift.AtWeight) {
+			most = next
+		}
+		w := p.lastOfStream(b)
+		if b.Lift.To <= most || w == nil {
+			continue
+		}
+		p.Report(Finding{
+			Rule:     WeightStep,
+			Severity: Violation,
+			Where:    Where{Date: b.Week.First, Session: w.ID, Week: true},
+			Args: Args{
+				Stream:  b.Stream,
+				Measure: ByWeight,
+				Load:    model.Load(b.Lift.To),
+				Limit:   model.Load(most),
+				Base:    model.Load(b.Lift.From),
+				Count:   b.Lift.AtWeight,
+			},
+		})
+	}
+}
+
+// Banked says whether so many green weeks at weight w allow weight u: u <= w *
+// (permille/1000)^weeks (RULES.md 2.4).
+func Banked(w, u model.Mass, permille int64, weeks int) bool {
+	return model.Load(u).AtMostCompound(permille, min(weeks, mostBanked), model.Load(w))
+}
+
+// mostBanked is ten years; more would make no difference but to the time it
+// takes to work it out.
+const mostBanked = 520
