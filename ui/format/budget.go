@@ -47,15 +47,31 @@ func either(condition bool, yes, no rounding) rounding {
 	return no
 }
 
-// Stream names what is counted: the activity, or "High impact".
+// Stream names what is counted: the activity or exercise, or "High impact".
 func (f *Formatter) Stream(s rule.Stream, names Names) string {
-	if s.Kind != rule.FamilyStream {
+	switch s.Kind {
+	case rule.FamilyStream:
+		if name := names.Activity(s.Of); name != "" {
+			return name
+		}
+		return f.Words.Say("activity.unnamed")
+	case rule.ExerciseStream:
+		return f.exercise(s, names)
+	default:
 		return f.Words.Say("stream." + string(s.Kind))
 	}
-	if name := names.Activity(s.Of); name != "" {
+}
+
+// exercise names an exercise and, if it is counted by side, the side.
+func (f *Formatter) exercise(s rule.Stream, names Names) string {
+	name := names.Exercise(s.Of)
+	if name == "" {
+		name = f.Words.Say("exercise.unnamed")
+	}
+	if s.Side == model.BothSides {
 		return name
 	}
-	return f.Words.Say("activity.unnamed")
+	return f.Words.Say("stream.side."+string(s.Side), "Name", name)
 }
 
 // amount is a number and its unit, apart.
@@ -68,10 +84,27 @@ func (a amount) String() string { return a.whole }
 
 // load writes a stream's load.
 func (f *Formatter) load(l model.Load, m rule.Measure, s rule.Stream, r rounding) amount {
-	if m == rule.ByDistance {
+	switch m {
+	case rule.ByDistance:
 		u := f.lengthUnit(s.Of)
 		n := f.length(model.Distance(l), u, r)
 		return amount{n, f.unit(n, u.key)}
+	case rule.ByReps, rule.BySets:
+		return amount{f.grouped(int64(l)), f.Words.Say("load."+string(m), "Count", int64(l))}
+	case rule.ByVolume:
+		size, key := model.Kilogram, "unit.kg-reps"
+		if f.Units.Pounds {
+			size, key = model.Pound, "unit.lb-reps"
+		}
+		n := f.trimmed(int64(l), int64(size), 1, r)
+		return amount{n, f.unit(n, key)}
+	case rule.ByEffort:
+		n := f.fixed(int64(l), int64(model.Minute), 0, r)
+		return amount{n, f.unit(n, "unit.effort")}
+	}
+	if s.Kind == rule.ExerciseStream { // a hold
+		n := f.grouped(int64(l))
+		return amount{n, f.unit(n, "unit.s")}
 	}
 	n := f.minutes(model.Seconds(l), r)
 	return amount{n, f.unit(n, "unit.min")}
@@ -83,9 +116,10 @@ func (f *Formatter) limitReason(why rule.Reason, base, most model.Load, m rule.M
 	if percent, ok := strings.CutPrefix(string(why), "RAMP"); ok {
 		return f.Words.Say("limit.ramp", "Step", f.unit(percent, "unit.percent"), "Base", level)
 	}
-	growth := int64(0)
-	if base > 0 && most > base {
-		growth = divide(int64(most-base), 1000, int64(base), nearest)
+	growth, share := int64(0), int64(0)
+	if base > 0 {
+		growth = divide(int64(max(most, base)-base), 1000, int64(base), nearest)
+		share = divide(int64(most), 1000, int64(base), nearest)
 	}
-	return f.Words.Say("limit."+slug(string(why)), "Base", level, "Growth", f.Percent(growth))
+	return f.Words.Say("limit."+slug(string(why)), "Base", level, "Growth", f.Percent(growth), "Share", f.Percent(share))
 }

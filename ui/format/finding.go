@@ -1,6 +1,7 @@
 package format
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -10,11 +11,12 @@ import (
 	"github.com/kneewise/kneewise/planner/rule"
 )
 
-// Names says what the sessions and activities of a finding are called. An
-// unknown one is the empty string.
+// Names says what the sessions, activities and exercises of a finding are
+// called. An unknown one is the empty string.
 type Names struct {
 	Session  func(model.ID) string
 	Activity func(model.ID) string
+	Exercise func(model.ID) string
 }
 
 // NamesOf looks names up among the sessions and in the library.
@@ -28,6 +30,10 @@ func NamesOf(library *model.Library, sessions []model.Session) Names {
 		Activity: func(id model.ID) string {
 			activity, _ := library.Activity(id)
 			return activity.Name
+		},
+		Exercise: func(id model.ID) string {
+			exercise, _ := library.Exercise(id)
+			return exercise.Name
 		},
 	}
 }
@@ -79,7 +85,7 @@ func (v *view) title(about model.ID) string {
 
 // what names what a finding about a week counts.
 func (v *view) what() string {
-	if v.found.Rule == rule.WeeklyLimit {
+	if v.found.Rule == rule.WeeklyLimit || v.found.Rule == rule.WeightStep {
 		return v.Stream(v.found.Args.Stream, v.names)
 	}
 	return v.Words.Say("rule." + string(v.found.Rule) + ".name")
@@ -146,10 +152,58 @@ func (v *view) words() (text, reason, short string) {
 		return w.Say("rule.weekly-limit.text", "Planned", planned, "Most", most),
 			w.Say("rule.weekly-limit.reason", "What", v.what(), "Planned", planned, "Most", most),
 			w.Say("over", "Amount", over)
+	case rule.Spike:
+		return v.spike()
+	case rule.WeightStep:
+		planned, most, base := v.Weight(model.Mass(a.Load)), v.Weight(model.Mass(a.Limit)), v.Weight(model.Mass(a.Base))
+		return w.Say("rule.weight-step.text", "Planned", planned, "Most", most, "Base", base),
+			w.Say("rule.weight-step.reason", "Planned", planned, "Most", most, "Base", base),
+			w.Say("over", "Amount", v.Weight(model.Mass(a.Load-a.Limit)))
+	case rule.SetsWeek:
+		planned, most := w.Say("load.sets", "Count", int64(a.Load)), w.Say("load.sets", "Count", int64(a.Limit))
+		return w.Say("rule.lower-sets.text", "Planned", planned, "Most", most),
+			w.Say("rule.lower-sets.reason", "Planned", planned, "Most", most),
+			w.Say("over", "Amount", w.Say("load.sets", "Count", int64(a.Load-a.Limit)))
+	case rule.InternalLoad:
+		more, most := v.above(a.Load, a.Base, a.Limit), v.above(a.Limit, a.Base, a.Base)
+		return w.Say("rule.internal-load.text", "More", more, "Limit", most),
+			w.Say("rule.internal-load.reason", "More", more, "Limit", most),
+			w.Say("rule.internal-load.short", "More", more)
 	default:
 		unknown := w.Say("rule." + string(v.found.Rule) + ".text")
 		return unknown, unknown, unknown
 	}
+}
+
+// spikeNouns are the families whose sessions have a name of their own.
+var spikeNouns = []model.ID{"run", "walk", "cycle", "swim", "row"}
+
+func (v *view) spike() (text, reason, short string) {
+	w, a := v.Words, &v.found.Args
+	noun := "other"
+	if slices.Contains(spikeNouns, a.Activity) {
+		noun = string(a.Activity)
+	}
+	session := w.Say("spike.longest." + noun)
+	longer := v.above(a.Load, a.Base, a.Limit)
+	text = w.Say("rule.spike.text",
+		"Distance", v.Distance(model.Distance(a.Load), a.Activity), "Longer", longer, "Session", session,
+		"Longest", v.Distance(model.Distance(a.Base), a.Activity),
+		"Most", v.DistanceLimit(model.Distance(a.Limit), a.Activity), "Limit", v.Percent(10*int64(a.Need)))
+	return text, w.Say("rule.spike.reason", "Longer", longer, "Session", session), w.Say("rule.spike.short", "Longer", longer)
+}
+
+// above writes by how many percent a load is above a base: a whole number, but
+// tenths, rounded up, where that would look as if it were within a limit.
+func (v *view) above(load, base, limit model.Load) string {
+	if base == 0 || load < base {
+		return v.Percent(0)
+	}
+	percent := divide(int64(load-base), 100, int64(base), nearest)
+	if load > limit && percent <= divide(int64(max(limit, base)-base), 100, int64(base), nearest) {
+		return v.Percent(divide(int64(load-base), 1000, int64(base), up))
+	}
+	return v.Percent(10 * percent)
 }
 
 func (v *view) restGap() (text, reason, short string) {

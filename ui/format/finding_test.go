@@ -13,7 +13,10 @@ import (
 
 // names are those of one week in the pictures.
 var names = NamesOf(
-	&model.Library{Activities: []model.Activity{{ID: "run", Name: "Running"}, {ID: "swim", Name: "Swimming"}}},
+	&model.Library{
+		Activities: []model.Activity{{ID: "run", Name: "Running"}, {ID: "swim", Name: "Swimming"}},
+		Exercises:  []model.Exercise{{ID: "leg-press", Name: "Leg press"}, {ID: "lunge", Name: "Lunge", Unilateral: true}},
+	},
 	[]model.Session{{ID: "squat", Title: "Squat & hinge"}, {ID: "step", Title: "Step & bridge"}, {ID: "long", Title: "Long run"}},
 )
 
@@ -58,6 +61,34 @@ func TestFindingWords(t *testing.T) {
 	tooSoon.Fixes = []rule.Fix{{Code: rule.FixMove, Session: "step", Date: day(t, "2026-06-10")}, {Code: rule.FixTray, Session: "step"}}
 	farOff := gap(rule.Violation, 0, 0)
 	farOff.Fixes = []rule.Fix{{Code: rule.FixMove, Session: "squat", Date: day(t, "2026-06-24")}}
+
+	saturday := rule.Where{Date: day(t, "2026-06-13"), Session: "long"}
+	farther := rule.Finding{
+		Rule: rule.Spike, Severity: rule.Violation, Where: saturday,
+		Args: rule.Args{
+			Activity: "run", Measure: rule.ByDistance, Need: 10,
+			Load: model.Load(6500 * model.Metre), Limit: model.Load(6270 * model.Metre), Base: model.Load(5700 * model.Metre),
+		},
+		Fixes: []rule.Fix{{Code: rule.FixShorten, Session: "long", Distance: 6270 * model.Metre}},
+	}
+	justFarther := rule.Finding{
+		Rule: rule.Spike, Severity: rule.Caution, Where: saturday,
+		Args: rule.Args{
+			Activity: "swim", Measure: rule.ByDistance, Need: 10,
+			Load: model.Load(1101 * model.Metre), Limit: model.Load(1100 * model.Metre), Base: model.Load(model.Kilometre),
+		},
+	}
+	strength := func(code rule.Code, kind rule.StreamKind, load, limit, base model.Load) rule.Finding {
+		return rule.Finding{
+			Rule: code, Severity: rule.Caution,
+			Where: rule.Where{Date: day(t, "2026-06-08"), Session: "squat", Week: true},
+			Args:  rule.Args{Stream: rule.Stream{Kind: kind, Of: "leg-press"}, Load: load, Limit: limit, Base: base},
+		}
+	}
+	pound := model.Load(model.Pound)
+	heavier := strength(rule.WeightStep, rule.ExerciseStream, 50*pound, 26*pound, 25*pound)
+	sets := strength(rule.SetsWeek, rule.SetStream, 13, 12, 12)
+	effort := strength(rule.InternalLoad, rule.EffortStream, 1250, 1100, 1000)
 
 	tests := []struct {
 		name  string
@@ -116,6 +147,28 @@ func TestFindingWords(t *testing.T) {
 			"Running", "8 – 14 June 2026", "11.60 km planned, 11.48 km is the most this week. Long run at 6.38 km fits.",
 			"2.5 % more than 11.20 km, your established level.", "0.12 km over", "Running: 11.60 km planned, 11.48 km at most",
 		}, []string{"Shorten Long run to 6.38 km"}},
+		{"longer than in 30 days", farther, "long", Sentence{
+			"Long run", "Sat 13 June",
+			"6.50 km is 14 % longer than your longest run in 30 days (5.70 km); 6.27 km is within 10 %. Long run at 6.27 km fits.",
+			"One long session: the jump that most often comes before a running injury.", "14 % longer", "14 % longer than the longest run in 30 days",
+		}, []string{"Shorten to 6.27 km"}},
+		{"just longer", justFarther, "long", Sentence{
+			"Long run", "Sat 13 June",
+			"1,101 m is 10.1 % longer than your longest swim in 30 days (1,000 m); 1,100 m is within 10 %.",
+			"One long session: the jump that most often comes before a running injury.", "10.1 % longer", "10.1 % longer than the longest swim in 30 days",
+		}, nil},
+		{"too heavy", heavier, "squat", Sentence{
+			"Leg press", "8 – 14 June 2026", "22.68 kg planned after 11.34 kg; 11.79 kg is the most this week.",
+			"Weights: one step at a time, saved up for by full weeks without pain.", "10.89 kg over", "22.68 kg planned after 11.34 kg; 11.79 kg at most",
+		}, nil},
+		{"more sets", sets, "squat", Sentence{
+			"Lower-body sets", "8 – 14 June 2026", "13 sets of lower body planned; 12 sets advised this week.",
+			"Sets: a new exercise takes the place of sets you already do.", "1 set over", "13 sets of lower body; 12 sets advised",
+		}, nil},
+		{"harder", effort, "squat", Sentence{
+			"Effort", "8 – 14 June 2026", "25 % above the effort of the weeks before; up to 10 % is advised.",
+			"Effort: how hard all sessions felt, times how long they were.", "25 % more", "Effort 25 % above the weeks before; 10 % advised",
+		}, nil},
 		{"too long", minutes, "long", Sentence{
 			"High impact", "8 – 14 June 2026", "81 min planned, 80.9 min is the most this week. Long run at 40 min fits.",
 			"One missed week: 79 min again, no growth.", "0.1 min over", "High impact: 81 min planned, 80.9 min at most",
@@ -217,6 +270,48 @@ func TestBudgetWords(t *testing.T) {
 	want = Budget{"High impact", "80", "80.9 min", "80 of 80.9 min", "0.9 min left", "last week 0", "After a longer break: 50 % of 80 min on the way back."}
 	if got := f.Budget(impact, names); got != want {
 		t.Errorf("\n got %+v\nwant %+v", got, want)
+	}
+}
+
+// TestStrengthBudgetWords: each measure of strength in its own unit.
+func TestStrengthBudgetWords(t *testing.T) {
+	f := english(t)
+	lunge := rule.Stream{Kind: rule.ExerciseStream, Of: "lunge", Side: model.Left}
+	kg := model.Load(model.Kilogram)
+	for _, c := range []struct {
+		budget      rule.Budget
+		name, value string
+		reason      string
+	}{
+		{
+			rule.Budget{Stream: lunge, Measure: rule.ByReps, Reason: rule.GrowAccrued, Base: 30, Most: 31, Planned: 30},
+			"Lunge, left", "30 of 31 reps", "One step more than 30 reps, saved up for over several weeks.",
+		},
+		{
+			rule.Budget{Stream: lunge, Measure: rule.ByTime, Reason: rule.HoldAmber, Base: 60, Most: 60, Planned: 40},
+			"Lunge, left", "40 of 60 s", "Some pain last week: 60 s again, no growth.",
+		},
+		{
+			rule.Budget{Stream: rule.Stream{Kind: rule.ExerciseStream, Of: "leg-press"}, Measure: rule.ByVolume, Reason: rule.Cut, Base: 600 * kg, Most: 600 * kg, Planned: 590*kg + kg/2},
+			"Leg press", "590.5 of 600 kg × reps", "Pain last week: 20 % off, 600 kg × reps at most.",
+		},
+		{
+			rule.Budget{Stream: rule.Stream{Kind: rule.SetStream}, Measure: rule.BySets, Reason: rule.Easy, Base: 10, Most: 7, Planned: 1},
+			"Lower-body sets", "1 of 7 sets", "An easy week: 70 % of 10 sets.",
+		},
+		{
+			rule.Budget{Stream: rule.Stream{Kind: rule.EffortStream}, Measure: rule.ByEffort, Reason: rule.Grow, Base: 60_000, Most: 66_000, Planned: 6000},
+			"Effort", "100 of 1,100 RPE × min", "10 % more than 1,000 RPE × min, your established level.",
+		},
+		{
+			rule.Budget{Stream: rule.Stream{Kind: rule.ExerciseStream, Of: "gone"}, Measure: rule.ByReps, Reason: rule.HoldFlag, Base: 1, Most: 1, Planned: 1},
+			"an exercise", "1 of 1 rep", "A sign to see a doctor is open: 1 rep again, no growth.",
+		},
+	} {
+		got := f.Budget(c.budget, names)
+		if got.Name != c.name || got.Value != c.value || got.Reason != c.reason {
+			t.Errorf("%q: %q, %q; want %q: %q, %q", got.Name, got.Value, got.Reason, c.name, c.value, c.reason)
+		}
 	}
 }
 
