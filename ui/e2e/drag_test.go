@@ -90,7 +90,8 @@ func TestEscapeInMidDrag(t *testing.T) {
 			before := w.revision()
 			w.lift(from, slot(saturday, 1))
 			w.key("Escape")
-			w.carry(slot(saturday, 1), slot(sunday, 0))
+			w.carry(slot(saturday, 1), card(saturday, 0)) // over another card
+			w.carry(card(saturday, 0), slot(sunday, 0))
 			w.drop()
 			w.click(card(friday, 1))
 			w.wantNothingWritten(before, "Press & row")

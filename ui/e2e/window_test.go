@@ -160,13 +160,15 @@ func (w *window) lift(points ...point) {
 	}
 }
 
-// carry goes from one point to another, in steps.
+// carry goes from one point to another in steps, about one a frame, as a hand
+// does.
 func (w *window) carry(from, to point) {
 	w.Helper()
 	const steps = 8
 	var args []string
 	for n := 1; n <= steps; n++ {
 		args = append(args, moveTo(point{from.x + (to.x-from.x)*n/steps, from.y + (to.y-from.y)*n/steps})...)
+		args = append(args, "sleep", "0.02")
 	}
 	w.xdotool(args...)
 }
