@@ -237,7 +237,7 @@ type markRenderer struct{ m *markView }
 
 func (r *markRenderer) Destroy()                     {}
 func (r *markRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.m.icon} }
-func (r *markRenderer) MinSize() fyne.Size           { return fyne.NewSquareSize(18) }
+func (r *markRenderer) MinSize() fyne.Size           { return fyne.NewSize(18, 26) } // with room to the field below
 func (r *markRenderer) Layout(fyne.Size) {
 	r.m.icon.Move(fyne.NewPos(0, 0))
 	r.m.icon.Resize(fyne.NewSquareSize(16))
