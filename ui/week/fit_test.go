@@ -1,0 +1,277 @@
+package week
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+
+	"github.com/kneewise/kneewise/model"
+	"github.com/kneewise/kneewise/planner"
+	"github.com/kneewise/kneewise/ui/kit"
+	"github.com/kneewise/kneewise/ui/theme"
+)
+
+// words is a visible line of text, where it is, and how much of it is seen.
+type words struct {
+	text      string
+	box, seen clip
+	in        fyne.CanvasObject // the widget that draws it
+}
+
+// slack is how far boxes of text may reach into each other: a box is higher
+// than its letters.
+const slack = 3
+
+func (w words) overlaps(o words) bool {
+	both := w.seen.within(o.seen)
+	return both.right-both.left > 1 && both.bottom-both.top > slack
+}
+
+// textsOf are the lines of text that are seen below an object, but for some of
+// its parts.
+func textsOf(root fyne.CanvasObject, without ...fyne.CanvasObject) []words {
+	var found []words
+	var in fyne.CanvasObject
+	hidden := map[fyne.CanvasObject]bool{}
+	for _, part := range without {
+		walk(part, func(o fyne.CanvasObject, _, _ clip) { hidden[o] = true })
+	}
+	walk(root, func(o fyne.CanvasObject, whole, seen clip) {
+		if _, widget := o.(fyne.Widget); widget {
+			in = o
+		}
+		text, ok := o.(*canvas.Text)
+		if !ok || text.Text == "" || hidden[o] || seen.empty() {
+			return
+		}
+		whole.right = whole.left + kit.Width(text) // whatever size it was given
+		found = append(found, words{text.Text, whole, seen.within(whole), in})
+	})
+	return found
+}
+
+// misfits are the texts that lie over each other, are cut off or leave the
+// window.
+func misfits(window fyne.Size, texts []words) []string {
+	var found []string
+	say := func(format string, args ...any) { found = append(found, fmt.Sprintf(format, args...)) }
+	inside := clip{0, 0, window.Width, window.Height}
+	for i, w := range texts {
+		if w.seen.within(inside) != w.seen {
+			say("%q from %v to %v leaves the window", w.text, w.seen.left, w.seen.right)
+		}
+		if w.box.right-w.seen.right > 1 {
+			say("%q is cut off at %v, it ends at %v", w.text, w.seen.right, w.box.right)
+		}
+		for _, o := range texts[:i] {
+			if w.overlaps(o) {
+				say("%q at %v lies over %q at %v", w.text, w.seen, o.text, o.seen)
+			}
+		}
+	}
+	return found
+}
+
+func (s *stage) fits(name string, texts []words) {
+	s.t.Helper()
+	if len(texts) < 5 {
+		s.t.Fatalf("%s: %d texts: the walk is broken", name, len(texts))
+	}
+	for _, found := range misfits(s.canvas().Size(), texts) {
+		s.t.Errorf("%s: %s", name, found)
+	}
+}
+
+// fitsColumns says which texts of the board leave their day.
+func (s *stage) fitsColumns(name string) {
+	s.t.Helper()
+	board := absolute(s.board)
+	width := s.board.Size().Width
+	n := 0
+	for _, w := range textsOf(s.window.Content(), s.lifted) {
+		if w.in != fyne.CanvasObject(s.board) && w.in != fyne.CanvasObject(s.board.cards) {
+			continue
+		}
+		n++
+		left := w.box.left - board.X
+		day := columnAt(left, width)
+		x := columnX(day, width)
+		if left < x+columnPad || w.box.right-board.X > x+columnWidth(width)-columnPad+0.5 {
+			s.t.Errorf("%s: %q from %v to %v leaves its day from %v to %v",
+				name, w.text, left, w.box.right-board.X, x, x+columnWidth(width))
+		}
+	}
+	if n < 10 {
+		s.t.Fatalf("%s: %d texts on the board: the walk is broken", name, n)
+	}
+}
+
+// cardsSayEverything fails if a card has words that are not even begun on it.
+func (s *stage) cardsSayEverything(name string) {
+	s.t.Helper()
+	d := double{Board: s.board}
+	r := d.cardViews()
+	for _, v := range r.views[:r.shown] {
+		for _, c := range []struct {
+			what, words string
+			text        *canvas.Text
+		}{
+			{"kind", v.card.Kind, v.kind},
+			{"time", v.card.Time, v.time},
+			{"title", v.card.Title, v.title},
+			{"load", v.card.Load, v.load},
+			{"verdict", v.card.Verdict, v.verdict},
+			{"pain", v.card.Pain, v.painTxt},
+		} {
+			if c.words != "" && (c.text.Text == "" || c.text.Text == "…") {
+				s.t.Errorf("%s: no room for the %s %q of %q", name, c.what, c.words, v.card.Title)
+			}
+		}
+	}
+}
+
+// crowded is a plan with long words and large amounts, kept findings, pins,
+// pain of 10 and more sessions on a day than fit.
+func crowded(t testing.TB, size fyne.Size) *stage {
+	t.Helper()
+	s := alex(t, size)
+	long := strings.Repeat("Wednesday evening in the gymnasium, ", 3)
+	add := func(session model.Session) {
+		session.Status = model.Planned
+		s.do(planner.Add{Session: session, Index: planner.AtEnd}, "My physical therapist looked at it and agreed")
+	}
+	add(model.Session{
+		Kind: model.Full, Title: long, Date: sunday, Start: model.At(sunday, 18*model.Hour, zone), Zone: zone, Pinned: true,
+		Plan: model.Effort{Duration: 120 * model.Minute},
+	})
+	add(model.Session{
+		Kind: model.Mobility, Title: "Gentle yoga", Date: sunday, Part: model.Afternoon, Pinned: true,
+		Plan: model.Effort{Duration: 23*model.Hour + 59*model.Minute},
+	})
+	add(model.Session{
+		Kind: model.Cardio, Activity: "cycle", Title: "Round the lake", Date: sunday,
+		Plan: model.Effort{Duration: 600 * model.Minute, Distance: 123_450 * model.Metre},
+	})
+	for range 6 {
+		add(model.Session{Kind: model.Mobility, Title: long, Date: saturday, Plan: model.Effort{Duration: 10 * model.Minute}})
+	}
+	for range 4 {
+		add(model.Session{Kind: model.Mobility, Title: long, Plan: model.Effort{Duration: 10 * model.Minute}})
+	}
+	s.must(s.db.Update(func(w model.Writer) error {
+		return w.SavePain(model.PainEntry{
+			ID: "pain-10", At: noon, Zone: zone, Side: model.Right, Score: 10, Quality: "ache", Site: "front", Moment: "after", Session: s.view.Days[0].Sessions[0].ID,
+		})
+	}))
+	s.must(s.Plan.Refresh())
+	s.Reload()
+	return s
+}
+
+// everyLook runs fn for the sizes and colours that the design is drawn for.
+func everyLook(t *testing.T, make func(testing.TB, fyne.Size) *stage, fn func(t *testing.T, s *stage, name string)) {
+	t.Helper()
+	for _, size := range []fyne.Size{small, standard} {
+		s := make(t, size)
+		for _, appearance := range []model.Appearance{model.Light, model.Dark} {
+			fyne.CurrentApp().Settings().SetTheme(theme.New(appearance))
+			t.Cleanup(func() { fyne.CurrentApp().Settings().SetTheme(theme.New(model.Light)) })
+			fn(t, s, fmt.Sprintf("%vx%v %s", size.Width, size.Height, appearance))
+		}
+	}
+}
+
+func TestEveryTextOfThePageFits(t *testing.T) {
+	for name, make := range map[string]func(testing.TB, fyne.Size) *stage{"example": alex, "crowded": crowded, "empty": blank} {
+		everyLook(t, make, func(t *testing.T, s *stage, look string) {
+			s.Focus()
+			s.fits(name+" "+look, textsOf(s.window.Content(), s.empty))
+			s.fitsColumns(name + " " + look)
+			s.cardsSayEverything(name + " " + look)
+		})
+	}
+}
+
+func TestEveryTextFitsWhileACardIsInTheAir(t *testing.T) {
+	for name, make := range map[string]func(testing.TB, fyne.Size) *stage{"example": alex, "crowded": crowded} {
+		everyLook(t, make, func(t *testing.T, s *stage, look string) {
+			p := s.lift(s.id("Press & row"))
+			for i := range 7 {
+				p.move(s.place(s.view.Days[i].Date, 0))
+				at := fmt.Sprintf("%s %s, over day %d", name, look, i)
+				s.fits(at, textsOf(s.window.Content(), s.lifted))
+				s.fitsColumns(at)
+			}
+			press(s.canvas(), fyne.KeyEscape)
+			p.release()
+		})
+	}
+}
+
+func TestEveryTextOfADialogFits(t *testing.T) {
+	dialogs := map[string]func(*stage){
+		"new session": func(s *stage) { s.Add() },
+		"cardio":      func(s *stage) { s.open(string(s.id("Long run"))) },
+		"exercises":   func(s *stage) { s.open(string(s.id("Press & row"))) },
+		"aims":        func(s *stage) { s.Aims() },
+		"move to":     func(s *stage) { s.moveTo(string(s.id("Press & row"))) },
+		"arrange":     func(s *stage) { s.TurnWeek(2); s.Arrange() },
+		"fix":         func(s *stage) { s.FixWeek() },
+		"keep":        func(s *stage) { s.keep(s.view.Findings[0]) },
+		"not allowed": func(s *stage) {
+			s.apply(planner.Move{Session: s.id("Press & row"), To: thursday, Index: planner.AtEnd})
+		},
+		"more than 24": func(s *stage) { s.Add(); write(s.t, s.canvas(), "Duration", "25 h"); tapButton(s.t, s.canvas(), "Add") },
+	}
+	everyLook(t, alex, func(t *testing.T, s *stage, look string) {
+		for name, open := range dialogs {
+			open(s)
+			if !s.asks() {
+				t.Fatalf("%s: no dialog", name)
+			}
+			s.fits(name+" "+look, textsOf(top(s.canvas())))
+			press(s.canvas(), fyne.KeyEscape)
+			s.GoToday()
+		}
+	})
+}
+
+func TestTheTrayFitsOverANarrowWindow(t *testing.T) {
+	s := crowded(t, small)
+	s.ToggleTray()
+	s.fits("tray", textsOf(s.tray))
+}
+
+// TestMisfitsAreFound holds the walk to what it should see.
+func TestMisfitsAreFound(t *testing.T) {
+	line := func(text string, x, y float32) *canvas.Text {
+		label := kit.NewText(theme.TextBody, false)
+		label.Text = text
+		label.Move(fyne.NewPos(x, y))
+		label.Resize(label.MinSize())
+		return label
+	}
+	narrow := container.NewHScroll(container.NewWithoutLayout(line("Swimming", 30, 2)))
+	narrow.Resize(fyne.NewSize(60, 40))
+	narrow.Move(fyne.NewPos(300, 0))
+	gone := line("Gone", 10, 11)
+	gone.Hide()
+	for name, c := range map[string]struct {
+		objects []fyne.CanvasObject
+		want    string
+	}{
+		"beside":          {[]fyne.CanvasObject{line("Lower", 10, 10), line("18:00", 90, 10), line("Squat", 10, 27), gone}, ""},
+		"over each other": {[]fyne.CanvasObject{line("Lower", 10, 10), line("18:00", 30, 14)}, "lies over"},
+		"outside":         {[]fyne.CanvasObject{line("Lower", 380, 10)}, "leaves the window"},
+		"cut by a scroll": {[]fyne.CanvasObject{narrow}, "is cut off"},
+	} {
+		found := strings.Join(misfits(fyne.NewSize(400, 100), textsOf(container.NewWithoutLayout(c.objects...))), "\n")
+		if (found == "") != (c.want == "") || !strings.Contains(found, c.want) {
+			t.Errorf("%s: found %q", name, found)
+		}
+	}
+}
