@@ -105,7 +105,11 @@ func TestDropThatChangesNothing(t *testing.T) {
 	t.Parallel()
 	w := newExample(t).open()
 	before := w.revision()
+	unsteady := card(friday, 1)
+	unsteady.x, unsteady.y = unsteady.x+5, unsteady.y-7
+	w.drag(card(friday, 1), unsteady)                           // a click that moves a little
 	w.drag(card(friday, 1), slot(saturday, 1), slot(friday, 1)) // back in its place
+	w.drag(card(friday, 1), slot(saturday, 1), card(friday, 1)) // back where it was taken up
 	w.drag(card(friday, 1), slot(saturday, 1), nowhere)         // beside every day
 	w.drag(card(tuesday, 0), slot(saturday, 1))                 // what was done stays where it was
 	w.drag(template(0), slot(sunday, 0), template(5))           // a template back into the tray

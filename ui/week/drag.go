@@ -13,6 +13,7 @@ type drag struct {
 	card   Card
 	from   cursor        // where it was; day -1 for the tray
 	grip   fyne.Position // from the card's corner to the pointer
+	taken  float32       // how high the pointer took hold, on the canvas
 	at     fyne.Position // of the pointer on the canvas
 	plates [7]Plate
 	day    int // the day under it, -1 for none
@@ -31,10 +32,11 @@ func (b *Board) Lift(card Card, from cursor, grip, pointer fyne.Position) bool {
 		return false
 	}
 	d := &drag{card: card, from: from, grip: grip, plates: plates, day: -1, view: newCardView(), shadow: liftedShadow()}
+	d.taken = b.cards.absolute().Y + cardY(from.card) + grip.Y
 	b.drag, b.hover = d, -1
 	b.Lifted.Objects = append([]fyne.CanvasObject{d.shadow}, d.view.objects()...)
+	b.Refresh() // makes room for the plates, which moves what is aimed at
 	b.DragTo(pointer)
-	b.Refresh()
 	return true
 }
 
@@ -72,6 +74,9 @@ func (b *Board) aim(pointer fyne.Position) {
 		day = columnAt(on.X, b.Size().Width)
 		middle := pointer.Y - d.grip.Y + cardHeight/2 - b.cards.absolute().Y
 		index = insertAt(middle, len(b.columns[day].Cards))
+		if day == d.from.day && d.isBack(pointer.Y) {
+			index = d.from.card
+		}
 	}
 	if day == d.day && index == d.index && tray == d.tray {
 		return
@@ -82,6 +87,14 @@ func (b *Board) aim(pointer fyne.Position) {
 	}
 	b.showLifted()
 	b.Refresh()
+}
+
+// isBack says whether the pointer is still, or again, as high as it took hold.
+// The plates have pushed another place under it by then, but letting go there is
+// to change nothing.
+func (d *drag) isBack(y float32) bool {
+	const near = 3 * theme.Grid
+	return y > d.taken-near && y < d.taken+near
 }
 
 // showLifted draws the card in the air under the pointer, with the verdict on
