@@ -11,21 +11,8 @@ import (
 	"github.com/kneewise/kneewise/model"
 	"github.com/kneewise/kneewise/planner"
 	"github.com/kneewise/kneewise/ui/kit"
+	"github.com/kneewise/kneewise/ui/uitest"
 )
-
-// step presses a stepper of a field n times upwards, or downwards.
-func step(s *stage, name string, n int) {
-	s.t.Helper()
-	stepper := control[*kit.Stepper](s.t, s.canvas(), name)
-	s.canvas().Focus(stepper)
-	key := fyne.KeyUp
-	if n < 0 {
-		key, n = fyne.KeyDown, -n
-	}
-	for range n {
-		press(s.canvas(), key)
-	}
-}
 
 func usual(activity string) string { return activity + ", what you do each week now" }
 
@@ -50,17 +37,17 @@ func TestAimsAreSavedAndUndone(t *testing.T) {
 	before := s.profile()
 	s.Aims()
 	equal(t, "dialog", s.heading(), "Aims, time and units")
-	step(s, "Lower-body sessions", 1)
-	step(s, "Upper-body sessions", -1)
-	step(s, "Cardio sessions", 1)
-	step(s, "Walking, sessions a week", 1)
-	step(s, "Running, sessions a week", -2)
-	write(t, s.canvas(), "Sat", "1:30")
-	write(t, s.canvas(), "Sun", "0")
-	segment(t, s.canvas(), "Distances", "miles")
-	segment(t, s.canvas(), "Weights", "pounds")
-	segment(t, s.canvas(), "First day of the week", "Sun")
-	tapButton(t, s.canvas(), "Save")
+	uitest.Step(t, s.canvas(), "Lower-body sessions", 1)
+	uitest.Step(t, s.canvas(), "Upper-body sessions", -1)
+	uitest.Step(t, s.canvas(), "Cardio sessions", 1)
+	uitest.Step(t, s.canvas(), "Walking, sessions a week", 1)
+	uitest.Step(t, s.canvas(), "Running, sessions a week", -2)
+	uitest.Write(t, s.canvas(), "Sat", "1:30")
+	uitest.Write(t, s.canvas(), "Sun", "0")
+	uitest.Segment(t, s.canvas(), "Distances", "miles")
+	uitest.Segment(t, s.canvas(), "Weights", "pounds")
+	uitest.Segment(t, s.canvas(), "First day of the week", "Sun")
+	uitest.Tap(t, s.canvas(), "Save")
 	equal(t, "dialog", s.asks(), false)
 	equal(t, "toast", s.lastToast().text, "Change settings")
 	p := s.profile()
@@ -94,15 +81,15 @@ func TestAimsThatChangeNothingWriteNothing(t *testing.T) {
 	s.do(planner.SaveProfile{Profile: p}, "")
 	s.unchanged("saving aims as they were", func() {
 		s.Aims()
-		tapButton(t, s.canvas(), "Save")
+		uitest.Tap(t, s.canvas(), "Save")
 	})
 	equal(t, "dialog", s.asks(), false)
 	equal(t, "toasts", len(s.toasts), 0)
 	equal(t, "failures", len(s.failed), 0)
 	s.unchanged("cancelling", func() {
 		s.Aims()
-		step(s, "Lower-body sessions", 1)
-		tapButton(t, s.canvas(), "Cancel")
+		uitest.Step(t, s.canvas(), "Lower-body sessions", 1)
+		uitest.Tap(t, s.canvas(), "Cancel")
 	})
 }
 
@@ -129,8 +116,8 @@ func TestWhatIsUsualIsADistanceOrATime(t *testing.T) {
 	} {
 		s := alex(t, standard)
 		s.Aims()
-		write(t, s.canvas(), usual(c.activity), c.text)
-		tapButton(t, s.canvas(), "Save")
+		uitest.Write(t, s.canvas(), usual(c.activity), c.text)
+		uitest.Tap(t, s.canvas(), "Save")
 		equal(t, c.text+": dialog", s.asks(), false)
 		p := s.profile()
 		got := declaredOf(&p, c.family)
@@ -154,19 +141,19 @@ func TestBadAimsNameTheirFieldAndKeepEverything(t *testing.T) {
 		{usual("Cycling"), "5000 km", "at most"},
 	} {
 		s.Aims()
-		write(t, s.canvas(), "Wed", "75")
-		write(t, s.canvas(), c.name, c.text)
-		s.unchanged("bad aims", func() { tapButton(t, s.canvas(), "Save") })
+		uitest.Write(t, s.canvas(), "Wed", "75")
+		uitest.Write(t, s.canvas(), c.name, c.text)
+		s.unchanged("bad aims", func() { uitest.Tap(t, s.canvas(), "Save") })
 		if !s.asks() {
 			t.Fatalf("%s %q: the dialog is closed", c.name, c.text)
 		}
-		if says := wrong(t, s.canvas(), c.name); !strings.Contains(says, c.says) || strings.Contains(says, "!") {
+		if says := uitest.Wrong(t, s.canvas(), c.name); !strings.Contains(says, c.says) || strings.Contains(says, "!") {
 			t.Errorf("%s %q: says %q, want %q", c.name, c.text, says, c.says)
 		}
-		equal(t, "typed", s.entry(c.name), c.text)
-		equal(t, "typed elsewhere", s.entry("Wed"), "75")
-		equal(t, "focus", s.canvas().Focused(), fyne.Focusable(control[*kit.Entry](t, s.canvas(), c.name)))
-		press(s.canvas(), fyne.KeyEscape)
+		equal(t, "typed", uitest.Entry(t, s.canvas(), c.name), c.text)
+		equal(t, "typed elsewhere", uitest.Entry(t, s.canvas(), "Wed"), "75")
+		equal(t, "focus", s.canvas().Focused(), fyne.Focusable(uitest.Control[*kit.Entry](t, s.canvas(), c.name)))
+		uitest.Press(s.canvas(), fyne.KeyEscape)
 		equal(t, "dialog after Escape", s.asks(), false)
 	}
 }
@@ -175,7 +162,7 @@ func TestAnActivityIsAddedToTheAims(t *testing.T) {
 	s := alex(t, standard)
 	s.Aims()
 	more := func() *kit.Select {
-		for _, choice := range all[*kit.Select](top(s.canvas())) {
+		for _, choice := range uitest.All[*kit.Select](uitest.Top(s.canvas())) {
 			if choice.AccessibilityLabel() == "Add an activity" {
 				return choice
 			}
@@ -190,28 +177,28 @@ func TestAnActivityIsAddedToTheAims(t *testing.T) {
 		}
 		choice.Tapped(nil)
 		for range 40 {
-			press(s.canvas(), fyne.KeyDown)
+			uitest.Press(s.canvas(), fyne.KeyDown)
 			if s.menuWord() == name {
-				press(s.canvas(), fyne.KeyReturn)
+				uitest.Press(s.canvas(), fyne.KeyReturn)
 				return
 			}
 		}
 		t.Fatalf("%s is not offered", name)
 	}
 	choose("Rowing")
-	step(s, "Rowing, sessions a week", 2)
-	write(t, s.canvas(), usual("Rowing"), "5 km")
+	uitest.Step(t, s.canvas(), "Rowing, sessions a week", 2)
+	uitest.Write(t, s.canvas(), usual("Rowing"), "5 km")
 	if w := more(); w != nil {
 		w.Tapped(nil)
 		for range 40 {
-			press(s.canvas(), fyne.KeyDown)
+			uitest.Press(s.canvas(), fyne.KeyDown)
 			if word := s.menuWord(); word == "Rowing" || word == "Treadmill running" {
 				t.Errorf("%s is offered", word)
 			}
 		}
-		press(s.canvas(), fyne.KeyEscape)
+		uitest.Press(s.canvas(), fyne.KeyEscape)
 	}
-	tapButton(t, s.canvas(), "Save")
+	uitest.Tap(t, s.canvas(), "Save")
 	p := s.profile()
 	equal(t, "sessions", aimAt(&p, "row"), 2)
 	equal(t, "usual", declaredOf(&p, "row").Distance, 5*model.Kilometre)

@@ -11,17 +11,8 @@ import (
 	"github.com/kneewise/kneewise/model"
 	"github.com/kneewise/kneewise/planner"
 	"github.com/kneewise/kneewise/planner/rule"
-	"github.com/kneewise/kneewise/ui/kit"
+	"github.com/kneewise/kneewise/ui/uitest"
 )
-
-// sentences are the lines of the open dialog.
-func sentences(s *stage) []string {
-	var lines []string
-	for _, p := range all[*kit.Paragraph](top(s.canvas())) {
-		lines = append(lines, p.AccessibilityLabel())
-	}
-	return lines
-}
 
 // planned counts the sessions on the board.
 func planned(s *stage) int {
@@ -36,17 +27,17 @@ func TestArrangingIsShownBeforeItIsWritten(t *testing.T) {
 	s := blank(t, standard)
 	s.unchanged("showing what would change", func() { test.Tap(s.header.arrange) })
 	equal(t, "dialog", s.heading(), "Arrange 8 – 14 June")
-	text := strings.Join(sentences(s), "\n")
+	text := strings.Join(uitest.Sentences(s.canvas()), "\n")
 	for _, part := range []string{"This is what changes.", "New: Squat & hinge on Wed 10 June", "Not placed: "} {
 		if !strings.Contains(text, part) {
 			t.Errorf("the preview does not say %q:\n%s", part, text)
 		}
 	}
-	s.unchanged("cancelling", func() { tapButton(t, s.canvas(), "Cancel") })
+	s.unchanged("cancelling", func() { uitest.Tap(t, s.canvas(), "Cancel") })
 	equal(t, "on the board", planned(s), 0)
 
 	s.Arrange()
-	tapButton(t, s.canvas(), "Arrange")
+	uitest.Tap(t, s.canvas(), "Arrange")
 	equal(t, "dialog", s.asks(), false)
 	equal(t, "toast", s.lastToast().text, "Arrange the week")
 	if planned(s) < 4 {
@@ -65,11 +56,11 @@ func TestEscapeAndEnterInThePreview(t *testing.T) {
 	s := blank(t, standard)
 	s.unchanged("Escape", func() {
 		s.Arrange()
-		press(s.canvas(), fyne.KeyEscape)
+		uitest.Press(s.canvas(), fyne.KeyEscape)
 	})
 	equal(t, "dialog", s.asks(), false)
 	s.Arrange()
-	press(s.canvas(), fyne.KeyReturn)
+	uitest.Press(s.canvas(), fyne.KeyReturn)
 	equal(t, "dialog", s.asks(), false)
 	equal(t, "arranged", planned(s) > 0, true)
 }
@@ -78,11 +69,11 @@ func TestArrangingAgainHasNothingToDo(t *testing.T) {
 	s := blank(t, standard)
 	s.do(planner.Arrange{Week: s.Week()}, "")
 	s.unchanged("arranging again", func() { s.Arrange() })
-	if lines := sentences(s); !slices.Contains(lines, s.say("arrange.nothing")) {
+	if lines := uitest.Sentences(s.canvas()); !slices.Contains(lines, s.say("arrange.nothing")) {
 		t.Errorf("says %q", lines)
 	}
-	equal(t, "nothing to confirm", button(top(s.canvas()), "Arrange"), nil)
-	tapButton(t, s.canvas(), "Close")
+	equal(t, "nothing to confirm", uitest.Button(uitest.Top(s.canvas()), "Arrange"), nil)
+	uitest.Tap(t, s.canvas(), "Close")
 	equal(t, "dialog", s.asks(), false)
 }
 
@@ -94,11 +85,11 @@ func TestAWeekThatIsOverCannotBeArranged(t *testing.T) {
 		s := alex(t, standard)
 		s.TurnWeek(-1)
 		s.unchanged(name, func() { do(s) })
-		lines := sentences(s)
+		lines := uitest.Sentences(s.canvas())
 		if !slices.Contains(lines, s.say("arrange.past")) && !slices.Contains(lines, s.say("fixweek.nothing")) {
 			t.Errorf("%s says %q", name, lines)
 		}
-		press(s.canvas(), fyne.KeyReturn)
+		uitest.Press(s.canvas(), fyne.KeyReturn)
 		equal(t, name+": dialog", s.asks(), false)
 		equal(t, name+": failures", len(s.failed), 0)
 	}
@@ -114,13 +105,13 @@ func TestWhatFindsNoPlaceIsSaidWithItsReason(t *testing.T) {
 	s.do(planner.SaveProfile{Profile: p}, "")
 	s.Arrange()
 	var missed []string
-	for _, line := range sentences(s) {
+	for _, line := range uitest.Sentences(s.canvas()) {
 		if strings.HasPrefix(line, "Not placed:") {
 			missed = append(missed, line)
 		}
 	}
 	if len(missed) < 2 {
-		t.Fatalf("says %q", sentences(s))
+		t.Fatalf("says %q", uitest.Sentences(s.canvas()))
 	}
 	for _, line := range missed {
 		if !strings.Contains(line, "time left") || strings.Contains(line, "!") {
@@ -134,7 +125,7 @@ func TestPinnedSessionsStayWhenTheWeekIsArranged(t *testing.T) {
 	id := s.pick("Press & row")
 	s.PinChosen()
 	s.Arrange()
-	if b := button(top(s.canvas()), "Arrange"); b != nil {
+	if b := uitest.Button(uitest.Top(s.canvas()), "Arrange"); b != nil {
 		test.Tap(b)
 	}
 	got := s.stored(id)
@@ -147,13 +138,13 @@ func TestFixMyWeekClearsWhatIsFound(t *testing.T) {
 	s := alex(t, standard)
 	equal(t, "found", len(s.rows()), 1)
 	s.unchanged("showing what would change", func() { test.Tap(s.header.fix) })
-	text := strings.Join(sentences(s), "\n")
+	text := strings.Join(uitest.Sentences(s.canvas()), "\n")
 	if !strings.Contains(text, "Press & row") {
 		t.Errorf("the preview says\n%s", text)
 	}
-	s.unchanged("cancelling", func() { tapButton(t, s.canvas(), "Cancel") })
+	s.unchanged("cancelling", func() { uitest.Tap(t, s.canvas(), "Cancel") })
 	s.FixWeek()
-	tapButton(t, s.canvas(), s.say("fixweek.confirm"))
+	uitest.Tap(t, s.canvas(), s.say("fixweek.confirm"))
 	equal(t, "dialog", s.asks(), false)
 	equal(t, "found", len(s.rows()), 0)
 	equal(t, "toasts", len(s.toasts), 1)
@@ -162,7 +153,7 @@ func TestFixMyWeekClearsWhatIsFound(t *testing.T) {
 
 	s.do(planner.Move{Session: s.id("Press & row"), To: saturday, Index: planner.AtEnd}, "")
 	s.unchanged("fixing what is fine", func() { s.FixWeek() })
-	if lines := sentences(s); !slices.Contains(lines, s.say("fixweek.nothing")) {
+	if lines := uitest.Sentences(s.canvas()); !slices.Contains(lines, s.say("fixweek.nothing")) {
 		t.Errorf("says %q", lines)
 	}
 }

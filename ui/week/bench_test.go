@@ -33,7 +33,7 @@ func BenchmarkDragMove(b *testing.B) {
 	}
 	i := 0
 	for b.Loop() {
-		p.move(path[i%len(path)])
+		p.Move(path[i%len(path)])
 		i++
 	}
 	if !s.board.Dragging() {
@@ -41,7 +41,7 @@ func BenchmarkDragMove(b *testing.B) {
 	}
 	b.StopTimer()
 	s.board.CancelDrag()
-	p.release()
+	p.Release()
 }
 
 // BenchmarkGrab takes a card up, verdicts for seven days and all, and puts it
@@ -52,6 +52,6 @@ func BenchmarkGrab(b *testing.B) {
 	for b.Loop() {
 		p := s.lift(id)
 		s.board.CancelDrag()
-		p.release()
+		p.Release()
 	}
 }

@@ -15,6 +15,7 @@ import (
 
 	"github.com/kneewise/kneewise/ui/kit"
 	"github.com/kneewise/kneewise/ui/theme"
+	"github.com/kneewise/kneewise/ui/uitest"
 )
 
 // double stands in for the page: it writes down what the board tells it.
@@ -108,15 +109,15 @@ func (d *double) spot(day, place int) fyne.Position {
 func (d *double) slot(day, place int) fyne.Position { return d.spot(day, place) }
 
 // lift takes a card up by its middle and moves a little.
-func (d *double) lift(day, place int) *pointer {
+func (d *double) lift(day, place int) *uitest.Pointer {
 	at := d.spot(day, place)
-	return hold(d.canvas, at).move(at.AddXY(3, 4))
+	return uitest.Hold(d.canvas, at).Move(at.AddXY(3, 4))
 }
 
 // drag moves a card from one place to another and lets it go there.
 func (d *double) drag(day, place, toDay, toPlace int) {
 	p := d.lift(day, place)
-	p.glide(d.slot(toDay, toPlace)).release()
+	p.Glide(d.slot(toDay, toPlace)).Release()
 }
 
 func TestDropOnAnotherDay(t *testing.T) {
@@ -162,6 +163,19 @@ func TestDropWithinADay(t *testing.T) {
 	}
 }
 
+// TestACardLetGoWhereItWasTakenStays though the plates have pushed another place
+// under the pointer.
+func TestACardLetGoWhereItWasTakenStays(t *testing.T) {
+	for place := range 4 {
+		for _, off := range []float32{-40, 0, 40} {
+			d := newDouble(t, 640, "abcd")
+			at := d.spot(0, place).AddXY(0, off)
+			uitest.Hold(d.canvas, at).Move(at.AddXY(4, 3)).Move(at.AddXY(60, 5)).Move(at.AddXY(-2, -2)).Release()
+			same(t, fmt.Sprint("place ", place), d.told, "grab "+string(rune('a'+place)))
+		}
+	}
+}
+
 // TestDropPutsTheCardBeforeTheOneItWasOver reads the place that the board tells
 // as the planner does: one among the others of the day.
 func TestDropPutsTheCardBeforeTheOneItWasOver(t *testing.T) {
@@ -201,7 +215,7 @@ func TestDropPutsTheCardBeforeTheOneItWasOver(t *testing.T) {
 
 func TestDropOnTheTray(t *testing.T) {
 	d := newDouble(t, 640, "abc")
-	d.lift(0, 1).glide(fyne.NewPos(boardX+1040, boardY+100)).release()
+	d.lift(0, 1).Glide(fyne.NewPos(boardX+1040, boardY+100)).Release()
 	same(t, "told", d.told, "grab b", "tray b")
 }
 
@@ -209,9 +223,9 @@ func TestDropFromTheTray(t *testing.T) {
 	d := newDouble(t, 640, "abc")
 	d.pile.show(cardsOf("xyz"))
 	at := absolute(d.pile).AddXY(60, templateRow+20) // the second row
-	p := hold(d.canvas, at).move(at.AddXY(-4, 0))
+	p := uitest.Hold(d.canvas, at).Move(at.AddXY(-4, 0))
 	equal(t, "lifted", d.Dragging(), true)
-	p.glide(d.slot(2, 0)).release()
+	p.Glide(d.slot(2, 0)).Release()
 	same(t, "told", d.told, "grab y", "drop y 2 0")
 }
 
@@ -220,7 +234,7 @@ func TestDropFromTheTrayOnTheTrayDoesNothing(t *testing.T) {
 	d := newDouble(t, 640, "abc")
 	d.pile.show(cardsOf("xyz"))
 	at := absolute(d.pile).AddXY(60, 20)
-	hold(d.canvas, at).glide(at.AddXY(0, 100)).release()
+	uitest.Hold(d.canvas, at).Glide(at.AddXY(0, 100)).Release()
 	same(t, "told", d.told, "grab x")
 	equal(t, "in the air", d.Dragging(), false)
 }
@@ -229,28 +243,28 @@ func TestPressingBesideTheRowsOfTheTrayLiftsNothing(t *testing.T) {
 	d := newDouble(t, 640, "abc")
 	d.pile.show(cardsOf("x"))
 	at := absolute(d.pile).AddXY(60, 200)
-	hold(d.canvas, at).glide(d.spot(2, 0)).release()
+	uitest.Hold(d.canvas, at).Glide(d.spot(2, 0)).Release()
 	same(t, "told", d.told)
 }
 
 func TestEscapePutsTheCardBackAndTheRestOfTheGestureDoesNothing(t *testing.T) {
-	for name, lift := range map[string]func(*double) *pointer{
-		"from a day": func(d *double) *pointer { return d.lift(0, 1) },
-		"from the tray": func(d *double) *pointer {
+	for name, lift := range map[string]func(*double) *uitest.Pointer{
+		"from a day": func(d *double) *uitest.Pointer { return d.lift(0, 1) },
+		"from the tray": func(d *double) *uitest.Pointer {
 			d.pile.show(cardsOf("b"))
 			at := absolute(d.pile).AddXY(60, 20)
-			return hold(d.canvas, at).move(at.AddXY(-4, 0))
+			return uitest.Hold(d.canvas, at).Move(at.AddXY(-4, 0))
 		},
 	} {
 		d := newDouble(t, 640, "abc")
-		p := lift(d).glide(d.slot(3, 0))
+		p := lift(d).Glide(d.slot(3, 0))
 		equal(t, name+": lifted", d.Dragging(), true)
-		press(d.canvas, fyne.KeyEscape)
+		uitest.Press(d.canvas, fyne.KeyEscape)
 		equal(t, name+": in the air", d.Dragging(), false)
 		equal(t, name+": drawn in the air", len(d.Lifted.Objects), 0)
-		p.glide(d.slot(5, 0))
+		p.Glide(d.slot(5, 0))
 		equal(t, name+": lifted again", d.Dragging(), false)
-		p.release()
+		p.Release()
 		same(t, name+": told", d.told, "grab b")
 
 		d.drag(0, 2, 5, 0)
@@ -261,10 +275,10 @@ func TestEscapePutsTheCardBackAndTheRestOfTheGestureDoesNothing(t *testing.T) {
 func TestOtherKeysWaitUntilTheCardIsDown(t *testing.T) {
 	d := newDouble(t, 640, "abc", "d")
 	p := d.lift(0, 1)
-	press(d.canvas, fyne.KeyRight, fyne.KeyReturn, fyne.KeyDelete, fyne.KeyF8)
+	uitest.Press(d.canvas, fyne.KeyRight, fyne.KeyReturn, fyne.KeyDelete, fyne.KeyF8)
 	same(t, "told", d.told, "grab b")
 	equal(t, "in the air", d.Dragging(), true)
-	p.glide(d.slot(1, 0)).release()
+	p.Glide(d.slot(1, 0)).Release()
 	same(t, "told", d.told, "grab b", "drop b 1 0")
 	id, day := d.Chosen()
 	equal(t, "cursor", fmt.Sprint(id, day), "b0")
@@ -283,7 +297,7 @@ func TestPressingBesideTheCardsLiftsNothing(t *testing.T) {
 	gap := d.spot(0, 0).AddXY(0, cardHeight/2+cardGap/2)
 	edge := fyne.NewPos(absolute(d.Board).X+1, d.spot(0, 0).Y)
 	for name, at := range map[string]fyne.Position{"below the cards": d.spot(0, 3), "between two cards": gap, "on the edge of the column": edge} {
-		hold(d.canvas, at).glide(d.spot(0, 0)).glide(d.spot(4, 0)).release()
+		uitest.Hold(d.canvas, at).Glide(d.spot(0, 0)).Glide(d.spot(4, 0)).Release()
 		same(t, name, d.told)
 	}
 }
@@ -304,7 +318,7 @@ func TestDropOutsideDoesNothing(t *testing.T) {
 		"beside the days": {X: boardX + 1010, Y: boardY + 200},
 	} {
 		d := newDouble(t, 640, "abc")
-		d.lift(0, 1).glide(d.slot(4, 0)).glide(at).release()
+		d.lift(0, 1).Glide(d.slot(4, 0)).Glide(at).Release()
 		same(t, name, d.told, "grab b")
 		equal(t, name+": in the air", d.Dragging(), false)
 	}
@@ -312,10 +326,10 @@ func TestDropOutsideDoesNothing(t *testing.T) {
 
 func TestAReloadInMidDragIsTheEndOfIt(t *testing.T) {
 	d := newDouble(t, 640, "abc")
-	p := d.lift(0, 1).glide(d.slot(4, 0))
+	p := d.lift(0, 1).Glide(d.slot(4, 0))
 	d.CancelDrag() // as the page does before it shows another week
 	d.show("a", "", "xy")
-	p.glide(d.spot(2, 0)).release()
+	p.Glide(d.spot(2, 0)).Release()
 	same(t, "told", d.told, "grab b")
 	d.drag(2, 0, 5, 0)
 	same(t, "the next gesture", d.told, "grab b", "grab x", "drop x 5 0")
@@ -336,9 +350,9 @@ func TestTheLiftedCardHangsOnThePointer(t *testing.T) {
 	at := d.spot(0, 1).AddXY(-40, 30)
 	corner := absolute(d.cards).AddXY(columnX(0, 1000)+columnPad, cardY(1))
 	grip := at.Subtract(corner)
-	p := hold(d.canvas, at)
+	p := uitest.Hold(d.canvas, at)
 	for _, to := range []fyne.Position{at.AddXY(10, 0), d.spot(3, 0), {X: 900, Y: 500}} {
-		p.move(to)
+		p.Move(to)
 		shadow := d.Lifted.Objects[0]
 		seen := absolute(d.Lifted).Add(shadow.Position())
 		if off := seen.Subtract(to.Subtract(grip)); off.X < -1 || off.X > 1 || off.Y < -1 || off.Y > 1 {
@@ -366,14 +380,14 @@ func TestADragShowsEveryVerdictAndSaysTheOneUnderIt(t *testing.T) {
 		equal(t, fmt.Sprint("foot, day ", i), v.foot.Visible(), false)
 	}
 	d.status = nil
-	p.glide(d.slot(4, 0))
+	p.Glide(d.slot(4, 0))
 	equal(t, "status", d.status[len(d.status)-1], "status 4")
 	equal(t, "edge of the day", d.columnViews()[4].frame.StrokeColor, theme.Colour(theme.ColorVerdictStop))
 	equal(t, "word on the card", d.inAir().view.verdict.Text, "Not allowed")
 	n := len(d.status)
-	p.move(p.at.AddXY(1, 1))
+	p.Move(p.At.AddXY(1, 1))
 	equal(t, "said once a day", len(d.status), n)
-	p.release()
+	p.Release()
 	for i, v := range d.columnViews() {
 		equal(t, fmt.Sprint("plate after, day ", i), v.plate.Visible(), false)
 	}
@@ -387,7 +401,7 @@ func TestThePreviewLiesWhereTheCardWillAndOthersMakeRoom(t *testing.T) {
 	r := d.cardViews()
 	p := d.lift(0, 1)
 	equal(t, "over its own place", r.preview.Visible(), false)
-	p.glide(d.slot(1, 1))
+	p.Glide(d.slot(1, 1))
 	equal(t, "over another", r.preview.Visible(), true)
 	equal(t, "preview", r.preview.Position(), fyne.NewPos(columnX(1, 1000)+columnPad, cardY(1)))
 	equal(t, "as large as a card", r.preview.Size(), fyne.NewSize(cardWidth(1000), cardHeight))
@@ -395,9 +409,9 @@ func TestThePreviewLiesWhereTheCardWillAndOthersMakeRoom(t *testing.T) {
 	equal(t, "the card behind it", r.views[4].fill.Position().Y, cardY(2))
 	equal(t, "the lifted one is faint", r.views[1].ghost < 1, true)
 	equal(t, "in its place", r.views[1].fill.Position().Y, cardY(1))
-	p.glide(d.slot(1, 2))
+	p.Glide(d.slot(1, 2))
 	equal(t, "preview at the end", r.preview.Position().Y, cardY(2))
-	press(d.canvas, fyne.KeyEscape)
+	uitest.Press(d.canvas, fyne.KeyEscape)
 	equal(t, "after Escape", r.preview.Visible(), false)
 	equal(t, "closed up", r.views[4].fill.Position().Y, cardY(1))
 }
@@ -407,15 +421,15 @@ func TestADragScrollsAtTheEdges(t *testing.T) {
 	p := d.lift(0, 0)
 	foot := absolute(d.scroll).AddXY(60, d.scroll.Size().Height-10)
 	for range 80 {
-		p.move(foot)
+		p.Move(foot)
 	}
 	most := d.cards.MinSize().Height - d.scroll.Size().Height
 	equal(t, "at the end", d.scroll.Offset.Y, most)
 	for range 80 {
-		p.move(absolute(d.scroll).AddXY(60, 10))
+		p.Move(absolute(d.scroll).AddXY(60, 10))
 	}
 	equal(t, "at the top", d.scroll.Offset.Y, 0)
-	p.move(absolute(d.scroll).AddXY(60, d.scroll.Size().Height/2))
+	p.Move(absolute(d.scroll).AddXY(60, d.scroll.Size().Height/2))
 	equal(t, "in the middle", d.scroll.Offset.Y, 0)
 }
 
@@ -425,7 +439,7 @@ func TestTheHandClosesRoundACard(t *testing.T) {
 	equal(t, "over a card", d.cards.Cursor(), kit.OpenHand)
 	p := d.lift(0, 0)
 	equal(t, "with a card", d.cards.Cursor(), kit.ClosedHand)
-	p.release()
+	p.Release()
 	test.MoveMouse(d.canvas, d.spot(4, 0))
 	equal(t, "beside the cards", d.cards.Cursor(), desktop.Cursor(desktop.DefaultCursor))
 }
@@ -451,7 +465,7 @@ func TestArrowsGoFromCardToCard(t *testing.T) {
 		{fyne.KeyEnd, " 6"},
 		{fyne.KeyRight, " 6"},
 	} {
-		press(d.canvas, c.key)
+		uitest.Press(d.canvas, c.key)
 		id, day := d.Chosen()
 		equal(t, string(c.key), fmt.Sprint(id, " ", day), c.want)
 	}
@@ -461,14 +475,14 @@ func TestArrowsGoFromCardToCard(t *testing.T) {
 func TestEnterOpensACardOrAddsOne(t *testing.T) {
 	d := newDouble(t, 640, "ab")
 	d.canvas.Focus(d.Focusable())
-	press(d.canvas, fyne.KeyDown, fyne.KeyReturn, fyne.KeyEnter, fyne.KeyRight, fyne.KeyReturn)
+	uitest.Press(d.canvas, fyne.KeyDown, fyne.KeyReturn, fyne.KeyEnter, fyne.KeyRight, fyne.KeyReturn)
 	same(t, "told", d.told, "open b", "open b", "add 1")
 }
 
 func TestOtherKeysAreOfferedToThePage(t *testing.T) {
 	d := newDouble(t, 640, "ab")
 	d.canvas.Focus(d.Focusable())
-	press(d.canvas, fyne.KeyF8, fyne.KeyDelete, fyne.KeySpace, fyne.KeyEscape)
+	uitest.Press(d.canvas, fyne.KeyF8, fyne.KeyDelete, fyne.KeySpace, fyne.KeyEscape)
 	d.Focusable().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutUndo{})
 	same(t, "told", d.told, "key F8", "key Delete", "key Space", "key Escape", "shortcut Undo")
 }
@@ -508,15 +522,15 @@ func TestTheRingIsOnTheChosenCardWhileTheBoardHasTheFocus(t *testing.T) {
 	equal(t, "without the focus", d.ringed(), "")
 	d.canvas.Focus(d.Focusable())
 	equal(t, "with it", d.ringed(), "b")
-	press(d.canvas, fyne.KeyRight)
+	uitest.Press(d.canvas, fyne.KeyRight)
 	equal(t, "next day", d.ringed(), "d")
-	press(d.canvas, fyne.KeyRight)
+	uitest.Press(d.canvas, fyne.KeyRight)
 	equal(t, "on an empty day", d.ringed(), "")
 	equal(t, "its edge", d.columnViews()[2].frame.StrokeColor, theme.Colour(theme.ColorAccent))
 	d.Choose("a")
 	p := d.lift(0, 0)
 	equal(t, "in the air", d.ringed(), "")
-	p.release()
+	p.Release()
 	d.canvas.Unfocus()
 	equal(t, "afterwards", d.ringed(), "")
 }
@@ -534,16 +548,16 @@ func TestTheChosenCardIsSeenWholeWithItsRing(t *testing.T) {
 		}
 	}
 	for i := 1; i < 8; i++ {
-		press(d.canvas, fyne.KeyDown)
+		uitest.Press(d.canvas, fyne.KeyDown)
 		whole(i)
 	}
 	for i := 6; i >= 0; i-- {
-		press(d.canvas, fyne.KeyUp)
+		uitest.Press(d.canvas, fyne.KeyUp)
 		whole(i)
 	}
 	d.Choose("h")
 	whole(7)
-	press(d.canvas, fyne.KeyHome)
+	uitest.Press(d.canvas, fyne.KeyHome)
 	whole(0)
 }
 
@@ -568,7 +582,7 @@ func TestTheSignToAddIsOnTheDayUnderThePointer(t *testing.T) {
 	same(t, "a click on the head", d.told, "add 5")
 	p := d.lift(0, 0)
 	equal(t, "while dragging", signs(), "")
-	p.release()
+	p.Release()
 	test.MoveMouse(d.canvas, fyne.NewPos(5, 5))
 	d.canvas.Unfocus()
 	equal(t, "pointer gone", signs(), "")
@@ -579,21 +593,16 @@ func TestTheSignToAddIsOnTheDayUnderThePointer(t *testing.T) {
 
 func TestADoubleClickOpensOrAdds(t *testing.T) {
 	d := newDouble(t, 640, "abc", "d")
-	double := func(at fyne.Position) {
-		area, origin, _ := under[fyne.DoubleTappable](d.canvas, at)
-		area.DoubleTapped(&fyne.PointEvent{AbsolutePosition: at, Position: at.Subtract(origin)})
-	}
-	double(d.spot(0, 2))
-	double(d.spot(4, 1))
-	double(d.spot(1, 0).AddXY(0, cardHeight/2+2))
+	uitest.DoubleClick(d.canvas, d.spot(0, 2))
+	uitest.DoubleClick(d.canvas, d.spot(4, 1))
+	uitest.DoubleClick(d.canvas, d.spot(1, 0).AddXY(0, cardHeight/2+2))
 	same(t, "told", d.told, "open c", "add 4", "add 1")
 }
 
 func TestTheOtherButtonOpensAMenu(t *testing.T) {
 	d := newDouble(t, 640, "abc", "d")
 	for _, at := range []fyne.Position{d.spot(0, 2), d.spot(4, 1), absolute(d.Board).AddXY(columnX(1, 1000)+20, 20)} {
-		area, origin, _ := under[fyne.SecondaryTappable](d.canvas, at)
-		area.TappedSecondary(&fyne.PointEvent{AbsolutePosition: at, Position: at.Subtract(origin)})
+		uitest.OtherClick(d.canvas, at)
 	}
 	same(t, "told", d.told, "menu c 0", "menu  4", "menu  1")
 }
@@ -614,17 +623,15 @@ func TestRowsOfTheTrayByKeyAndPointer(t *testing.T) {
 	d := newDouble(t, 640, "abc")
 	d.pile.show(cardsOf("xyz"))
 	d.canvas.Focus(d.pile)
-	press(d.canvas, fyne.KeyUp, fyne.KeyDown, fyne.KeyReturn, fyne.KeyDown, fyne.KeyDown, fyne.KeyEnter)
+	uitest.Press(d.canvas, fyne.KeyUp, fyne.KeyDown, fyne.KeyReturn, fyne.KeyDown, fyne.KeyDown, fyne.KeyEnter)
 	at := absolute(d.pile).AddXY(30, 10)
-	row, origin, _ := under[fyne.DoubleTappable](d.canvas, at)
-	row.DoubleTapped(&fyne.PointEvent{Position: at.Subtract(origin)})
-	other, origin, _ := under[fyne.SecondaryTappable](d.canvas, at.AddXY(0, templateRow))
-	other.TappedSecondary(&fyne.PointEvent{Position: at.AddXY(0, templateRow).Subtract(origin)})
+	uitest.DoubleClick(d.canvas, at)
+	uitest.OtherClick(d.canvas, at.AddXY(0, templateRow))
 	same(t, "told", d.told, "take y", "take z", "take x", "pile menu y")
 	d.pile.show(cardsOf("x"))
-	press(d.canvas, fyne.KeyReturn)
+	uitest.Press(d.canvas, fyne.KeyReturn)
 	d.pile.show(nil)
-	press(d.canvas, fyne.KeyReturn, fyne.KeyDown)
+	uitest.Press(d.canvas, fyne.KeyReturn, fyne.KeyDown)
 	equal(t, "the last one there is", d.told[len(d.told)-1], "take x")
 }
 

@@ -13,12 +13,13 @@ import (
 	"github.com/kneewise/kneewise/planner"
 	"github.com/kneewise/kneewise/ui/kit"
 	"github.com/kneewise/kneewise/ui/theme"
+	"github.com/kneewise/kneewise/ui/uitest"
 )
 
 // words is a visible line of text, where it is, and how much of it is seen.
 type words struct {
 	text      string
-	box, seen clip
+	box, seen uitest.Area
 	in        fyne.CanvasObject // the widget that draws it
 }
 
@@ -27,8 +28,8 @@ type words struct {
 const slack = 3
 
 func (w words) overlaps(o words) bool {
-	both := w.seen.within(o.seen)
-	return both.right-both.left > 1 && both.bottom-both.top > slack
+	both := w.seen.Within(o.seen)
+	return both.Right-both.Left > 1 && both.Bottom-both.Top > slack
 }
 
 // textsOf are the lines of text that are seen below an object, but for some of
@@ -38,18 +39,18 @@ func textsOf(root fyne.CanvasObject, without ...fyne.CanvasObject) []words {
 	var in fyne.CanvasObject
 	hidden := map[fyne.CanvasObject]bool{}
 	for _, part := range without {
-		walk(part, func(o fyne.CanvasObject, _, _ clip) { hidden[o] = true })
+		uitest.Walk(part, func(o fyne.CanvasObject, _, _ uitest.Area) { hidden[o] = true })
 	}
-	walk(root, func(o fyne.CanvasObject, whole, seen clip) {
+	uitest.Walk(root, func(o fyne.CanvasObject, whole, seen uitest.Area) {
 		if _, widget := o.(fyne.Widget); widget {
 			in = o
 		}
 		text, ok := o.(*canvas.Text)
-		if !ok || text.Text == "" || hidden[o] || seen.empty() {
+		if !ok || text.Text == "" || hidden[o] || seen.Empty() {
 			return
 		}
-		whole.right = whole.left + kit.Width(text) // whatever size it was given
-		found = append(found, words{text.Text, whole, seen.within(whole), in})
+		whole.Right = whole.Left + kit.Width(text) // whatever size it was given
+		found = append(found, words{text.Text, whole, seen.Within(whole), in})
 	})
 	return found
 }
@@ -59,13 +60,13 @@ func textsOf(root fyne.CanvasObject, without ...fyne.CanvasObject) []words {
 func misfits(window fyne.Size, texts []words) []string {
 	var found []string
 	say := func(format string, args ...any) { found = append(found, fmt.Sprintf(format, args...)) }
-	inside := clip{0, 0, window.Width, window.Height}
+	inside := uitest.Area{Right: window.Width, Bottom: window.Height}
 	for i, w := range texts {
-		if w.seen.within(inside) != w.seen {
-			say("%q from %v to %v leaves the window", w.text, w.seen.left, w.seen.right)
+		if w.seen.Within(inside) != w.seen {
+			say("%q from %v to %v leaves the window", w.text, w.seen.Left, w.seen.Right)
 		}
-		if w.box.right-w.seen.right > 1 {
-			say("%q is cut off at %v, it ends at %v", w.text, w.seen.right, w.box.right)
+		if w.box.Right-w.seen.Right > 1 {
+			say("%q is cut off at %v, it ends at %v", w.text, w.seen.Right, w.box.Right)
 		}
 		for _, o := range texts[:i] {
 			if w.overlaps(o) {
@@ -97,12 +98,12 @@ func (s *stage) fitsColumns(name string) {
 			continue
 		}
 		n++
-		left := w.box.left - board.X
+		left := w.box.Left - board.X
 		day := columnAt(left, width)
 		x := columnX(day, width)
-		if left < x+columnPad || w.box.right-board.X > x+columnWidth(width)-columnPad+0.5 {
+		if left < x+columnPad || w.box.Right-board.X > x+columnWidth(width)-columnPad+0.5 {
 			s.t.Errorf("%s: %q from %v to %v leaves its day from %v to %v",
-				name, w.text, left, w.box.right-board.X, x, x+columnWidth(width))
+				name, w.text, left, w.box.Right-board.X, x, x+columnWidth(width))
 		}
 	}
 	if n < 10 {
@@ -201,13 +202,13 @@ func TestEveryTextFitsWhileACardIsInTheAir(t *testing.T) {
 		everyLook(t, make, func(t *testing.T, s *stage, look string) {
 			p := s.lift(s.id("Press & row"))
 			for i := range 7 {
-				p.move(s.place(s.view.Days[i].Date, 0))
+				p.Move(s.place(s.view.Days[i].Date, 0))
 				at := fmt.Sprintf("%s %s, over day %d", name, look, i)
 				s.fits(at, textsOf(s.window.Content(), s.lifted))
 				s.fitsColumns(at)
 			}
-			press(s.canvas(), fyne.KeyEscape)
-			p.release()
+			uitest.Press(s.canvas(), fyne.KeyEscape)
+			p.Release()
 		})
 	}
 }
@@ -225,7 +226,11 @@ func TestEveryTextOfADialogFits(t *testing.T) {
 		"not allowed": func(s *stage) {
 			s.apply(planner.Move{Session: s.id("Press & row"), To: thursday, Index: planner.AtEnd})
 		},
-		"more than 24": func(s *stage) { s.Add(); write(s.t, s.canvas(), "Duration", "25 h"); tapButton(s.t, s.canvas(), "Add") },
+		"more than 24": func(s *stage) {
+			s.Add()
+			uitest.Write(s.t, s.canvas(), "Duration", "25 h")
+			uitest.Tap(s.t, s.canvas(), "Add")
+		},
 	}
 	everyLook(t, alex, func(t *testing.T, s *stage, look string) {
 		for name, open := range dialogs {
@@ -233,8 +238,8 @@ func TestEveryTextOfADialogFits(t *testing.T) {
 			if !s.asks() {
 				t.Fatalf("%s: no dialog", name)
 			}
-			s.fits(name+" "+look, textsOf(top(s.canvas())))
-			press(s.canvas(), fyne.KeyEscape)
+			s.fits(name+" "+look, textsOf(uitest.Top(s.canvas())))
+			uitest.Press(s.canvas(), fyne.KeyEscape)
 			s.GoToday()
 		}
 	})

@@ -12,6 +12,7 @@ import (
 	"github.com/kneewise/kneewise/planner"
 	"github.com/kneewise/kneewise/planner/rule"
 	"github.com/kneewise/kneewise/ui/kit"
+	"github.com/kneewise/kneewise/ui/uitest"
 )
 
 // newest is the session that was written last.
@@ -33,28 +34,22 @@ func (s *stage) newest() model.Session {
 	return model.Session{}
 }
 
-// entry is what a field says.
-func (s *stage) entry(name string) string {
-	s.t.Helper()
-	return control[*kit.Entry](s.t, s.canvas(), name).Text
-}
-
 func TestAddingASession(t *testing.T) {
 	s := blank(t, standard)
 	s.Focus()
 	s.board.moveCursor(cursor{5, 0})
-	press(s.canvas(), fyne.KeyReturn)
+	uitest.Press(s.canvas(), fyne.KeyReturn)
 	equal(t, "dialog", s.heading(), "New session")
-	equal(t, "day of the cursor", s.entry("Date"), "2026-06-13")
-	segment(t, s.canvas(), "Kind", "Upper")
-	write(t, s.canvas(), "Title", "Rings")
-	write(t, s.canvas(), "Time of day", "6:30 pm")
-	write(t, s.canvas(), "Duration", "1 h 10")
-	write(t, s.canvas(), "Note", "slowly")
-	rpe := control[*kit.Stepper](t, s.canvas(), "Effort (RPE)")
+	equal(t, "day of the cursor", uitest.Entry(t, s.canvas(), "Date"), "2026-06-13")
+	uitest.Segment(t, s.canvas(), "Kind", "Upper")
+	uitest.Write(t, s.canvas(), "Title", "Rings")
+	uitest.Write(t, s.canvas(), "Time of day", "6:30 pm")
+	uitest.Write(t, s.canvas(), "Duration", "1 h 10")
+	uitest.Write(t, s.canvas(), "Note", "slowly")
+	rpe := uitest.Control[*kit.Stepper](t, s.canvas(), "Effort (RPE)")
 	s.canvas().Focus(rpe)
-	press(s.canvas(), fyne.KeyUp, fyne.KeyUp, fyne.KeyUp)
-	tapButton(t, s.canvas(), "Add")
+	uitest.Press(s.canvas(), fyne.KeyUp, fyne.KeyUp, fyne.KeyUp)
+	uitest.Tap(t, s.canvas(), "Add")
 	equal(t, "dialog", s.asks(), false)
 	equal(t, "toast", s.lastToast().text, "Add Rings")
 	got := s.newest()
@@ -76,12 +71,12 @@ func TestCancelledFormsWriteNothing(t *testing.T) {
 	s := alex(t, standard)
 	s.unchanged("a cancelled form", func() {
 		s.Add()
-		write(t, s.canvas(), "Title", "Rings")
-		write(t, s.canvas(), "Duration", "45")
-		tapButton(t, s.canvas(), "Cancel")
+		uitest.Write(t, s.canvas(), "Title", "Rings")
+		uitest.Write(t, s.canvas(), "Duration", "45")
+		uitest.Tap(t, s.canvas(), "Cancel")
 		s.open(string(s.id("Press & row")))
-		write(t, s.canvas(), "Title", "Rings")
-		press(s.canvas(), fyne.KeyEscape)
+		uitest.Write(t, s.canvas(), "Title", "Rings")
+		uitest.Press(s.canvas(), fyne.KeyEscape)
 	})
 	equal(t, "dialog", s.asks(), false)
 }
@@ -114,33 +109,33 @@ func TestBadInputNamesItsFieldAndKeepsEverything(t *testing.T) {
 		{"Note", strings.Repeat("long ", 1000), "characters at most"},
 	} {
 		s.Add()
-		segment(t, s.canvas(), "Kind", "Cardio")
-		pick(t, s.canvas(), "Activity", "Running")
+		uitest.Segment(t, s.canvas(), "Kind", "Cardio")
+		uitest.Pick(t, s.canvas(), "Activity", "Running")
 		typed := map[string]string{}
 		for name, text := range right {
 			if name == c.name {
 				text = c.text
 			}
-			control[*kit.Entry](t, s.canvas(), name).SetText(text)
+			uitest.Control[*kit.Entry](t, s.canvas(), name).SetText(text)
 			typed[name] = text
 		}
-		s.unchanged(c.name+" "+c.text, func() { tapButton(t, s.canvas(), "Add") })
+		s.unchanged(c.name+" "+c.text, func() { uitest.Tap(t, s.canvas(), "Add") })
 		if !s.asks() {
 			t.Errorf("%s %.20q: the form is closed", c.name, c.text)
 			continue
 		}
-		if says := wrong(t, s.canvas(), c.name); !strings.Contains(says, c.says) || strings.Contains(says, "!") {
+		if says := uitest.Wrong(t, s.canvas(), c.name); !strings.Contains(says, c.says) || strings.Contains(says, "!") {
 			t.Errorf("%s %.20q: says %q, want %q", c.name, c.text, says, c.says)
 		}
 		for name, text := range typed {
-			equal(t, c.name+": typed into "+name, s.entry(name), text)
+			equal(t, c.name+": typed into "+name, uitest.Entry(t, s.canvas(), name), text)
 			if name != c.name {
-				equal(t, c.name+": error at "+name, wrong(t, s.canvas(), name), "")
+				equal(t, c.name+": error at "+name, uitest.Wrong(t, s.canvas(), name), "")
 			}
 		}
-		equal(t, c.name+": focus", s.canvas().Focused(), fyne.Focusable(control[*kit.Entry](t, s.canvas(), c.name)))
+		equal(t, c.name+": focus", s.canvas().Focused(), fyne.Focusable(uitest.Control[*kit.Entry](t, s.canvas(), c.name)))
 
-		press(s.canvas(), fyne.KeyEscape)
+		uitest.Press(s.canvas(), fyne.KeyEscape)
 		equal(t, c.name+": dialog after Escape", s.asks(), false)
 	}
 }
@@ -148,19 +143,19 @@ func TestBadInputNamesItsFieldAndKeepsEverything(t *testing.T) {
 func TestSeveralMistakesAreSaidAtOnceAndThenNone(t *testing.T) {
 	s := blank(t, standard)
 	s.Add()
-	write(t, s.canvas(), "Duration", "soon")
-	write(t, s.canvas(), "Time of day", "noon")
-	tapButton(t, s.canvas(), "Add")
+	uitest.Write(t, s.canvas(), "Duration", "soon")
+	uitest.Write(t, s.canvas(), "Time of day", "noon")
+	uitest.Tap(t, s.canvas(), "Add")
 	for _, name := range []string{"Duration", "Time of day"} {
-		if wrong(t, s.canvas(), name) == "" {
+		if uitest.Wrong(t, s.canvas(), name) == "" {
 			t.Errorf("nothing is wrong with %s", name)
 		}
 	}
-	write(t, s.canvas(), "Duration", "45")
-	tapButton(t, s.canvas(), "Add")
-	equal(t, "Duration", wrong(t, s.canvas(), "Duration"), "")
-	write(t, s.canvas(), "Time of day", "12:00")
-	tapButton(t, s.canvas(), "Add")
+	uitest.Write(t, s.canvas(), "Duration", "45")
+	uitest.Tap(t, s.canvas(), "Add")
+	equal(t, "Duration", uitest.Wrong(t, s.canvas(), "Duration"), "")
+	uitest.Write(t, s.canvas(), "Time of day", "12:00")
+	uitest.Tap(t, s.canvas(), "Add")
 	equal(t, "dialog", s.asks(), false)
 	equal(t, "title of its kind", s.newest().Title, "Lower body")
 }
@@ -168,22 +163,22 @@ func TestSeveralMistakesAreSaidAtOnceAndThenNone(t *testing.T) {
 func TestATemplateFillsTheForm(t *testing.T) {
 	s := blank(t, standard)
 	s.addOn(saturday)
-	pick(t, s.canvas(), "Start from", "Easy walk")
-	equal(t, "title", s.entry("Title"), "Easy walk")
-	equal(t, "kind", control[*kit.Segments](t, s.canvas(), "Kind").AccessibilityLabel(), "Cardio")
-	equal(t, "activity", control[*kit.Select](t, s.canvas(), "Activity").AccessibilityLabel(), "Walking")
-	equal(t, "distance", s.entry("Distance"), "1.60 km")
-	equal(t, "duration", s.entry("Duration"), "20 min")
-	equal(t, "day", s.entry("Date"), "2026-06-13")
-	tapButton(t, s.canvas(), "Add")
+	uitest.Pick(t, s.canvas(), "Start from", "Easy walk")
+	equal(t, "title", uitest.Entry(t, s.canvas(), "Title"), "Easy walk")
+	equal(t, "kind", uitest.Control[*kit.Segments](t, s.canvas(), "Kind").AccessibilityLabel(), "Cardio")
+	equal(t, "activity", uitest.Control[*kit.Select](t, s.canvas(), "Activity").AccessibilityLabel(), "Walking")
+	equal(t, "distance", uitest.Entry(t, s.canvas(), "Distance"), "1.60 km")
+	equal(t, "duration", uitest.Entry(t, s.canvas(), "Duration"), "20 min")
+	equal(t, "day", uitest.Entry(t, s.canvas(), "Date"), "2026-06-13")
+	uitest.Tap(t, s.canvas(), "Add")
 	got := s.newest()
 	equal(t, "template", got.Template, "easy-walk")
 	equal(t, "plan", got.Plan, model.Effort{Duration: 20 * model.Minute, Distance: 1600 * model.Metre, RPE: 2})
 	equal(t, "day", got.Date, saturday)
 
 	s.addOn(sunday)
-	pick(t, s.canvas(), "Start from", "Squat & hinge")
-	tapButton(t, s.canvas(), "Add")
+	uitest.Pick(t, s.canvas(), "Start from", "Squat & hinge")
+	uitest.Tap(t, s.canvas(), "Add")
 	squats := s.stored(s.view.Days[6].Sessions[0].ID)
 	equal(t, "exercises", len(squats.Prescriptions), 4)
 	equal(t, "sets", len(squats.Prescriptions[0].Sets), 3)
@@ -193,29 +188,29 @@ func TestATemplateFillsTheForm(t *testing.T) {
 func TestATemplateLeavesWhatTheOthersSay(t *testing.T) {
 	s := blank(t, standard)
 	s.addOn(saturday)
-	write(t, s.canvas(), "Date", "")
-	write(t, s.canvas(), "Time of day", "7:00")
-	write(t, s.canvas(), "Note", "slowly")
-	pick(t, s.canvas(), "Start from", "Easy run")
-	equal(t, "date", s.entry("Date"), "")
-	equal(t, "time", s.entry("Time of day"), "7:00")
-	equal(t, "note", s.entry("Note"), "slowly")
-	write(t, s.canvas(), "Date", "sometime")
-	pick(t, s.canvas(), "Start from", "Long run")
-	equal(t, "a date that cannot be read", s.entry("Date"), "sometime")
-	pick(t, s.canvas(), "Start from", "An empty session")
-	write(t, s.canvas(), "Date", "2026-06-13")
-	tapButton(t, s.canvas(), "Add")
+	uitest.Write(t, s.canvas(), "Date", "")
+	uitest.Write(t, s.canvas(), "Time of day", "7:00")
+	uitest.Write(t, s.canvas(), "Note", "slowly")
+	uitest.Pick(t, s.canvas(), "Start from", "Easy run")
+	equal(t, "date", uitest.Entry(t, s.canvas(), "Date"), "")
+	equal(t, "time", uitest.Entry(t, s.canvas(), "Time of day"), "7:00")
+	equal(t, "note", uitest.Entry(t, s.canvas(), "Note"), "slowly")
+	uitest.Write(t, s.canvas(), "Date", "sometime")
+	uitest.Pick(t, s.canvas(), "Start from", "Long run")
+	equal(t, "a date that cannot be read", uitest.Entry(t, s.canvas(), "Date"), "sometime")
+	uitest.Pick(t, s.canvas(), "Start from", "An empty session")
+	uitest.Write(t, s.canvas(), "Date", "2026-06-13")
+	uitest.Tap(t, s.canvas(), "Add")
 	equal(t, "of no template any more", s.newest().Template, "")
 }
 
 func TestWithoutADateASessionGoesToTheTray(t *testing.T) {
 	s := blank(t, standard)
 	s.addOn(saturday)
-	write(t, s.canvas(), "Date", "")
-	write(t, s.canvas(), "Time of day", "18:00")
-	write(t, s.canvas(), "Duration", "45")
-	tapButton(t, s.canvas(), "Add")
+	uitest.Write(t, s.canvas(), "Date", "")
+	uitest.Write(t, s.canvas(), "Time of day", "18:00")
+	uitest.Write(t, s.canvas(), "Duration", "45")
+	uitest.Tap(t, s.canvas(), "Add")
 	equal(t, "dialog", s.asks(), false)
 	got := s.newest()
 	equal(t, "placed", got.Placed(), false)
@@ -223,8 +218,8 @@ func TestWithoutADateASessionGoesToTheTray(t *testing.T) {
 	equal(t, "in the tray", len(s.tray.parked.cards), 1)
 
 	s.open(string(got.ID))
-	write(t, s.canvas(), "Date", "2026-06-12")
-	tapButton(t, s.canvas(), "Save")
+	uitest.Write(t, s.canvas(), "Date", "2026-06-12")
+	uitest.Tap(t, s.canvas(), "Save")
 	equal(t, "day", s.stored(got.ID).Date, friday)
 }
 
@@ -233,23 +228,23 @@ func TestADoneSessionNeedsItsDate(t *testing.T) {
 	done := s.view.Days[0].Sessions[0]
 	s.open(string(done.ID))
 	equal(t, "dialog", s.heading(), "Session")
-	write(t, s.canvas(), "Date", "")
-	s.unchanged("a done session without a date", func() { tapButton(t, s.canvas(), "Save") })
-	equal(t, "wrong", wrong(t, s.canvas(), "Date"), "Date is needed.")
+	uitest.Write(t, s.canvas(), "Date", "")
+	s.unchanged("a done session without a date", func() { uitest.Tap(t, s.canvas(), "Save") })
+	equal(t, "wrong", uitest.Wrong(t, s.canvas(), "Date"), "Date is needed.")
 }
 
 func TestEditingASession(t *testing.T) {
 	s := alex(t, standard)
 	id := s.pick("Press & row")
 	s.OpenChosen()
-	equal(t, "title", s.entry("Title"), "Press & row")
-	equal(t, "date", s.entry("Date"), "2026-06-12")
-	equal(t, "time", s.entry("Time of day"), "18:00")
-	equal(t, "duration", s.entry("Duration"), "40 min")
-	write(t, s.canvas(), "Title", "Bench & row")
-	write(t, s.canvas(), "Date", "2026-06-13")
-	write(t, s.canvas(), "Duration", "30")
-	press(s.canvas(), fyne.KeyReturn) // saves from an entry of one line
+	equal(t, "title", uitest.Entry(t, s.canvas(), "Title"), "Press & row")
+	equal(t, "date", uitest.Entry(t, s.canvas(), "Date"), "2026-06-12")
+	equal(t, "time", uitest.Entry(t, s.canvas(), "Time of day"), "18:00")
+	equal(t, "duration", uitest.Entry(t, s.canvas(), "Duration"), "40 min")
+	uitest.Write(t, s.canvas(), "Title", "Bench & row")
+	uitest.Write(t, s.canvas(), "Date", "2026-06-13")
+	uitest.Write(t, s.canvas(), "Duration", "30")
+	uitest.Press(s.canvas(), fyne.KeyReturn) // saves from an entry of one line
 	equal(t, "dialog", s.asks(), false)
 	got := s.stored(id)
 	equal(t, "title", got.Title, "Bench & row")
@@ -263,8 +258,8 @@ func TestEditingASession(t *testing.T) {
 	equal(t, "toast", s.lastToast().text, "Edit Bench & row")
 
 	s.OpenChosen()
-	write(t, s.canvas(), "Time of day", "")
-	tapButton(t, s.canvas(), "Save")
+	uitest.Write(t, s.canvas(), "Time of day", "")
+	uitest.Tap(t, s.canvas(), "Save")
 	got = s.stored(id)
 	equal(t, "without a time", got.Timed(), false)
 }
@@ -275,14 +270,14 @@ func TestAFormThatChangesNothingWritesNothing(t *testing.T) {
 		id := s.id(title)
 		s.unchanged("saving "+title+" as it was", func() {
 			s.open(string(id))
-			tapButton(t, s.canvas(), "Save")
+			uitest.Tap(t, s.canvas(), "Save")
 		})
 		equal(t, title+": dialog", s.asks(), false)
 	}
 	done := s.view.Days[0].Sessions[0]
 	s.unchanged("saving a done session as it was", func() {
 		s.open(string(done.ID))
-		tapButton(t, s.canvas(), "Save")
+		uitest.Tap(t, s.canvas(), "Save")
 	})
 	equal(t, "toasts", len(s.toasts), 0)
 	equal(t, "failures", len(s.failed), 0)
@@ -292,12 +287,12 @@ func TestAnEditThatIsNotAllowedOffersTheWayOn(t *testing.T) {
 	s := alex(t, standard)
 	id := s.id("Press & row")
 	s.open(string(id))
-	write(t, s.canvas(), "Date", "2026-06-11")
-	s.unchanged("an edit that is not allowed", func() { tapButton(t, s.canvas(), "Save") })
+	uitest.Write(t, s.canvas(), "Date", "2026-06-11")
+	s.unchanged("an edit that is not allowed", func() { uitest.Tap(t, s.canvas(), "Save") })
 	if !strings.HasPrefix(s.heading(), "Not allowed: Edit Press & row") {
 		t.Fatalf("dialog %q", s.heading())
 	}
-	tapButton(t, s.canvas(), "Move to Sat 13 June")
+	uitest.Tap(t, s.canvas(), "Move to Sat 13 June")
 	equal(t, "day", s.stored(id).Date, saturday)
 }
 
@@ -305,7 +300,7 @@ func TestTheFormSaysWhatTheRulesSay(t *testing.T) {
 	s := alex(t, standard)
 	s.open(string(s.id("Press & row")))
 	said := func() string {
-		for _, p := range all[*kit.Paragraph](top(s.canvas())) {
+		for _, p := range uitest.All[*kit.Paragraph](uitest.Top(s.canvas())) {
 			if strings.Contains(p.AccessibilityLabel(), " June: ") {
 				return p.AccessibilityLabel()
 			}
@@ -319,7 +314,7 @@ func TestTheFormSaysWhatTheRulesSay(t *testing.T) {
 		{"", ""},
 		{"nonsense", ""},
 	} {
-		s.unchanged("looking at a day", func() { write(t, s.canvas(), "Date", c.date) })
+		s.unchanged("looking at a day", func() { uitest.Write(t, s.canvas(), "Date", c.date) })
 		if got := said(); !strings.HasPrefix(got, c.says) || c.says == "" && got != "" {
 			t.Errorf("%q: %q, want %q", c.date, got, c.says)
 		}
@@ -334,18 +329,18 @@ func TestDistancesAreInThePersonsUnits(t *testing.T) {
 	id := s.id("Long run")
 	was := s.stored(id).Plan.Distance
 	s.open(string(id))
-	if !strings.HasSuffix(s.entry("Distance"), " mi") {
-		t.Errorf("distance %q", s.entry("Distance"))
+	if !strings.HasSuffix(uitest.Entry(t, s.canvas(), "Distance"), " mi") {
+		t.Errorf("distance %q", uitest.Entry(t, s.canvas(), "Distance"))
 	}
-	s.unchanged("opening and saving in miles", func() { tapButton(t, s.canvas(), "Save") })
+	s.unchanged("opening and saving in miles", func() { uitest.Tap(t, s.canvas(), "Save") })
 	equal(t, "distance", s.stored(id).Plan.Distance, was)
 	s.open(string(id))
-	write(t, s.canvas(), "Distance", "3")
-	tapButton(t, s.canvas(), "Save")
+	uitest.Write(t, s.canvas(), "Distance", "3")
+	uitest.Tap(t, s.canvas(), "Save")
 	equal(t, "3 are miles", s.stored(id).Plan.Distance, 3*model.Mile)
 	s.open(string(id))
-	write(t, s.canvas(), "Distance", "4 km")
-	tapButton(t, s.canvas(), "Save")
+	uitest.Write(t, s.canvas(), "Distance", "4 km")
+	uitest.Tap(t, s.canvas(), "Save")
 	equal(t, "unless they are not", s.stored(id).Plan.Distance, 4*model.Kilometre)
 }
 
@@ -354,7 +349,7 @@ func TestTheFieldsOfAFormAreThoseOfTheKind(t *testing.T) {
 	s.Add()
 	names := func() string {
 		var there []string
-		for _, f := range all[*kit.Field](top(s.canvas())) {
+		for _, f := range uitest.All[*kit.Field](uitest.Top(s.canvas())) {
 			there = append(there, strings.TrimSpace(f.AccessibilityLabel()))
 		}
 		return strings.Join(there, ", ")
@@ -364,14 +359,14 @@ func TestTheFieldsOfAFormAreThoseOfTheKind(t *testing.T) {
 		"Mobility": "Exercises: sets, repetitions or seconds, weight",
 		"Cardio":   "Activity, Distance, Ascent, Descent",
 	} {
-		segment(t, s.canvas(), "Kind", kind)
+		uitest.Segment(t, s.canvas(), "Kind", kind)
 		if got := names(); !strings.Contains(got, want) || strings.Contains(got, "Exercises") == strings.Contains(got, "Distance") {
 			t.Errorf("%s: %s", kind, got)
 		}
 	}
-	segment(t, s.canvas(), "Kind", "Cardio")
-	pick(t, s.canvas(), "Activity", "Rowing")
-	pick(t, s.canvas(), "Activity", "Elliptical")
+	uitest.Segment(t, s.canvas(), "Kind", "Cardio")
+	uitest.Pick(t, s.canvas(), "Activity", "Rowing")
+	uitest.Pick(t, s.canvas(), "Activity", "Elliptical")
 	if strings.Contains(names(), "Ascent") {
 		t.Errorf("hills on an elliptical: %s", names())
 	}
@@ -381,10 +376,10 @@ func TestTheFieldsOfAFormAreThoseOfTheKind(t *testing.T) {
 func TestWhatAKindDoesNotHaveIsNotSaved(t *testing.T) {
 	s := blank(t, standard)
 	s.addOn(saturday)
-	pick(t, s.canvas(), "Start from", "Easy run")
-	control[*kit.Entry](t, s.canvas(), "Ascent").SetText("100")
-	segment(t, s.canvas(), "Kind", "Upper")
-	tapButton(t, s.canvas(), "Add")
+	uitest.Pick(t, s.canvas(), "Start from", "Easy run")
+	uitest.Control[*kit.Entry](t, s.canvas(), "Ascent").SetText("100")
+	uitest.Segment(t, s.canvas(), "Kind", "Upper")
+	uitest.Tap(t, s.canvas(), "Add")
 	got := s.newest()
 	equal(t, "activity", got.Activity, "")
 	equal(t, "distance", got.Plan.Distance, 0)
@@ -394,12 +389,12 @@ func TestWhatAKindDoesNotHaveIsNotSaved(t *testing.T) {
 func TestExercisesAreAddedChangedAndRemoved(t *testing.T) {
 	s := blank(t, standard)
 	s.addOn(saturday)
-	write(t, s.canvas(), "Duration", "30")
-	tapButton(t, s.canvas(), "Add an exercise")
-	tapButton(t, s.canvas(), "Add an exercise")
+	uitest.Write(t, s.canvas(), "Duration", "30")
+	uitest.Tap(t, s.canvas(), "Add an exercise")
+	uitest.Tap(t, s.canvas(), "Add an exercise")
 	rows := func() [][]*kit.Entry {
 		var found [][]*kit.Entry
-		for _, e := range all[*kit.Entry](field(t, s.canvas(), s.say("form.exercises"))) {
+		for _, e := range uitest.All[*kit.Entry](uitest.Field(t, s.canvas(), s.say("form.exercises"))) {
 			if n := len(found); n > 0 && len(found[n-1]) < 3 {
 				found[n-1] = append(found[n-1], e)
 				continue
@@ -416,12 +411,12 @@ func TestExercisesAreAddedChangedAndRemoved(t *testing.T) {
 	}
 	fill(0, "3", "8", "22.5 kg")
 	fill(1, "2", "20 s", "")
-	choices := all[*kit.Select](field(t, s.canvas(), s.say("form.exercises")))
+	choices := uitest.All[*kit.Select](uitest.Field(t, s.canvas(), s.say("form.exercises")))
 	s.canvas().Focus(choices[1])
 	for choices[1].AccessibilityLabel() != "Plank" {
-		press(s.canvas(), fyne.KeyDown)
+		uitest.Press(s.canvas(), fyne.KeyDown)
 	}
-	tapButton(t, s.canvas(), "Add")
+	uitest.Tap(t, s.canvas(), "Add")
 	equal(t, "dialog", s.asks(), false)
 	got := s.stored(s.newest().ID)
 	equal(t, "exercises", len(got.Prescriptions), 2)
@@ -431,9 +426,9 @@ func TestExercisesAreAddedChangedAndRemoved(t *testing.T) {
 	equal(t, "exercise", got.Prescriptions[1].Exercise, "plank")
 
 	s.open(string(got.ID))
-	test.Tap(button(top(s.canvas()), "Remove this exercise"))
+	test.Tap(uitest.Button(uitest.Top(s.canvas()), "Remove this exercise"))
 	equal(t, "rows", len(rows()), 1)
-	tapButton(t, s.canvas(), "Save")
+	uitest.Tap(t, s.canvas(), "Save")
 	left := s.stored(got.ID)
 	equal(t, "left", len(left.Prescriptions), 1)
 	equal(t, "the other one", left.Prescriptions[0].Exercise, "plank")
@@ -458,27 +453,27 @@ func TestBadExercisesAreNamedAndNothingIsLost(t *testing.T) {
 		{"3", "8", "2000 kg"},
 	} {
 		s.addOn(saturday)
-		write(t, s.canvas(), "Duration", "30")
-		tapButton(t, s.canvas(), "Add an exercise")
-		entries := all[*kit.Entry](field(t, s.canvas(), s.say("form.exercises")))
+		uitest.Write(t, s.canvas(), "Duration", "30")
+		uitest.Tap(t, s.canvas(), "Add an exercise")
+		entries := uitest.All[*kit.Entry](uitest.Field(t, s.canvas(), s.say("form.exercises")))
 		for i, text := range []string{c.sets, c.reps, c.weight} {
 			entries[i].SetText(text)
 		}
-		s.unchanged("a bad exercise", func() { tapButton(t, s.canvas(), "Add") })
+		s.unchanged("a bad exercise", func() { uitest.Tap(t, s.canvas(), "Add") })
 		if !s.asks() {
 			t.Errorf("%q: the form is closed", c)
 			continue
 		}
 		words := func(p *kit.Paragraph) bool { return strings.Contains(p.AccessibilityLabel(), ", row 1") }
-		if i := slices.IndexFunc(all[*kit.Paragraph](top(s.canvas())), words); i < 0 {
+		if i := slices.IndexFunc(uitest.All[*kit.Paragraph](uitest.Top(s.canvas())), words); i < 0 {
 			t.Errorf("%q: no row is named", c)
-		} else if text := all[*kit.Paragraph](top(s.canvas()))[i].AccessibilityLabel(); strings.Contains(text, "!") {
+		} else if text := uitest.All[*kit.Paragraph](uitest.Top(s.canvas()))[i].AccessibilityLabel(); strings.Contains(text, "!") {
 			t.Errorf("%q: says %q", c, text)
 		}
 		for i, text := range []string{c.sets, c.reps, c.weight} {
 			equal(t, "typed", entries[i].Text, text)
 		}
-		press(s.canvas(), fyne.KeyEscape)
+		uitest.Press(s.canvas(), fyne.KeyEscape)
 	}
 }
 
@@ -490,9 +485,9 @@ func TestAWeightThatNobodyTouchedStaysExact(t *testing.T) {
 	s.do(planner.SaveProfile{Profile: p}, "")
 	id := s.id("Press & row")
 	s.open(string(id))
-	e := all[*kit.Entry](field(t, s.canvas(), s.say("form.exercises")))
+	e := uitest.All[*kit.Entry](uitest.Field(t, s.canvas(), s.say("form.exercises")))
 	e[0].SetText("5")
-	tapButton(t, s.canvas(), "Save")
+	uitest.Tap(t, s.canvas(), "Save")
 	sets := s.stored(id).Prescriptions[0].Sets
 	equal(t, "sets", len(sets), 5)
 	for _, set := range sets {
@@ -504,7 +499,7 @@ func TestDeletingFromTheForm(t *testing.T) {
 	s := alex(t, standard)
 	s.pick("Press & row")
 	s.OpenChosen()
-	tapButton(t, s.canvas(), "Delete")
+	uitest.Tap(t, s.canvas(), "Delete")
 	equal(t, "dialog", s.asks(), false)
 	same(t, "left", s.titles(friday), "Steady ride")
 	equal(t, "toast", s.lastToast().text, "Delete Press & row")
@@ -518,10 +513,10 @@ func TestASessionThatIsGoneMeanwhile(t *testing.T) {
 	s := alex(t, standard)
 	id := s.id("Press & row")
 	s.open(string(id))
-	write(t, s.canvas(), "Title", "Bench & row")
+	uitest.Write(t, s.canvas(), "Title", "Bench & row")
 	other := planner.New(s.db, *s.Plan.Library(), clock, newIDs("other"))
 	_, err := other.Apply(planner.Delete{Sessions: []model.ID{id}}, "")
 	s.must(err)
-	s.unchanged("saving what is gone", func() { tapButton(t, s.canvas(), "Save") })
+	s.unchanged("saving what is gone", func() { uitest.Tap(t, s.canvas(), "Save") })
 	equal(t, "failed", len(s.failed), 1)
 }

@@ -15,10 +15,10 @@ import (
 	"github.com/kneewise/kneewise/planner/rule"
 	"github.com/kneewise/kneewise/ui/kit"
 	"github.com/kneewise/kneewise/ui/theme"
+	"github.com/kneewise/kneewise/ui/uitest"
 )
 
 var (
-	tuesday  = day("2026-06-09")
 	thursday = day("2026-06-11")
 	friday   = day("2026-06-12")
 	saturday = day("2026-06-13")
@@ -82,14 +82,14 @@ func TestADragShowsWhatTheRulesSay(t *testing.T) {
 	}
 	same(t, "verdicts", words,
 		"Not advised", "Fine", "Not allowed", "Not allowed", "Not advised", "Fine", "Not advised")
-	p.glide(s.place(thursday, 0))
+	p.Glide(s.place(thursday, 0))
 	for _, part := range []string{"Thu 11 June: Not allowed.", "upper body", "Release to move"} {
 		if said := s.status.AccessibilityLabel(); !strings.Contains(said, part) {
 			t.Errorf("status line %q without %q", said, part)
 		}
 	}
-	press(s.canvas(), fyne.KeyEscape)
-	p.release()
+	uitest.Press(s.canvas(), fyne.KeyEscape)
+	p.Release()
 	if said := s.status.AccessibilityLabel(); !strings.Contains(said, "Press & row") || !strings.Contains(said, "All changes saved") {
 		t.Errorf("status line after Escape: %q", said)
 	}
@@ -124,14 +124,14 @@ func notAllowed(s *stage) model.ID {
 func TestDropOnADayThatIsNotAllowedAsksFirst(t *testing.T) {
 	s := alex(t, standard)
 	id := notAllowed(s)
-	tapButton(t, s.canvas(), "Cancel")
+	uitest.Tap(t, s.canvas(), "Cancel")
 	equal(t, "dialog", s.asks(), false)
 	equal(t, "day", s.stored(id).Date, friday)
 	equal(t, "toasts", len(s.toasts), 0)
 	equal(t, "in the air", s.board.Dragging(), false)
 
 	notAllowed(s)
-	press(s.canvas(), fyne.KeyEscape)
+	uitest.Press(s.canvas(), fyne.KeyEscape)
 	equal(t, "dialog after Escape", s.asks(), false)
 	equal(t, "day after Escape", s.stored(id).Date, friday)
 }
@@ -139,7 +139,7 @@ func TestDropOnADayThatIsNotAllowedAsksFirst(t *testing.T) {
 func TestTheWayOnMovesToTheNearestDay(t *testing.T) {
 	s := alex(t, standard)
 	id := notAllowed(s)
-	tapButton(t, s.canvas(), "Move to Sat 13 June")
+	uitest.Tap(t, s.canvas(), "Move to Sat 13 June")
 	equal(t, "dialog", s.asks(), false)
 	equal(t, "day", s.stored(id).Date, saturday)
 	equal(t, "toast", s.lastToast().text, "Move Press & row to Saturday")
@@ -152,15 +152,15 @@ func TestKeepingWhatIsNotAllowedNeedsAReason(t *testing.T) {
 	s.do(planner.SaveProfile{Profile: p}, "")
 	id := notAllowed(s)
 	name := s.say("wayon.reason")
-	s.unchanged("keeping without a reason", func() { tapButton(t, s.canvas(), "Keep anyway") })
-	equal(t, "what is wrong", wrong(t, s.canvas(), name), s.say("wayon.reason.needed"))
+	s.unchanged("keeping without a reason", func() { uitest.Tap(t, s.canvas(), "Keep anyway") })
+	equal(t, "what is wrong", uitest.Wrong(t, s.canvas(), name), s.say("wayon.reason.needed"))
 	s.unchanged("keeping for blanks", func() {
 		reasonField(s).SetText("   ")
-		tapButton(t, s.canvas(), "Keep anyway")
+		uitest.Tap(t, s.canvas(), "Keep anyway")
 	})
 
 	reasonField(s).SetText("Only light weights")
-	tapButton(t, s.canvas(), "Keep anyway")
+	uitest.Tap(t, s.canvas(), "Keep anyway")
 	equal(t, "dialog", s.asks(), false)
 	equal(t, "day", s.stored(id).Date, thursday)
 	equal(t, "toast", s.lastToast().text, "Move Press & row to Thursday")
@@ -174,17 +174,17 @@ func TestKeepingWhatIsNotAllowedNeedsAReason(t *testing.T) {
 
 // reasonField is the entry for a reason in the open dialog.
 func reasonField(s *stage) *kit.Entry {
-	return control[*kit.Entry](s.t, s.canvas(), s.say("wayon.reason"))
+	return uitest.Control[*kit.Entry](s.t, s.canvas(), s.say("wayon.reason"))
 }
 
 func TestEnterInTheReasonKeeps(t *testing.T) {
 	s := alex(t, standard)
 	id := notAllowed(s)
 	equal(t, "focus", s.canvas().Focused(), fyne.Focusable(reasonField(s)))
-	press(s.canvas(), fyne.KeyReturn)
+	uitest.Press(s.canvas(), fyne.KeyReturn)
 	equal(t, "dialog without a reason", s.asks(), true)
 	test.Type(reasonField(s), "Only light weights")
-	press(s.canvas(), fyne.KeyReturn)
+	uitest.Press(s.canvas(), fyne.KeyReturn)
 	equal(t, "dialog", s.asks(), false)
 	equal(t, "day", s.stored(id).Date, thursday)
 }
@@ -192,7 +192,7 @@ func TestEnterInTheReasonKeeps(t *testing.T) {
 func TestDropOnTheTrayAndBack(t *testing.T) {
 	s := alex(t, standard)
 	id := s.id("Press & row")
-	s.lift(id).glide(absolute(s.tray).AddXY(100, 300)).release()
+	s.lift(id).Glide(absolute(s.tray).AddXY(100, 300)).Release()
 	placed := s.stored(id)
 	equal(t, "placed", placed.Placed(), false)
 	equal(t, "toast", s.lastToast().text, "Put Press & row in the tray")
@@ -200,8 +200,8 @@ func TestDropOnTheTrayAndBack(t *testing.T) {
 
 	row := slices.IndexFunc(s.tray.parked.cards, func(c Card) bool { return c.ID == string(id) })
 	at := absolute(s.tray.parked).AddXY(40, (float32(row)+0.5)*(cardHeight+cardGap))
-	p := hold(s.canvas(), at).move(at.AddXY(-3, 0))
-	p.glide(s.place(saturday, 1)).release()
+	p := uitest.Hold(s.canvas(), at).Move(at.AddXY(-3, 0))
+	p.Glide(s.place(saturday, 1)).Release()
 	equal(t, "day", s.stored(id).Date, saturday)
 }
 
@@ -211,8 +211,8 @@ func TestDropOfATemplateDrawsASession(t *testing.T) {
 	y := (float32(row) + 0.5) * templateRow
 	s.tray.listScroll.ScrollToOffset(fyne.NewPos(0, y-templateRow))
 	at := absolute(s.tray.templates).AddXY(40, y)
-	p := hold(s.canvas(), at).move(at.AddXY(-3, 0))
-	p.glide(s.place(sunday, 0)).release()
+	p := uitest.Hold(s.canvas(), at).Move(at.AddXY(-3, 0))
+	p.Glide(s.place(sunday, 0)).Release()
 	same(t, "drawn", s.titles(sunday), "Hips & ankles")
 	equal(t, "toast", s.lastToast().text, "Add Hips & ankles")
 	drawn := s.stored(s.view.Days[6].Sessions[0].ID)
@@ -281,7 +281,7 @@ func TestFixButtonOfAFindingMoves(t *testing.T) {
 	row := s.rows()[0]
 	equal(t, "title", row.Title, "Press & row")
 	equal(t, "place", row.Place, "Fri 12 June")
-	tapButton(t, s.canvas(), "Move to Sat")
+	uitest.Tap(t, s.canvas(), "Move to Sat")
 	equal(t, "day", s.stored(id).Date, saturday)
 	equal(t, "rows", len(s.rows()), 0)
 	equal(t, "nothing found", s.findings.empty.Visible(), true)
@@ -291,23 +291,23 @@ func TestKeepButtonOfAFindingAsksForAReason(t *testing.T) {
 	s := alex(t, standard)
 	id := s.id("Press & row")
 	name := s.say("wayon.reason")
-	keep := func() { test.Tap(button(s.findings, "Keep")) }
+	keep := func() { test.Tap(uitest.Button(s.findings, "Keep")) }
 	keep()
 	equal(t, "dialog", s.heading(), "Keep this finding")
-	s.unchanged("keeping without a reason", func() { tapButton(t, s.canvas(), "Keep") })
-	if wrong(t, s.canvas(), name) == "" {
+	s.unchanged("keeping without a reason", func() { uitest.Tap(t, s.canvas(), "Keep") })
+	if uitest.Wrong(t, s.canvas(), name) == "" {
 		t.Error("nothing says that a reason is needed")
 	}
-	write(t, s.canvas(), name, "One day is enough for me")
-	press(s.canvas(), fyne.KeyReturn)
+	uitest.Write(t, s.canvas(), name, "One day is enough for me")
+	uitest.Press(s.canvas(), fyne.KeyReturn)
 	equal(t, "dialog", s.asks(), false)
 	equal(t, "toast", s.lastToast().text, "Keep Press & row with a reason")
 	equal(t, "row", s.rows()[0].Kept, "Kept: One day is enough for me")
 	equal(t, "card", s.shown(id).Verdict, "Kept: One day is enough for me")
 	equal(t, "summary", s.findings.summary, "1 kept")
-	equal(t, "no fix for it", button(s.findings, "Move to Sat"), nil)
+	equal(t, "no fix for it", uitest.Button(s.findings, "Move to Sat"), nil)
 
-	tapButton(t, s.canvas(), "Judge again")
+	uitest.Tap(t, s.canvas(), "Judge again")
 	equal(t, "kept", s.rows()[0].Kept, "")
 	equal(t, "summary", s.findings.summary, "1 not advised")
 }
@@ -488,7 +488,7 @@ func TestKeepingAMoveOverTheEdgeTurnsTheWeekToo(t *testing.T) {
 		t.Fatal("lower body on two days in a row is allowed")
 	}
 	reasonField(s).SetText("Only today")
-	tapButton(t, s.canvas(), "Keep anyway")
+	uitest.Tap(t, s.canvas(), "Keep anyway")
 	equal(t, "day", s.stored(id).Date, sunday)
 	equal(t, "week", s.Week().First, day("2026-06-08"))
 	chosen, _ := s.board.Chosen()
@@ -553,7 +553,7 @@ func TestWithoutAChosenSessionTheCommandsDoNothing(t *testing.T) {
 	equal(t, "dialog", s.asks(), false)
 	s.OpenChosen()
 	equal(t, "dialog", s.heading(), "New session")
-	equal(t, "on that day", control[*kit.Entry](t, s.canvas(), "Date").Text, "2026-06-14")
+	equal(t, "on that day", uitest.Control[*kit.Entry](t, s.canvas(), "Date").Text, "2026-06-14")
 }
 
 func TestMoveToListsTwoWeeksWithTheirVerdicts(t *testing.T) {
@@ -561,19 +561,19 @@ func TestMoveToListsTwoWeeksWithTheirVerdicts(t *testing.T) {
 	id := s.pick("Press & row")
 	s.MoveToChosen()
 	equal(t, "dialog", s.heading(), "Move to")
-	choice := all[*dayChoice](top(s.canvas()))[0]
+	choice := uitest.All[*dayChoice](uitest.Top(s.canvas()))[0]
 	equal(t, "days", len(choice.rows), 14)
 	equal(t, "begins where it is", choice.rows[choice.chosen].name, "Fri 12 June (here)")
 	equal(t, "verdict", choice.rows[3].verdict, "Not allowed")
 	equal(t, "focus", s.canvas().Focused(), fyne.Focusable(choice))
-	s.unchanged("choosing", func() { press(s.canvas(), fyne.KeyUp, fyne.KeyDown, fyne.KeyDown) })
+	s.unchanged("choosing", func() { uitest.Press(s.canvas(), fyne.KeyUp, fyne.KeyDown, fyne.KeyDown) })
 	equal(t, "chosen", choice.AccessibilityLabel()[:len("Sat 13 June Fine")], "Sat 13 June Fine")
-	press(s.canvas(), fyne.KeyReturn)
+	uitest.Press(s.canvas(), fyne.KeyReturn)
 	equal(t, "dialog", s.asks(), false)
 	equal(t, "day", s.stored(id).Date, saturday)
 
 	s.MoveToChosen()
-	choice = all[*dayChoice](top(s.canvas()))[0]
+	choice = uitest.All[*dayChoice](uitest.Top(s.canvas()))[0]
 	choice.MouseDown(mouseAt(fyne.NewPos(20, dayRowHeight*4.5)))
 	choice.DoubleTapped(nil)
 	equal(t, "by a double click", s.stored(id).Date, friday)
@@ -583,8 +583,8 @@ func TestMoveToAnotherWeekTurnsToIt(t *testing.T) {
 	s := alex(t, standard)
 	id := s.pick("Hips & ankles")
 	s.MoveToChosen()
-	press(s.canvas(), slices.Repeat([]fyne.KeyName{fyne.KeyDown}, 8)...)
-	press(s.canvas(), fyne.KeyReturn)
+	uitest.Press(s.canvas(), slices.Repeat([]fyne.KeyName{fyne.KeyDown}, 8)...)
+	uitest.Press(s.canvas(), fyne.KeyReturn)
 	equal(t, "day", s.stored(id).Date, day("2026-06-18"))
 	equal(t, "week", s.Week().First, day("2026-06-15"))
 	chosen, _ := s.board.Chosen()
@@ -595,16 +595,16 @@ func TestMoveToStopsAtItsEnds(t *testing.T) {
 	s := alex(t, standard)
 	s.pick("Press & row")
 	s.MoveToChosen()
-	choice := all[*dayChoice](top(s.canvas()))[0]
+	choice := uitest.All[*dayChoice](uitest.Top(s.canvas()))[0]
 	for range 20 {
-		press(s.canvas(), fyne.KeyDown)
+		uitest.Press(s.canvas(), fyne.KeyDown)
 	}
 	equal(t, "last", choice.chosen, 13)
 	for range 20 {
-		press(s.canvas(), fyne.KeyUp)
+		uitest.Press(s.canvas(), fyne.KeyUp)
 	}
 	equal(t, "first", choice.chosen, 0)
-	press(s.canvas(), fyne.KeyEscape)
+	uitest.Press(s.canvas(), fyne.KeyEscape)
 	equal(t, "dialog", s.asks(), false)
 }
 
@@ -613,13 +613,13 @@ func TestMoveToStopsAtItsEnds(t *testing.T) {
 func TestAnotherProcessInMidDrag(t *testing.T) {
 	s := alex(t, standard)
 	id := s.id("Press & row")
-	p := s.lift(id).glide(s.place(saturday, 1))
+	p := s.lift(id).Glide(s.place(saturday, 1))
 	other := planner.New(s.db, *s.Plan.Library(), clock, newIDs("other"))
 	_, err := other.Apply(planner.Delete{Sessions: []model.ID{id}}, "")
 	s.must(err)
 	s.must(s.Plan.Refresh())
 	equal(t, "in the air", s.board.Dragging(), false)
-	s.unchanged("the rest of the gesture", func() { p.glide(s.place(sunday, 0)).release() })
+	s.unchanged("the rest of the gesture", func() { p.Glide(s.place(sunday, 0)).Release() })
 	same(t, "gone", s.titles(friday), "Steady ride")
 	equal(t, "failures", len(s.failed), 0)
 }
@@ -635,7 +635,7 @@ func TestWhatCannotBeReadIsSaid(t *testing.T) {
 		"arranging":        s.Arrange,
 		"aims":             s.Aims,
 		"moving to":        func() { s.moveTo(string(id)) },
-		"lifting":          func() { hold(s.canvas(), s.place(friday, 1)).glide(s.place(saturday, 0)).release() },
+		"lifting":          func() { uitest.Hold(s.canvas(), s.place(friday, 1)).Glide(s.place(saturday, 0)).Release() },
 	} {
 		s.failed = nil
 		do()
@@ -662,7 +662,7 @@ func TestANarrowWindowHidesTheTrayBehindAButton(t *testing.T) {
 	equal(t, "tray", s.tray.Visible(), true)
 	equal(t, "the board stays", s.board.Size().Width, beside)
 	id := s.id("Press & row")
-	s.lift(id).glide(absolute(s.tray).AddXY(100, 300)).release()
+	s.lift(id).Glide(absolute(s.tray).AddXY(100, 300)).Release()
 	placed := s.stored(id)
 	equal(t, "placed", placed.Placed(), false)
 	s.ToggleTray()
@@ -670,7 +670,7 @@ func TestANarrowWindowHidesTheTrayBehindAButton(t *testing.T) {
 
 	id = s.id("Long run")
 	s.unchanged("a drop where the tray would be", func() {
-		s.lift(id).glide(fyne.NewPos(1020, 300)).release()
+		s.lift(id).Glide(fyne.NewPos(1020, 300)).Release()
 	})
 	s.size(standard)
 	equal(t, "wide: tray", s.tray.Visible(), true)
@@ -694,10 +694,10 @@ func TestNothingPlannedSaysHowToBegin(t *testing.T) {
 func TestADragOntoAnEmptyWeekSeesTheDays(t *testing.T) {
 	s := blank(t, standard)
 	at := absolute(s.tray.templates).AddXY(40, 20)
-	p := hold(s.canvas(), at).move(at.AddXY(-3, 0))
+	p := uitest.Hold(s.canvas(), at).Move(at.AddXY(-3, 0))
 	s.Refresh()
 	equal(t, "empty state", s.empty.Visible(), false)
-	p.glide(s.place(saturday, 0)).release()
+	p.Glide(s.place(saturday, 0)).Release()
 	equal(t, "drawn", len(s.titles(saturday)), 1)
 }
 

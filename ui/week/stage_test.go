@@ -17,6 +17,7 @@ import (
 	"github.com/kneewise/kneewise/planner/example"
 	"github.com/kneewise/kneewise/ui/format"
 	"github.com/kneewise/kneewise/ui/kit"
+	"github.com/kneewise/kneewise/ui/uitest"
 )
 
 // stage is a page in a window over a real plan in a real file, at noon of
@@ -240,14 +241,14 @@ func (s *stage) place(d civil.Date, n int) fyne.Position {
 }
 
 // lift takes up the card of a session.
-func (s *stage) lift(id model.ID) *pointer {
+func (s *stage) lift(id model.ID) *uitest.Pointer {
 	s.t.Helper()
 	at, ok := s.board.find(string(id))
 	if !ok {
 		s.t.Fatalf("%s is not on the board", id)
 	}
 	spot := s.place(s.view.Days[at.day].Date, at.card)
-	p := hold(s.canvas(), spot).move(spot.AddXY(2, 3))
+	p := uitest.Hold(s.canvas(), spot).Move(spot.AddXY(2, 3))
 	if !s.board.Dragging() {
 		s.t.Fatalf("%s was not lifted", id)
 	}
@@ -258,7 +259,7 @@ func (s *stage) lift(id model.ID) *pointer {
 func (s *stage) drag(id model.ID, to civil.Date, n int) {
 	s.t.Helper()
 	p := s.lift(id)
-	p.glide(s.place(to, n)).release()
+	p.Glide(s.place(to, n)).Release()
 }
 
 // pick puts the cursor on a session.
@@ -278,10 +279,7 @@ func (s *stage) asks() bool { return kit.Shown(s.canvas()) }
 // heading is that of the open dialog.
 func (s *stage) heading() string {
 	s.t.Helper()
-	if !s.asks() {
-		s.t.Fatal("no dialog")
-	}
-	return top(s.canvas()).(fyne.Accessible).AccessibilityLabel()
+	return uitest.Heading(s.t, s.canvas())
 }
 
 // shown is how a session is shown on the board.

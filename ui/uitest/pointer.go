@@ -1,0 +1,70 @@
+package uitest
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+// Pointer is the mouse with its button held. The drags of Fyne's own test
+// package have no absolute position, by which a drop finds its target.
+type Pointer struct {
+	At     fyne.Position // on the canvas
+	drags  fyne.Draggable
+	origin fyne.Position // of what is dragged
+}
+
+// Hold presses the button at a place of a canvas.
+func Hold(c fyne.Canvas, at fyne.Position) *Pointer {
+	p := &Pointer{At: at}
+	p.drags, p.origin, _ = Under[fyne.Draggable](c, at)
+	if m, origin, ok := Under[desktop.Mouseable](c, at); ok {
+		m.MouseDown(&desktop.MouseEvent{PointEvent: p.event(origin), Button: desktop.MouseButtonPrimary})
+	}
+	return p
+}
+
+func (p *Pointer) event(origin fyne.Position) fyne.PointEvent {
+	return fyne.PointEvent{AbsolutePosition: p.At, Position: p.At.Subtract(origin)}
+}
+
+// Move drags to a place in one step.
+func (p *Pointer) Move(to fyne.Position) *Pointer {
+	by := to.Subtract(p.At)
+	p.At = to
+	if p.drags != nil {
+		p.drags.Dragged(&fyne.DragEvent{PointEvent: p.event(p.origin), Dragged: fyne.Delta{DX: by.X, DY: by.Y}})
+	}
+	return p
+}
+
+// Glide drags to a place in many steps, as a hand does.
+func (p *Pointer) Glide(to fyne.Position) *Pointer {
+	const steps = 12
+	from := p.At
+	for i := 1; i <= steps; i++ {
+		share := float32(i) / steps
+		p.Move(fyne.NewPos(from.X+(to.X-from.X)*share, from.Y+(to.Y-from.Y)*share))
+	}
+	return p
+}
+
+// Release lets the button go.
+func (p *Pointer) Release() {
+	if p.drags != nil {
+		p.drags.DragEnd()
+	}
+}
+
+// DoubleClick clicks twice at a place of a canvas.
+func DoubleClick(c fyne.Canvas, at fyne.Position) {
+	if o, origin, ok := Under[fyne.DoubleTappable](c, at); ok {
+		o.DoubleTapped(&fyne.PointEvent{AbsolutePosition: at, Position: at.Subtract(origin)})
+	}
+}
+
+// OtherClick clicks with the other button at a place of a canvas.
+func OtherClick(c fyne.Canvas, at fyne.Position) {
+	if o, origin, ok := Under[fyne.SecondaryTappable](c, at); ok {
+		o.TappedSecondary(&fyne.PointEvent{AbsolutePosition: at, Position: at.Subtract(origin)})
+	}
+}
