@@ -71,7 +71,7 @@ type Knee struct {
 	activity activity
 	round    int // that was started last, from 1; 0 before the first
 	hour     thermalHour
-	seen     time.Time // until when everything below and above is worked out
+	seen     time.Time // until when all of this is worked out
 	pending  []Event   // that Advance has not told
 }
 
@@ -235,7 +235,7 @@ type KneeView struct {
 	Due       bool          // another round is due, now or after the wait
 	Resumable bool          // it was stopped early and may be resumed
 	Total     time.Duration // on within the hour that runs, both modalities
-	NextStart time.Time     // from when on a start is allowed; zero if it is now, but for what is on
+	NextStart time.Time     // an hour after the first start; zero if that is past
 }
 
 // At is how the timer stands at now. It changes nothing.

@@ -39,7 +39,7 @@ type Player struct {
 	lengths  []time.Duration // of the steps: planned, extended, or cut short by a skip
 	activity activity
 	elapsed  time.Duration // without pauses, of all steps
-	seen     time.Time     // until when the above is worked out
+	seen     time.Time     // until when all of this is worked out
 	pending  []Event       // that Advance has not told
 }
 

@@ -181,9 +181,9 @@ func VariantFor(kind model.Kind, family model.ID, impact model.Impact) (v Varian
 	return WarmUpCycling, true
 }
 
-// Round says the how-manieth time it is that a routine has the exercise of one
-// of its drills, from 1, and how many times there are. Of a built-in warm-up
-// the first round is easy and the second moderate (RULES.md 2.11).
+// Round says which of the times that its exercise comes in the routine a drill
+// is, from 1, and how many there are. Of a built-in warm-up the first round is
+// easy and the second moderate (RULES.md 2.11).
 func Round(r *model.Routine, drill int) (round, of int) {
 	for i, d := range r.Drills {
 		if d.Exercise != r.Drills[drill].Exercise {
