@@ -29,6 +29,7 @@ const patience = 60 * time.Second
 // computer is a machine for one test: a screen, a home and a data folder.
 type computer struct {
 	*testing.T
+	width   int // of the screen
 	home    string
 	data    string
 	display string
@@ -40,7 +41,7 @@ type computer struct {
 func newComputer(t *testing.T, width, height int) *computer {
 	t.Helper()
 	folder := t.TempDir()
-	c := &computer{T: t, home: filepath.Join(folder, "home"), data: filepath.Join(folder, "data")}
+	c := &computer{T: t, width: width, home: filepath.Join(folder, "home"), data: filepath.Join(folder, "data")}
 	for _, needed := range []string{".cache", ".config", ".local/share", "run"} {
 		if err := os.MkdirAll(filepath.Join(c.home, needed), 0o700); err != nil {
 			t.Fatal(err)

@@ -111,8 +111,10 @@ func TestDropThatChangesNothing(t *testing.T) {
 	w.drag(card(friday, 1), slot(saturday, 1), slot(friday, 1)) // back in its place
 	w.drag(card(friday, 1), slot(saturday, 1), card(friday, 1)) // back where it was taken up
 	w.drag(card(friday, 1), slot(saturday, 1), nowhere)         // beside every day
-	w.drag(card(tuesday, 0), slot(saturday, 1))                 // what was done stays where it was
 	w.drag(template(0), slot(sunday, 0), template(5))           // a template back into the tray
+	w.hold(card(tuesday, 0))                                    // what was done stays where it was
+	w.carry(card(tuesday, 0), slot(saturday, 1))
+	w.drop()
 	w.click(card(friday, 1))
 	w.wantNothingWritten(before, "Press & row")
 }

@@ -55,6 +55,10 @@ func (b board) slot(day, i int) point {
 	return point{p.x, p.y + plates}
 }
 
+// calm is where the board shows nothing but its own colour, another one while a
+// card is in the air.
+func (b board) calm() point { return b.card(monday, 2) }
+
 // more is the button of the menu.
 func (b board) more() point { return point{b.right - 18, 32} }
 

@@ -21,6 +21,7 @@ type window struct {
 	id    string
 	run   *exec.Cmd
 	ended chan struct{} // closed when the program is over
+	still []byte        // what board.calm looks like while nothing is in the air
 }
 
 // open starts the program and waits until its window is drawn.
@@ -149,15 +150,28 @@ func (w *window) drag(points ...point) {
 }
 
 // lift takes hold at the first point and goes from point to point, each time
-// until what is held is seen there: the program looks at the mouse once a frame.
+// until that is seen: the program looks at the mouse once a frame only.
 func (w *window) lift(points ...point) {
 	w.Helper()
-	w.xdotool(append(moveTo(points[0]), "mousedown", "1")...)
-	for i, to := range points[1:] {
+	calm := boardIn(w.width).calm()
+	if w.still == nil {
+		w.still = w.around(calm)
+	}
+	w.waitFor("the end of the last gesture", func() bool { return bytes.Equal(w.around(calm), w.still) })
+	w.hold(points[0])
+	w.carry(points[0], points[1])
+	w.waitFor("anything in the air", func() bool { return !bytes.Equal(w.around(calm), w.still) })
+	for i, to := range points[2:] {
 		before := w.around(to)
-		w.carry(points[i], to)
+		w.carry(points[i+1], to)
 		w.waitFor(fmt.Sprintf("anything held at %v", to), func() bool { return !bytes.Equal(w.around(to), before) })
 	}
+}
+
+// hold presses the mouse button at a point.
+func (w *window) hold(at point) {
+	w.Helper()
+	w.xdotool(append(moveTo(at), "mousedown", "1")...)
 }
 
 // carry goes from one point to another in steps, about one a frame, as a hand
