@@ -138,13 +138,18 @@ func expand(folder string) string {
 	return filepath.Join(home, rest)
 }
 
-// reason is what the system says was wrong, without the path.
+// reason is what the system says was wrong, without the paths.
 func reason(err error) string {
 	var path *fs.PathError
-	if errors.As(err, &path) {
+	var link *os.LinkError
+	switch {
+	case errors.As(err, &path):
 		return path.Err.Error()
+	case errors.As(err, &link):
+		return link.Err.Error()
+	default:
+		return err.Error()
 	}
-	return err.Error()
 }
 
 func (w *Window) writePDF(path string, size model.Paper) error {

@@ -2,6 +2,7 @@ package uitest
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 )
@@ -87,4 +88,13 @@ func All[T fyne.CanvasObject](root fyne.CanvasObject) []T {
 		}
 	})
 	return found
+}
+
+// Texts are the visible lines of text, in the order they are drawn.
+func Texts(root fyne.CanvasObject) []string {
+	var said []string
+	for _, text := range All[*canvas.Text](root) {
+		said = append(said, text.Text)
+	}
+	return said
 }

@@ -1,0 +1,541 @@
+package ui
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"cloud.google.com/go/civil"
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+
+	"github.com/kneewise/kneewise/assets"
+	"github.com/kneewise/kneewise/model"
+	"github.com/kneewise/kneewise/model/store"
+	"github.com/kneewise/kneewise/planner"
+	"github.com/kneewise/kneewise/planner/example"
+	"github.com/kneewise/kneewise/ui/format"
+	"github.com/kneewise/kneewise/ui/kit"
+	"github.com/kneewise/kneewise/ui/theme"
+	"github.com/kneewise/kneewise/ui/uitest"
+)
+
+// program is the open window over the plan of the example person in a real
+// file, at noon of Wednesday 10 June 2026 in London.
+type program struct {
+	*Window
+	t      *testing.T
+	folder string
+	db     *store.DB
+	logged chan error
+}
+
+var (
+	today = civil.Date{Year: 2026, Month: time.June, Day: 10}
+	noon  = model.At(today, 12*model.Hour, "Europe/London")
+)
+
+func open(t *testing.T) *program {
+	t.Helper()
+	p := &program{t: t, folder: t.TempDir(), logged: make(chan error, 100)}
+	test.NewTempApp(t)
+	library, err := model.DecodeLibrary(assets.Activities, assets.Exercises, assets.Templates)
+	p.must(err)
+	p.db, err = store.Open(p.folder)
+	p.must(err)
+	t.Cleanup(func() { p.db.Close() })
+	plan := planner.New(p.db, library, func() time.Time { return noon }, newIDs())
+	profile, sessions, pain := example.Person(&library, today, "Europe/London", newIDs())
+	_, err = plan.Apply(planner.Fill{Profile: profile, Sessions: sessions, Pain: pain}, "")
+	p.must(err)
+	p.Window = p.again(plan)
+	return p
+}
+
+// again opens a window on a plan, as the next start of the program would.
+func (p *program) again(plan *planner.Planner) *Window {
+	p.t.Helper()
+	words, err := format.New("en")
+	p.must(err)
+	w, err := Open(fyne.CurrentApp(), Options{Plan: plan, Words: words, Log: func(err error) { p.logged <- err }})
+	p.must(err)
+	closed := false
+	stop := w.stop
+	w.stop = func() {
+		if !closed {
+			closed = true
+			stop()
+		}
+	}
+	p.t.Cleanup(func() {
+		w.stop()
+		w.shell.HideToast() // or it would go by itself under another test
+	})
+	return w
+}
+
+func newIDs() func() model.ID {
+	n := 0
+	return func() model.ID {
+		n++
+		return model.ID(fmt.Sprintf("id-%03d", n))
+	}
+}
+
+func (p *program) must(err error) {
+	p.t.Helper()
+	if err != nil {
+		p.t.Fatal(err)
+	}
+}
+
+func (p *program) canvas() fyne.Canvas { return p.window.Canvas() }
+
+func (p *program) asks() bool { return kit.Shown(p.canvas()) }
+
+// failures are what went wrong so far.
+func (p *program) failures() int { return len(p.logged) }
+
+func (p *program) revision() int64 {
+	p.t.Helper()
+	var revision int64
+	p.must(p.db.View(func(r model.Reader) (err error) {
+		revision, err = r.Revision()
+		return err
+	}))
+	return revision
+}
+
+func (p *program) profile() model.Profile {
+	p.t.Helper()
+	profile, err := p.plan.Profile()
+	p.must(err)
+	return profile
+}
+
+// session finds one of this week by its title.
+func (p *program) session(title string) model.Session {
+	p.t.Helper()
+	view, err := p.plan.Week(today)
+	p.must(err)
+	for _, day := range view.Days {
+		for _, s := range day.Sessions {
+			if s.Title == title {
+				return s
+			}
+		}
+	}
+	p.t.Fatalf("no %s this week", title)
+	return model.Session{}
+}
+
+// choose puts the cursor on a session of Friday, the second of two.
+func (p *program) choose() {
+	p.t.Helper()
+	p.page.GoToday()
+	p.page.Focus()
+	uitest.Press(p.canvas(), fyne.KeyRight, fyne.KeyRight, fyne.KeyDown)
+	if s, ok := p.page.HasChosen(); !ok || s.Title != "Press & row" {
+		p.t.Fatalf("the cursor is on %q", s.Title)
+	}
+}
+
+// states are the situations in which other commands apply.
+var states = map[string]func(p *program){
+	"no session": func(p *program) {
+		p.page.GoToday()
+		p.page.Focus()
+		uitest.Press(p.canvas(), fyne.KeyEnd)
+	},
+	"planned": func(p *program) { p.choose() },
+	"pinned": func(p *program) {
+		p.choose()
+		p.page.PinChosen()
+	},
+	"done": func(p *program) {
+		p.choose()
+		p.page.CompleteChosen()
+	},
+	"skipped": func(p *program) {
+		p.choose()
+		p.page.SkipChosen()
+	},
+}
+
+func inEveryState(t *testing.T, fn func(t *testing.T, p *program)) {
+	t.Helper()
+	for name, enter := range states {
+		t.Run(name, func(t *testing.T) {
+			p := open(t)
+			enter(p)
+			fn(t, p)
+		})
+	}
+}
+
+func TestNoTwoCommandsShareAShortcut(t *testing.T) {
+	inEveryState(t, func(t *testing.T, p *program) {
+		owner := map[shortcut]string{}
+		for _, c := range p.commands {
+			if c.enabled != nil && !c.enabled() {
+				continue
+			}
+			for _, s := range []shortcut{c.shortcut, c.also} {
+				if s.key == "" {
+					continue
+				}
+				if other, taken := owner[s]; taken {
+					t.Errorf("%s is for %s and for %s", s, other, c.words)
+				}
+				owner[s] = c.words
+			}
+		}
+		if len(owner) < 10 {
+			t.Errorf("%d shortcuts", len(owner))
+		}
+	})
+}
+
+func TestEveryCommandHasWordsAndAWayToIt(t *testing.T) {
+	p := open(t)
+	seen := map[string]bool{}
+	for _, c := range p.commands {
+		if said := p.words.Say(c.words); said == "" || strings.HasPrefix(said, "!") {
+			t.Errorf("%s is not in the catalogue", c.words)
+		}
+		if seen[c.words] {
+			t.Errorf("%s is there twice", c.words)
+		}
+		seen[c.words] = true
+		if c.place == nowhere && c.shortcut.key == "" {
+			t.Errorf("%s cannot be reached", c.words)
+		}
+		if c.do == nil {
+			t.Errorf("%s does nothing", c.words)
+		}
+	}
+}
+
+func TestShortcutsAsAPersonSaysThem(t *testing.T) {
+	main := "Ctrl+"
+	if ctrl == fyne.KeyModifierSuper {
+		main = "Cmd+"
+	}
+	for s, want := range map[shortcut]string{
+		{}:                               "",
+		{fyne.KeyF2, none}:               "F2",
+		{fyne.KeyM, none}:                "M",
+		{fyne.KeyZ, ctrl}:                main + "Z",
+		{fyne.KeyZ, ctrl | shift}:        main + "Shift+Z",
+		{fyne.KeyLeft, alt}:              "Alt+←",
+		{fyne.KeyDown, alt | shift}:      "Alt+Shift+↓",
+		{fyne.KeyPageUp, none}:           "Page Up",
+		{fyne.KeyComma, ctrl}:            main + ",",
+		{fyne.KeySpace, none}:            "Space",
+		{fyne.KeyBackspace, none}:        "Backspace",
+		{fyne.KeyDelete, none}:           "Delete",
+		{fyne.KeyF10, shift}:             "Shift+F10",
+		{fyne.KeyRight, ctrl | alt}:      main + "Alt+→",
+		{fyne.KeyUp, ctrl | alt | shift}: main + "Alt+Shift+↑",
+		{fyne.KeyPageDown, ctrl}:         main + "Page Down",
+	} {
+		if got := s.String(); got != want {
+			t.Errorf("%v is said %q, want %q", s, got, want)
+		}
+	}
+}
+
+// TestMenusHoldWhatApplies and nothing else.
+func TestMenusHoldWhatApplies(t *testing.T) {
+	always := []string{"Edit…", "Earlier in the day", "Later in the day", "Pin to its place", "", "Plan again", "Delete", "", "New session…"}
+	whenPlanned := []string{
+		"Edit…", "Move to…", "A day earlier", "A day later", "Earlier in the day", "Later in the day", "Put in the tray", "Pin to its place",
+		"", "Mark as done", "Skip", "Delete", "", "New session…",
+	}
+	whenPinned := slices.Clone(whenPlanned)
+	whenPinned[slices.Index(whenPinned, "Pin to its place")] = "Unpin"
+	want := map[string][]string{
+		"no session": {"New session…"}, "planned": whenPlanned, "pinned": whenPinned, "done": always, "skipped": always,
+	}
+	for name, enter := range states {
+		p := open(t)
+		enter(p)
+		var got []string
+		for _, item := range p.menu(cardMenu, cardBottom, dayMenu) {
+			got = append(got, item.Text)
+		}
+		if !slices.Equal(got, want[name]) {
+			t.Errorf("%s: %q, want %q", name, got, want[name])
+		}
+		for _, item := range p.menu(moreMenu) {
+			if strings.HasPrefix(item.Text, "!") || item.Text == "" || item.Do == nil {
+				t.Errorf("%s: an item %+v", name, item)
+			}
+		}
+	}
+}
+
+// TestEveryCommandWorksWhereItApplies and fails nowhere.
+func TestEveryCommandWorksWhereItApplies(t *testing.T) {
+	for name, enter := range states {
+		p := open(t)
+		for _, c := range p.commands {
+			if c.words == "command.close" {
+				continue
+			}
+			enter(p)
+			if c.enabled != nil && !c.enabled() {
+				continue
+			}
+			c.do()
+			if n := p.failures(); n > 0 {
+				t.Fatalf("%s, %s: %v", name, c.words, <-p.logged)
+			}
+			for p.asks() {
+				uitest.Press(p.canvas(), fyne.KeyEscape)
+			}
+			p.restore()
+		}
+	}
+}
+
+// restore undoes everything but the example itself.
+func (p *program) restore() {
+	p.t.Helper()
+	for {
+		next, err := p.plan.Undoable()
+		p.must(err)
+		switch {
+		case next.Undo == nil:
+			_, err = p.plan.Redo()
+		case next.Undo.Action == planner.ActionExample:
+			return
+		default:
+			_, err = p.plan.Undo()
+		}
+		p.must(err)
+	}
+}
+
+// TestUnderADialogNoCommandRuns by key or by shortcut.
+func TestUnderADialogNoCommandRuns(t *testing.T) {
+	for name, show := range map[string]func(p *program){
+		"dialog": func(p *program) { p.page.Aims() },
+		"menu":   func(p *program) { p.cardMenuByKey() },
+	} {
+		p := open(t)
+		p.choose()
+		show(p)
+		before, top, week := p.revision(), uitest.Top(p.canvas()), p.page.Week()
+		for _, c := range p.commands {
+			for _, s := range []shortcut{c.shortcut, c.also} {
+				if s.key == "" {
+					continue
+				}
+				if p.run(s) {
+					t.Errorf("%s: %s runs %s", name, s, c.words)
+				}
+				p.typedShortcut(&desktop.CustomShortcut{KeyName: s.key, Modifier: s.modifier})
+			}
+		}
+		p.typedShortcut(&fyne.ShortcutUndo{})
+		p.typedShortcut(&fyne.ShortcutRedo{})
+		if p.revision() != before || p.page.Week() != week {
+			t.Errorf("%s: something was done", name)
+		}
+		if uitest.Top(p.canvas()) != top {
+			t.Errorf("%s: something else is open", name)
+		}
+	}
+}
+
+func TestKeysAndShortcutsRunTheirCommands(t *testing.T) {
+	p := open(t)
+	p.choose()
+	uitest.Press(p.canvas(), fyne.KeySpace)
+	if got := p.session("Press & row").Status; got != model.Done {
+		t.Errorf("after Space it is %s", got)
+	}
+	p.typedShortcut(&fyne.ShortcutUndo{})
+	if got := p.session("Press & row").Status; got != model.Planned {
+		t.Errorf("after Ctrl+Z it is %s", got)
+	}
+	p.typedShortcut(&fyne.ShortcutRedo{})
+	if got := p.session("Press & row").Status; got != model.Done {
+		t.Errorf("after Ctrl+Y it is %s", got)
+	}
+	p.typedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyZ, Modifier: ctrl})
+	p.typedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyRight, Modifier: alt})
+	if got := p.session("Press & row").Date; got != today.AddDays(3) {
+		t.Errorf("after Alt+Right it is on %s", got)
+	}
+	p.typedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyRight, Modifier: ctrl | alt | shift}) // nobody's
+	p.typedShortcut(&fyne.ShortcutCopy{})
+	uitest.Press(p.canvas(), fyne.KeyPageDown)
+	if got := p.page.Week().First; got != today.AddDays(5) {
+		t.Errorf("after Page Down the week of %s", got)
+	}
+	uitest.Press(p.canvas(), fyne.KeyT)
+	if !p.page.Week().Contains(today) {
+		t.Error("T does not go to today")
+	}
+	uitest.Press(p.canvas(), desktop.KeyMenu)
+	if !p.asks() {
+		t.Error("the menu key opens no menu")
+	}
+	uitest.Press(p.canvas(), fyne.KeyEscape)
+	p.canvas().Unfocus()
+	uitest.Press(p.canvas(), fyne.KeyPageUp) // with nothing focused, too
+	if p.page.Week().Contains(today) {
+		t.Error("Page Up does nothing while nothing has the focus")
+	}
+	if p.failures() > 0 {
+		t.Error(<-p.logged)
+	}
+}
+
+// TestAMenuTakesWhatIsChosenInIt by pointer and keys.
+func TestAMenuTakesWhatIsChosenInIt(t *testing.T) {
+	p := open(t)
+	p.choose()
+	uitest.Press(p.canvas(), desktop.KeyMenu, fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
+	if got := uitest.Heading(t, p.canvas()); got != "Move to" {
+		t.Errorf("dialog %q", got)
+	}
+}
+
+func TestAppearanceIsChosenAndUndone(t *testing.T) {
+	p := open(t)
+	ticks := func() string {
+		var ticked []string
+		for _, item := range p.menu(moreMenu) {
+			if item.Chosen {
+				ticked = append(ticked, item.Text)
+			}
+		}
+		return strings.Join(ticked, ", ")
+	}
+	if got := ticks(); got != "Colours of the system" {
+		t.Errorf("ticked at first: %s", got)
+	}
+	p.setAppearance(model.Light)
+	light := theme.Colour(theme.ColorBackground)
+	p.setAppearance(model.Dark)
+	if got := p.profile().Appearance; got != model.Dark {
+		t.Errorf("saved %q", got)
+	}
+	if theme.Colour(theme.ColorBackground) == light {
+		t.Error("the window is still light")
+	}
+	if got := ticks(); got != "Dark colours" {
+		t.Errorf("ticked: %s", got)
+	}
+	before := p.revision()
+	p.setAppearance(model.Dark)
+	if p.revision() != before {
+		t.Error("choosing it again writes something")
+	}
+	p.page.Undo()
+	if got := p.profile().Appearance; got != model.Light {
+		t.Errorf("after Undo %q", got)
+	}
+	if theme.Colour(theme.ColorBackground) != light {
+		t.Error("the window is still dark after Undo")
+	}
+	if p.failures() > 0 {
+		t.Error(<-p.logged)
+	}
+}
+
+func TestTheWindowRemembersItsSize(t *testing.T) {
+	p := open(t)
+	if got := p.canvas().Size(); got != fyne.NewSize(firstWidth, firstHeight) {
+		t.Errorf("the first window is %v", got)
+	}
+	p.window.Resize(fyne.NewSize(1500, 900))
+	p.close()
+	next := p.again(p.plan)
+	if got := next.window.Canvas().Size(); got != fyne.NewSize(1500, 900) {
+		t.Errorf("the next window is %v", got)
+	}
+}
+
+func TestAClosedWindowHearsNothing(t *testing.T) {
+	p := open(t)
+	p.close()
+	profile := p.profile()
+	profile.Appearance = model.Dark
+	background := theme.Colour(theme.ColorBackground)
+	_, err := p.plan.Apply(planner.SaveProfile{Profile: profile}, "")
+	p.must(err)
+	if p.appearance == model.Dark || theme.Colour(theme.ColorBackground) != background {
+		t.Error("it followed a change")
+	}
+}
+
+func TestTheRailIsNarrowWithTheWindow(t *testing.T) {
+	p := open(t)
+	for width, want := range map[float32]float32{1280: kit.RailWidth, 1100: kit.RailWidth, 1099: kit.CompactRailWidth, 1024: kit.CompactRailWidth} {
+		p.window.Resize(fyne.NewSize(width, 700))
+		if got := p.rail.Size().Width; got != want {
+			t.Errorf("%v wide: the rail is %v, want %v", width, got, want)
+		}
+		if at, size := p.page.Position().X, p.page.Size().Width; at != want || at+size != width {
+			t.Errorf("%v wide: the page begins at %v and is %v wide", width, at, size)
+		}
+	}
+	if least := p.shell.MinSize(); least.Width > 1024 || least.Height > 640 {
+		t.Errorf("the window cannot be 1024x640: %v", least)
+	}
+}
+
+func TestWhatGoesWrongIsLoggedAndSaid(t *testing.T) {
+	p := open(t)
+	p.must(p.db.Close())
+	p.page.TurnWeek(1)
+	if p.failures() == 0 {
+		t.Error("nothing was logged")
+	}
+	if got := uitest.Heading(t, p.canvas()); got != "That did not work" {
+		t.Errorf("dialog %q", got)
+	}
+	uitest.Tap(t, p.canvas(), "Close")
+}
+
+func TestAWindowThatCannotOpenSaysWhy(t *testing.T) {
+	a := test.NewTempApp(t)
+	words, err := format.New("en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	quit := &quitting{App: a}
+	OpenFailure(quit, words, "The plan is damaged and stays as it is.")
+	windows := a.Driver().AllWindows()
+	c := windows[len(windows)-1].Canvas()
+	if got := uitest.Sentences(c); !slices.Contains(got, "The plan is damaged and stays as it is.") {
+		t.Errorf("says %q", got)
+	}
+	uitest.Tap(t, c, "Close")
+	if !quit.done {
+		t.Error("the program goes on without a window")
+	}
+}
+
+// quitting is an app that notes that it was ended.
+type quitting struct {
+	fyne.App
+	done bool
+}
+
+func (q *quitting) Quit() { q.done = true }
+
+func TestOpenSaysWhatCannotBeRead(t *testing.T) {
+	p := open(t)
+	p.must(p.db.Close())
+	if _, err := Open(fyne.CurrentApp(), Options{Plan: p.plan, Words: p.words, Log: p.log}); err == nil {
+		t.Error("a window opens on a plan that cannot be read")
+	}
+}
