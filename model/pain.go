@@ -50,6 +50,10 @@ type PainEntry struct {
 // Date returns the civil date of the entry in its own zone.
 func (e *PainEntry) Date() civil.Date { return civil.DateOf(e.At.In(zone(e.Zone))) }
 
+// Clock returns the wall-clock time of day of the entry in its own zone, as
+// seconds after midnight.
+func (e *PainEntry) Clock() Seconds { return clockOf(e.At.In(zone(e.Zone))) }
+
 // Validate says what keeps the entry from being saved, as [Invalid] fields.
 func (e *PainEntry) Validate() error {
 	var c check
@@ -80,6 +84,35 @@ func (e *PainEntry) Validate() error {
 	c.text("note", e.Note, MaxNote, true)
 	return c.err()
 }
+
+// PainZone is what the scores around a session say about it, and the worst of
+// them about a week of a stream (RULES.md 2.5). It is worked out, never stored.
+type PainZone int
+
+// The zones, from best to worst. A masked session would not be red, but a
+// painkiller may have hidden what its scores say (RULES.md 2.7).
+const (
+	Green PainZone = iota
+	Amber
+	Masked
+	Red
+)
+
+func (z PainZone) String() string {
+	switch z {
+	case Red:
+		return "red"
+	case Masked:
+		return "masked"
+	case Amber:
+		return "amber"
+	default:
+		return "green"
+	}
+}
+
+// MarshalText writes the zone as its word.
+func (z PainZone) MarshalText() ([]byte, error) { return []byte(z.String()), nil }
 
 // RedFlag is a sign to see a doctor, open until it is closed properly.
 type RedFlag struct {

@@ -212,9 +212,11 @@ func (s *Session) Clock() (Seconds, bool) {
 	if !s.Timed() {
 		return 0, false
 	}
-	t := s.Start.In(zone(s.Zone))
-	return Seconds(t.Hour()*3600 + t.Minute()*60 + t.Second()), true
+	return clockOf(s.Start.In(zone(s.Zone))), true
 }
+
+// clockOf is the time of day of t, in seconds after midnight.
+func clockOf(t time.Time) Seconds { return Seconds(t.Hour()*3600 + t.Minute()*60 + t.Second()) }
 
 // OnDay returns a copy on another civil day at the same wall-clock time, as
 // [At] has it. On a day that a zone left out altogether, as Samoa did with 30
