@@ -63,6 +63,22 @@ func gentleWalk(s *model.Session, family model.ID) bool {
 	return e.RPE > 0 || s.Activity == walk
 }
 
+// Gentle says whether a session by itself is gentle movement: gentle walking,
+// or mobility of at most 30 minutes at RPE 3 or less, taken for easy if its RPE
+// is not known (RULES.md R11, 2.9, clarification 11).
+func Gentle(lib *model.Library, s *model.Session) bool {
+	switch s.Kind {
+	case model.Cardio:
+		family, _ := lib.Family(s.Activity)
+		return gentleWalk(s, family)
+	case model.Mobility:
+		e := s.Effort()
+		return e.Duration <= gentleMost && e.RPE <= gentleRPE
+	default:
+		return false
+	}
+}
+
 // inWeek returns the workouts of a week, in order.
 func (p *Pass) inWeek(w model.Week) []workout {
 	first := w.First.DaysSince(p.From)
