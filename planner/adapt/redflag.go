@@ -80,9 +80,8 @@ func (d *Diary) inForce(s *spell) bool { return d.now.Before(s.until) }
 // Effects are what the red flags whose symptom was there in the last 48 hours do
 // to the plan (RULES.md 2.8, clarification 9).
 type Effects struct {
-	NoGrowth bool // no GROW for the lower body and for impact
-	NoLower  bool // strength of the lower body and high impact are not arranged
-	Suspend  bool // all planned sessions wait: kept, greyed, restored afterwards
+	NoLower bool // lower body and high impact are not arranged and, as Flagged says, do not grow
+	Suspend bool // all planned sessions wait: kept, greyed, restored afterwards
 	// Until is when the last of them ends if no symptom comes back.
 	Until time.Time
 }
@@ -94,7 +93,7 @@ func (d *Diary) Effects() Effects {
 		if !d.inForce(&s) {
 			continue
 		}
-		effects.NoGrowth, effects.NoLower = true, true
+		effects.NoLower = true
 		effects.Suspend = effects.Suspend || slices.Contains(suspending, s.flag)
 		if s.until.After(effects.Until) {
 			effects.Until = s.until

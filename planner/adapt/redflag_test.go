@@ -62,7 +62,7 @@ func TestClarification9_EffectsEnd(t *testing.T) {
 		if len(flags) != 1 || flags[0].Banner != c.banner {
 			t.Errorf("at %v: flags %+v, want banner %v", c.now, flags, c.banner)
 		}
-		if got := d.Effects(); got.Suspend != c.suspend || got.NoLower != c.suspend || got.NoGrowth != c.suspend {
+		if got := d.Effects(); got.Suspend != c.suspend || got.NoLower != c.suspend {
 			t.Errorf("at %v: effects %+v, want %v", c.now, got, c.suspend)
 		}
 	}

@@ -63,7 +63,7 @@ func TestO18_Ticks(t *testing.T) {
 		if len(flags) != 1 || !flags[0].Banner || flags[0].Urgency != want.urgency {
 			t.Errorf("%s: flags %+v, want a banner for %s", symptom, flags, want.urgency)
 		}
-		wantEffects := adapt.Effects{NoGrowth: true, NoLower: true, Suspend: want.suspend, Until: on(2, 8)}
+		wantEffects := adapt.Effects{NoLower: true, Suspend: want.suspend, Until: on(2, 8)}
 		if got := d.Effects(); got != wantEffects {
 			t.Errorf("%s: effects %+v, want %+v", symptom, got, wantEffects)
 		}
