@@ -131,7 +131,7 @@ func (st *state) count() {
 			st.counted = append(st.counted, s)
 		}
 	}
-	st.ledger = progress.NewLedger(st.library, &st.profile, st.counted, st.today)
+	st.ledger = progress.NewLedger(st.library, &st.profile, st.counted, st.today, progress.Evidence{})
 }
 
 func (st *state) readKept(r model.Reader) error {

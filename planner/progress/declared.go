@@ -30,7 +30,7 @@ func (l *Ledger) declarations(all []model.Declared) map[rule.Stream]map[int]amou
 			continue
 		}
 		for n, level := range weeks {
-			impact[n] = impact[n].plus(amount{time: level.time, partial: true})
+			impact[n] = impact[n].plus(amount{count: level.count, partial: true})
 		}
 	}
 	if len(impact) > 0 {
@@ -44,11 +44,11 @@ func (l *Ledger) declarations(all []model.Declared) map[rule.Stream]map[int]amou
 func declaredLevel(d model.Declared) amount {
 	level := amount{
 		distance: model.Load(d.Distance),
-		time:     model.Load(d.Duration),
+		count:    model.Load(d.Duration),
 		partial:  d.Distance == 0,
 	}
 	if d.Duration == 0 {
-		level.time = scale(level.distance, model.Load(usualPace), model.Load(model.Kilometre))
+		level.count = scale(level.distance, model.Load(usualPace), model.Load(model.Kilometre))
 	}
 	return level
 }

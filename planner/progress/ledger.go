@@ -1,10 +1,11 @@
 // Package progress says how much of each stream a week may hold: the weekly
 // limit of RULES.md 2.3, from what was really done in the weeks before.
 //
-// It knows weekly loads, declared levels, starters, growth, holds and the
-// return ramp after a break. It does not know pain (every week is green so
-// far), strength loads, the store, the clock, or which day a session is best
-// on.
+// It knows weekly loads, declared levels, starters, growth, holds, cuts, easy
+// weeks and the return ramp after a break (2.3); the next step of a strength
+// exercise with the weights a person has (2.4); and how evenly a week's internal
+// load lies (2.13). It does not know how pain becomes a week's zone (that is
+// handed in), the store, the clock, or which day a session is best on.
 //
 // A week that is over counts what was done. The week of today and those after
 // it count what is done and what is planned, as if it were completed (RULES.md
@@ -15,6 +16,7 @@ package progress
 import (
 	"cmp"
 	"maps"
+	"math"
 	"slices"
 
 	"cloud.google.com/go/civil"
@@ -29,24 +31,45 @@ type Ledger struct {
 	library  *model.Library
 	origin   civil.Date // first day of week 0
 	today    civil.Date
-	growth   int64 // permille of the established level that GROW allows
-	strict   bool
+	limits   model.Limits
+	evidence Evidence
 	declared map[rule.Stream]map[int]amount // by week
 	streams  map[rule.Stream]*history
+}
+
+// Evidence is what limits depend on beside the sessions. Its zero value has all
+// weeks green and knows of no strength. The functions are asked again for every
+// trial; what they answer must not change.
+type Evidence struct {
+	// Zone returns how the knees took a stream's sessions of a week (RULES.md
+	// 2.5): green for streams of the upper body, which they do not hold
+	// (clarification 7), and for weeks ahead.
+	Zone func(rule.Stream, model.Week) model.PainZone
+
+	// Flagged says whether a red flag is open in a week: lower body and high
+	// impact do not grow then (2.8).
+	Flagged func(model.Week) bool
+
+	// Lifted returns what a session holds of each exercise (rule.LiftedIn, or
+	// the same kept beside the sessions). Without it there are no streams of
+	// exercises, sets or effort.
+	Lifted func(*model.Session) []rule.Lifted
 }
 
 // NewLedger adds up a person's sessions, given in any order; those in the tray,
 // skipped or missed count nothing. It keeps the library and none of the
 // sessions.
-func NewLedger(lib *model.Library, profile *model.Profile, timeline []*model.Session, today civil.Date) *Ledger {
+func NewLedger(
+	lib *model.Library, profile *model.Profile, timeline []*model.Session, today civil.Date, evidence Evidence,
+) *Ledger {
 	l := &Ledger{
 		library: lib,
 		// No session is older than 1900 (model.Session.Validate).
-		origin:  model.WeekOf(civil.Date{Year: 1900, Month: 1, Day: 1}, profile.FirstWeekday).First,
-		today:   today,
-		growth:  1000 + int64(profile.Limits.Growth),
-		strict:  profile.Limits.Strict,
-		streams: map[rule.Stream]*history{},
+		origin:   model.WeekOf(civil.Date{Year: 1900, Month: 1, Day: 1}, profile.FirstWeekday).First,
+		today:    today,
+		limits:   profile.Limits,
+		evidence: evidence,
+		streams:  map[rule.Stream]*history{},
 	}
 	l.declared = l.declarations(profile.Declared)
 	sums := l.sum(timeline, nil)
@@ -88,15 +111,16 @@ func (l *Ledger) With(sessions []*model.Session, weeks ...model.Week) *Ledger {
 
 // Budgets returns what a week may hold of each stream that counts something in
 // it or did in the 12 weeks before, a declared level included: the cardio
-// families in the library's order, then the minutes of high impact. The week
-// may be past, this one or ahead.
+// families in the library's order, the minutes of high impact, then the
+// exercises in the library's order, lower-body sets and effort. Streams so new
+// that nothing limits them have none. The week may be past, this one or ahead.
 func (l *Ledger) Budgets(week model.Week) []rule.Budget {
 	n := l.number(week.First)
 	var budgets []rule.Budget
 	for stream, h := range l.streams {
 		before, own := h.at(n)
-		v := h.terms.judge(before, n, own.counted)
-		if v.idle && own.counted.blank() {
+		v := h.terms.judge(before, n, own)
+		if v.free || v.idle && own.counted.blank() {
 			continue
 		}
 		budgets = append(budgets, rule.Budget{
@@ -109,30 +133,47 @@ func (l *Ledger) Budgets(week model.Week) []rule.Budget {
 			Reason:  v.reason,
 			Planned: own.counted.in(v.measure),
 			Done:    own.done.in(v.measure),
+			Lift:    h.terms.lift(before, n, own),
 		})
 	}
 	slices.SortFunc(budgets, func(a, b rule.Budget) int {
-		return cmp.Or(cmp.Compare(l.rank(a.Stream), l.rank(b.Stream)), cmp.Compare(a.Stream.Of, b.Stream.Of))
+		return cmp.Or(
+			cmp.Compare(kindRank(a.Stream.Kind), kindRank(b.Stream.Kind)),
+			cmp.Compare(l.rank(a.Stream), l.rank(b.Stream)),
+			cmp.Compare(a.Stream.Of, b.Stream.Of),
+			cmp.Compare(a.Stream.Side, b.Stream.Side),
+		)
 	})
 	return budgets
 }
 
-// rank is the place of a stream among budgets; families that the library does
-// not know come after those it does.
+// kindRank is the place of a kind of stream among budgets.
+func kindRank(k rule.StreamKind) int {
+	return slices.Index([]rule.StreamKind{
+		rule.FamilyStream, rule.ImpactStream, rule.ExerciseStream, rule.SetStream, rule.EffortStream,
+	}, k)
+}
+
+// rank is the place of a stream among those of its kind; what the library does
+// not know comes after what it does.
 func (l *Ledger) rank(s rule.Stream) int {
-	last := len(l.library.Activities)
-	if s.Kind == rule.ImpactStream {
-		return last + 1
+	i := -1
+	switch s.Kind {
+	case rule.FamilyStream:
+		i = slices.IndexFunc(l.library.Activities, func(a model.Activity) bool { return a.ID == s.Of })
+	case rule.ExerciseStream:
+		i = slices.IndexFunc(l.library.Exercises, func(e model.Exercise) bool { return e.ID == s.Of })
 	}
-	i := slices.IndexFunc(l.library.Activities, func(a model.Activity) bool { return a.ID == s.Of })
 	if i < 0 {
-		return last
+		return math.MaxInt
 	}
 	return i
 }
 
 // number counts weeks from the one of the origin.
 func (l *Ledger) number(d civil.Date) int { return d.DaysSince(l.origin) / 7 }
+
+func (l *Ledger) week(n int) model.Week { return model.Week{First: l.origin.AddDays(7 * n)} }
 
 // sum adds up sessions by stream and week; if weeks is not nil only theirs.
 func (l *Ledger) sum(sessions []*model.Session, weeks []int) map[rule.Stream]map[int]loads {
@@ -146,41 +187,74 @@ func (l *Ledger) sum(sessions []*model.Session, weeks []int) map[rule.Stream]map
 		if weeks != nil && !slices.Contains(weeks, n) || n < open && s.Status != model.Done {
 			continue
 		}
-		for _, stream := range rule.StreamsOf(l.library, s) {
+		put := func(stream rule.Stream, load loads) {
 			if sums[stream] == nil {
 				sums[stream] = map[int]loads{}
 			}
-			week := sums[stream][n]
-			week.add(s)
-			sums[stream][n] = week
+			sums[stream][n] = sums[stream][n].plus(load)
+		}
+		for _, stream := range rule.StreamsOf(l.library, s) {
+			put(stream, loadsOf(s, amountOf(s)))
+		}
+		if l.evidence.Lifted != nil {
+			l.addStrength(s, put)
 		}
 	}
 	return sums
+}
+
+// addStrength puts what a session adds to the streams that are counted only
+// where there is word of its exercises.
+func (l *Ledger) addStrength(s *model.Session, put func(rule.Stream, loads)) {
+	exercises := rule.ExerciseLoads(l.library, l.evidence.Lifted(s))
+	for _, e := range exercises {
+		load := loadsOf(s, amount{count: e.Load})
+		load.weight, load.short = e.Weight, e.Short
+		put(e.Stream, load)
+	}
+	if sets := rule.LowerSets(exercises); sets > 0 {
+		put(rule.Stream{Kind: rule.SetStream}, loadsOf(s, amount{count: sets}))
+	}
+	if effort, rated := rule.EffortOf(s); effort > 0 || !rated {
+		put(rule.Stream{Kind: rule.EffortStream}, loadsOf(s, amount{count: effort, partial: !rated}))
+	}
 }
 
 // loads is what counts in one week of one stream.
 type loads struct {
 	counted amount // everything, done included
 	done    amount
+	weight  model.Mass // the heaviest of an exercise with weights
+	short   bool       // something of an exercise was planned and not done
 }
 
-func (l *loads) add(s *model.Session) {
-	load := amountOf(s)
-	l.counted = l.counted.plus(load)
+func loadsOf(s *model.Session, load amount) loads {
+	l := loads{counted: load}
 	if s.Status == model.Done {
-		l.done = l.done.plus(load)
+		l.done = load
+	}
+	return l
+}
+
+func (l loads) plus(m loads) loads {
+	return loads{
+		counted: l.counted.plus(m.counted),
+		done:    l.done.plus(m.done),
+		weight:  max(l.weight, m.weight),
+		short:   l.short || m.short,
 	}
 }
 
-// amount is a load in both measures, which are never compared with each other.
+// amount is a load in distance and in the stream's other measure, which are
+// never compared with each other.
 type amount struct {
 	distance model.Load // effective, in micrometres
-	time     model.Load // seconds
-	partial  bool       // something in it has no distance
+	count    model.Load // seconds; of strength and effort in the stream's own measure
+	partial  bool       // something in it has no distance, or no rating
 }
 
 func amountOf(s *model.Session) amount {
-	a := amount{distance: rule.LoadOf(s, rule.ByDistance), time: rule.LoadOf(s, rule.ByTime)}
+	a := amount{distance: rule.LoadOf(s, rule.ByDistance), count: rule.LoadOf(s, rule.ByTime)}
 	a.partial = a.distance == 0
 	return a
 }
@@ -188,7 +262,7 @@ func amountOf(s *model.Session) amount {
 func (a amount) plus(b amount) amount {
 	return amount{
 		distance: a.distance.Plus(b.distance),
-		time:     a.time.Plus(b.time),
+		count:    a.count.Plus(b.count),
 		partial:  a.partial || b.partial,
 	}
 }
@@ -197,7 +271,7 @@ func (a amount) in(m rule.Measure) model.Load {
 	if m == rule.ByDistance {
 		return a.distance
 	}
-	return a.time
+	return a.count
 }
 
-func (a amount) blank() bool { return a.distance == 0 && a.time == 0 }
+func (a amount) blank() bool { return a.distance == 0 && a.count == 0 }

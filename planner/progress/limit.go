@@ -13,23 +13,78 @@ const (
 	lookBackWeeks = 12 // civil weeks
 )
 
+// longestBank is how many held weeks count for one strength step (RULES.md 2.4).
+const longestBank = 4
+
+// advised is what internal load may reach over its level, in permille; more is
+// worth a word (RULES.md 2.2).
+const advised = 1100
+
 // terms are what a stream's limits depend on beside its loads.
 type terms struct {
 	declared map[int]amount // levels by week
 	starter  model.Load     // seconds
-	timeOnly bool           // never counted in distance
+	unit     rule.Measure   // what it is counted in where it is not in distance
+	distance bool           // it may be counted in distance
+	free     int            // weeks that a new stream is free in: they are its base
+	accrues  bool           // one step may be saved up for (2.4)
+	advisory bool           // its limit is advice, the same in every row
 	growth   int64          // permille of the established level
-	strict   bool           // no ramp beyond its first step
+	strict   bool           // no ramp beyond its first step, no step saved up for
+
+	easyPercent int64
+	easy        func(week int) bool // planned easy
+	zone        func(week int) model.PainZone
+	flagged     func(week int) bool // an open red flag keeps it from growing
 }
 
 func (l *Ledger) terms(s rule.Stream) terms {
-	return terms{
-		declared: l.declared[s],
-		starter:  starter(l.library, s),
-		timeOnly: s.Kind == rule.ImpactStream,
-		growth:   l.growth,
-		strict:   l.strict,
+	unit, kneeLoad := rule.StreamMeasure(l.library, s)
+	t := terms{
+		declared:    l.declared[s],
+		unit:        unit,
+		growth:      1000 + int64(l.limits.Growth),
+		strict:      l.limits.Strict,
+		easyPercent: int64(l.limits.EasyPercent),
+		easy:        l.easy,
+		zone:        func(n int) model.PainZone { return l.zone(s, n) },
+		flagged:     func(n int) bool { return kneeLoad && l.flagged(n) },
 	}
+	switch s.Kind {
+	case rule.FamilyStream:
+		t.starter, t.distance = starter(l.library, s), true
+	case rule.ImpactStream:
+		t.starter = starter(l.library, s)
+	case rule.ExerciseStream:
+		// The first logged week is the base (clarification 4).
+		t.free, t.accrues = 1, true
+	case rule.SetStream:
+		// S applies from week 3 (clarification 4).
+		t.free, t.accrues = 2, true
+	case rule.EffortStream:
+		t.free, t.advisory = 1, true
+	}
+	return t
+}
+
+// easy says whether a week is planned easy (RULES.md 2.3.5).
+func (l *Ledger) easy(n int) bool {
+	if l.limits.EasyEvery == 0 {
+		return false
+	}
+	after := n - l.number(l.limits.EasyFrom)
+	return after >= 0 && after%l.limits.EasyEvery == 0
+}
+
+func (l *Ledger) zone(s rule.Stream, n int) model.PainZone {
+	if l.evidence.Zone == nil {
+		return model.Green
+	}
+	return l.evidence.Zone(s, l.week(n))
+}
+
+func (l *Ledger) flagged(n int) bool {
+	return l.evidence.Flagged != nil && l.evidence.Flagged(l.week(n))
 }
 
 // week is an active week: one with a load or a declared level.
@@ -37,10 +92,12 @@ type week struct {
 	number int
 	loads
 	verdict
+	zone     model.PainZone
 	level    amount     // what it counts for later weeks: the loads, or what was declared
 	credited model.Load // the part of level that later limits may build on, in its measure
 	opens    bool       // weeks before it do not count
 	next     ramp       // what is left of the ramp after it
+	bank     bank       // what is saved up after it
 }
 
 // verdict is what a week may hold, and why.
@@ -52,33 +109,32 @@ type verdict struct {
 	reason  rule.Reason
 	ramp    ramp // the ramp that set the limit, if one did
 	idle    bool // nothing in the last 12 weeks
+	free    bool // no limit: the week is the base of later ones
 }
 
 // judge returns the first row of the table in RULES.md 2.3 that fits week n,
-// given the active weeks before it, in order, and its own load. Every week is
-// green.
-func (t *terms) judge(before []week, n int, own amount) verdict {
+// given the active weeks before it, in order, and its own loads.
+func (t *terms) judge(before []week, n int, own loads) verdict {
 	if level, ok := t.declaredAt(before, n); ok {
 		// A level declared for this very week is what the week builds on.
-		before = []week{declaredWeek(n-1, level)}
+		before = []week{t.declaredWeek(n-1, level)}
 	}
 	active := recent(before, n)
 	if len(active) == 0 {
-		return verdict{measure: rule.ByTime, base: t.starter, limit: t.starter, reason: rule.New, idle: true}
+		return t.first(own)
 	}
 	last := &active[len(active)-1]
 	blank := n - last.number - 1
-	if last.reason == rule.New && blank == 0 {
-		base := min(t.starter, last.credited)
-		return verdict{
-			measure: rule.ByTime, last: last.level.time, base: base, limit: base, reason: rule.HoldNew,
-		}
+	if last.reason == rule.New && blank == 0 && t.free != 1 && last.zone != model.Red {
+		return t.second(last, own)
 	}
-
-	v := verdict{measure: t.measure(active, own)}
+	v := verdict{measure: t.measure(active, own.counted)}
+	if t.advisory {
+		return t.advise(v, active, own)
+	}
 	if r := t.rampFor(before, blank); r.on() {
 		if !r.measured {
-			v.measure = rule.ByTime
+			v.measure = t.unit
 		}
 		v.ramp = r
 		v.last = last.level.in(v.measure)
@@ -92,55 +148,118 @@ func (t *terms) judge(before []week, n int, own amount) verdict {
 	switch {
 	case blank == 1:
 		v.reason = rule.HoldMissed
-	case v.last < v.base:
+	case last.zone == model.Red:
+		v.reason = rule.Cut
+	case last.zone == model.Amber:
+		v.reason = rule.HoldAmber
+	case last.zone == model.Masked:
+		v.reason = rule.HoldMasked
+	case last.reason == rule.Easy:
+		v.reason = rule.HoldEasy
+	case v.last < v.base && !t.accrues:
 		v.reason = rule.HoldLight
 	case last.level.in(last.measure) > last.limit:
 		v.reason = rule.HoldOvershoot
+	case t.flagged(n):
+		v.reason = rule.HoldFlag
+	case t.accrues:
+		t.step(&v, last, own)
 	default:
 		v.limit, v.reason = v.base.Permille(t.growth), rule.Grow
 	}
+	if t.easy(n) {
+		v.limit, v.reason = v.base.Permille(10*t.easyPercent), rule.Easy
+	}
+	return v
+}
+
+// first is the week of a stream that is new: the starter, or whatever is done.
+func (t *terms) first(own loads) verdict {
+	v := verdict{measure: t.unit, base: t.starter, limit: t.starter, reason: rule.New, idle: true}
+	if t.free > 0 {
+		v.limit, v.free = own.counted.count, true
+	}
+	return v
+}
+
+// second is the week after the first of a new stream: the same again. A red
+// first week is cut like any other instead, our design decision.
+func (t *terms) second(first *week, own loads) verdict {
+	v := verdict{measure: t.unit, last: first.level.count, reason: rule.HoldNew}
+	if t.free > 0 {
+		v.limit, v.free = own.counted.count, true
+		return v
+	}
+	v.base = min(t.starter, first.credited)
+	v.limit = v.base
+	return v
+}
+
+// advise is the limit of a stream that is only advised: a part above its level.
+// A level that something is missing from is none.
+func (t *terms) advise(v verdict, active []week, own loads) verdict {
+	v.last = active[len(active)-1].level.count
+	if own.counted.partial || !measured(active) {
+		v.limit, v.free = own.counted.count, true
+		return v
+	}
+	v.base = established(active, v.measure)
+	v.limit, v.reason = v.base.Permille(advised), rule.Grow
 	return v
 }
 
 // close judges week n and says what it counts for later ones.
 func (t *terms) close(before []week, n int, own loads) week {
+	var w week
 	if level, ok := t.declaredAt(before, n); ok {
-		w := declaredWeek(n, level)
+		w = t.declaredWeek(n, level)
 		w.loads = own
-		return w
+	} else {
+		w = week{number: n, loads: own, level: own.counted, verdict: t.judge(before, n, own)}
+		w.credited = min(w.load(), w.limit)
+		// Strict keeps the first step of the ramp and grows from there (2.3.4), so
+		// what was done before the break is no level any more.
+		w.opens = t.strict && w.ramp.on() && !before[len(before)-1].next.on()
 	}
-	w := week{number: n, loads: own, level: own.counted, verdict: t.judge(before, n, own.counted)}
-	load := w.level.in(w.measure)
-	w.credited = min(load, w.limit)
-	if i := len(before) - 1; i >= 0 && before[i].number == n-1 {
-		// An overshoot counts once it was repeated (RULES.md 2.3.1).
-		w.credited = max(w.credited, min(load, before[i].level.in(w.measure)))
+	w.zone = t.zone(n)
+	if i := len(before) - 1; i >= 0 && before[i].number == n-1 && w.zone == model.Green && before[i].zone == model.Green {
+		// An overshoot counts once it was repeated without pain (RULES.md 2.3.1).
+		w.credited = max(w.credited, min(w.load(), before[i].level.in(w.measure)))
 	}
-	w.next = w.ramp.after(load, w.limit)
-	// Strict keeps the first step of the ramp and grows from there (2.3.4), so
-	// what was done before the break is no level any more.
-	w.opens = t.strict && w.ramp.on() && !before[len(before)-1].next.on()
+	if w.zone == model.Red {
+		// The week resets the level, as if 80 % of it had been declared, and ends
+		// a ramp (2.3.3, clarification 5).
+		w.credited, w.opens = min(w.load(), w.limit).Permille(800), true
+	} else {
+		w.next = w.ramp.after(w.load(), w.limit, w.zone)
+	}
+	if t.accrues {
+		w.bank = t.save(before, &w)
+	}
 	return w
 }
+
+// load is what the week counts in its own measure.
+func (w *week) load() model.Load { return w.level.in(w.measure) }
 
 // declaredAt returns the level declared for week n. High impact is declared
 // family by family, so there a declaration takes nothing away from what is
 // established.
 func (t *terms) declaredAt(before []week, n int) (amount, bool) {
 	level, ok := t.declared[n]
-	if ok && t.timeOnly {
-		level.time = max(level.time, established(recent(before, n), rule.ByTime))
+	if ok && !t.distance {
+		level.count = max(level.count, established(recent(before, n), rule.ByTime))
 	}
 	return level, ok
 }
 
 // declaredWeek is a week whose declared level stands for whatever was logged.
 // Weeks before it do not count (RULES.md, clarification 5).
-func declaredWeek(n int, level amount) week {
+func (t *terms) declaredWeek(n int, level amount) week {
 	w := week{number: n, level: level, opens: true}
 	w.measure = rule.ByDistance
 	if level.partial {
-		w.measure = rule.ByTime
+		w.measure = t.unit
 	}
 	w.limit = level.in(w.measure)
 	w.credited = w.limit
@@ -161,15 +280,16 @@ func recent(before []week, n int) []week {
 }
 
 // measure is what a week is counted in: distance if everything in it and in
-// the active weeks that set its level has one, else time (RULES.md 2.2).
+// the active weeks that set its level has one, else its other measure (RULES.md
+// 2.2).
 func (t *terms) measure(active []week, own amount) rule.Measure {
-	if t.timeOnly || own.partial || !measured(active) {
-		return rule.ByTime
+	if !t.distance || own.partial || !measured(active) {
+		return t.unit
 	}
 	return rule.ByDistance
 }
 
-// measured says whether everything in the weeks has a distance.
+// measured says whether everything in the weeks has a distance, or a rating.
 func measured(active []week) bool {
 	for i := range active {
 		if active[i].level.partial {
@@ -198,13 +318,16 @@ func (w *week) creditedIn(m rule.Measure) model.Load {
 	return scale(w.level.in(m), w.credited, w.level.in(w.measure))
 }
 
-// scale returns floor(l * part / whole) for values that are not negative, for
-// part <= whole, and nothing of nothing.
+// scale returns floor(l * part / whole) for values that are not negative,
+// stopping at MaxLoad, and nothing of nothing.
 func scale(l, part, whole model.Load) model.Load {
 	if whole == 0 {
 		return 0
 	}
 	hi, lo := bits.Mul64(uint64(l), uint64(part))
+	if hi >= uint64(whole) {
+		return model.MaxLoad
+	}
 	q, _ := bits.Div64(hi, lo, uint64(whole))
-	return model.Load(q)
+	return model.Load(min(q, uint64(model.MaxLoad)))
 }

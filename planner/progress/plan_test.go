@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"cloud.google.com/go/civil"
+	"pgregory.net/rapid"
 
 	"github.com/kneewise/kneewise/model"
 	"github.com/kneewise/kneewise/planner/progress"
@@ -78,7 +79,7 @@ func did(n int, distance model.Load) *model.Session {
 }
 
 // budget returns the budget of one stream, and fails if there is none.
-func budget(t testing.TB, l *progress.Ledger, s rule.Stream, w model.Week) rule.Budget {
+func budget(t rapid.TB, l *progress.Ledger, s rule.Stream, w model.Week) rule.Budget {
 	t.Helper()
 	for _, b := range l.Budgets(w) {
 		if b.Stream == s {
@@ -114,7 +115,7 @@ func check(p *model.Profile, l *progress.Ledger, w model.Week, sessions ...*mode
 }
 
 func ledger(p *model.Profile, today civil.Date, sessions ...*model.Session) *progress.Ledger {
-	return progress.NewLedger(library, p, sessions, today)
+	return progress.NewLedger(library, p, sessions, today, progress.Evidence{})
 }
 
 var weekdays = []time.Weekday{

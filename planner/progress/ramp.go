@@ -46,8 +46,8 @@ func (t *terms) rampFor(before []week, blank int) ramp {
 	if !r.on() {
 		// The level is frozen in the first week that the break counts in.
 		active := recent(before, last.number+leastBreak+1)
-		r.base = amount{distance: established(active, rule.ByDistance), time: established(active, rule.ByTime)}
-		r.measured = !t.timeOnly && measured(active)
+		r.base = amount{distance: established(active, rule.ByDistance), count: established(active, t.unit)}
+		r.measured = t.distance && measured(active)
 	}
 	r.steps = shortRamp
 	if blank >= longBreak {
@@ -59,10 +59,10 @@ func (t *terms) rampFor(before []week, blank int) ramp {
 	return r
 }
 
-// after returns what is left of the ramp when its step was done at 90 % or
-// more, else the same step again.
-func (r ramp) after(load, limit model.Load) ramp {
-	if r.on() && load.Times(10) >= limit.Times(9) {
+// after returns what is left of the ramp when its step was done at 90 % or more
+// and green, else the same step again.
+func (r ramp) after(load, limit model.Load, zone model.PainZone) ramp {
+	if r.on() && zone == model.Green && load.Times(10) >= limit.Times(9) {
 		r.steps = r.steps[1:]
 	}
 	if !r.on() {
