@@ -357,17 +357,31 @@ func Check(p Pass) []Finding {
 	for _, r := range All {
 		r.Check(&p)
 	}
-	slices.SortStableFunc(found, func(a, b Finding) int {
-		if c := cmp.Or(
-			a.Where.Date.Compare(b.Where.Date),
-			cmp.Compare(b.Severity, a.Severity),
-			cmp.Compare(rank(a.Rule), rank(b.Rule)),
-		); c != 0 {
+	return inOrder(found)
+}
+
+// inOrder returns findings by day, severity (worst first), rule and key. A
+// finding is large, so what is sorted are pointers.
+func inOrder(found []Finding) []Finding {
+	type keyed struct {
+		*Finding
+		key string
+	}
+	order := make([]keyed, len(found))
+	for i := range found {
+		order[i] = keyed{&found[i], found[i].Key()}
+	}
+	slices.SortStableFunc(order, func(a, b keyed) int {
+		if c := cmp.Or(a.Where.Date.Compare(b.Where.Date), cmp.Compare(b.Severity, a.Severity)); c != 0 {
 			return c
 		}
-		return cmp.Compare(a.Key(), b.Key())
+		return cmp.Or(cmp.Compare(rank(a.Rule), rank(b.Rule)), cmp.Compare(a.key, b.key))
 	})
-	return found
+	sorted := slices.Grow([]Finding(nil), len(found))
+	for _, f := range order {
+		sorted = append(sorted, *f.Finding)
+	}
+	return sorted
 }
 
 // rank is the place of a rule in All.
