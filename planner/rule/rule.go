@@ -2,11 +2,11 @@
 // needs and reports findings with codes, numbers and repairs.
 //
 // It knows RULES.md's rest gaps, variety, impact, weekly limits, single-session
-// spikes and weight steps, and which streams and loads a session counts in. It does not know the clock, the
-// store, sentences in any language, how a weekly limit comes about
-// (planner/progress computes those and hands them in with the [Pass]), or
-// which other day would do: moving needs all rules at once, so only a planner
-// can offer it. The shape follows golang.org/x/tools/go/analysis.
+// spikes and weight steps, and which streams and loads a session counts in. It
+// does not know the clock, the store, sentences in any language, how a weekly
+// limit comes about (planner/progress computes those and hands them in with the
+// [Pass]), or which other day would do: moving needs all rules at once, so only
+// a planner can offer it. The shape follows golang.org/x/tools/go/analysis.
 package rule
 
 import (
@@ -361,21 +361,32 @@ func Check(p Pass) []Finding {
 }
 
 // inOrder returns findings by day, severity (worst first), rule and key. A
-// finding is large, so what is sorted are pointers.
+// finding is large and its key takes a while, so what is sorted are pointers,
+// and keys are made once, where they decide.
 func inOrder(found []Finding) []Finding {
 	type keyed struct {
 		*Finding
 		key string
 	}
-	order := make([]keyed, len(found))
+	order := make([]*keyed, len(found))
 	for i := range found {
-		order[i] = keyed{&found[i], found[i].Key()}
+		order[i] = &keyed{Finding: &found[i]}
 	}
-	slices.SortStableFunc(order, func(a, b keyed) int {
-		if c := cmp.Or(a.Where.Date.Compare(b.Where.Date), cmp.Compare(b.Severity, a.Severity)); c != 0 {
+	key := func(f *keyed) string {
+		if f.key == "" {
+			f.key = f.Key()
+		}
+		return f.key
+	}
+	slices.SortStableFunc(order, func(a, b *keyed) int {
+		if c := cmp.Or(
+			a.Where.Date.Compare(b.Where.Date),
+			cmp.Compare(b.Severity, a.Severity),
+			cmp.Compare(rank(a.Rule), rank(b.Rule)),
+		); c != 0 {
 			return c
 		}
-		return cmp.Or(cmp.Compare(rank(a.Rule), rank(b.Rule)), cmp.Compare(a.key, b.key))
+		return cmp.Compare(key(a), key(b))
 	})
 	sorted := slices.Grow([]Finding(nil), len(found))
 	for _, f := range order {
