@@ -86,7 +86,7 @@ func (w *Window) build() error {
 		Fail:     w.fail,
 		Key:      w.typedKey,
 		Shortcut: w.typedShortcut,
-		MoreMenu: func(at fyne.Position) { kit.ShowMenu(w.window.Canvas(), at, w.menu(moreMenu)) },
+		MoreMenu: func(at fyne.Position) { kit.ShowMenu(w.window.Canvas(), at, w.menu(moreMenu, colourMenu, lastMenu)) },
 		CardMenu: w.cardMenu,
 	})
 	if err != nil {

@@ -26,6 +26,8 @@ type place int
 const (
 	nowhere    place = iota // shortcut only
 	moreMenu                // the header's menu
+	colourMenu              // the same, after a line
+	lastMenu                // the same, after another
 	cardMenu                // the menu of the session under the cursor
 	cardBottom              // the same, after a line
 	dayMenu                 // the menu beside the cards, and of a session too
@@ -90,10 +92,10 @@ func (w *Window) table() []command {
 		{words: "command.fix", shortcut: shortcut{fyne.KeyF, ctrl | shift}, place: moreMenu, do: p.FixWeek},
 		{words: "command.aims", shortcut: shortcut{fyne.KeyComma, ctrl}, place: moreMenu, do: p.Aims},
 		{words: "command.print", shortcut: shortcut{fyne.KeyP, ctrl}, also: shortcut{fyne.KeyS, ctrl}, place: moreMenu, do: w.savePDF},
-		{words: "command.appearance.system", place: moreMenu, chosen: appearance(model.SystemAppearance), do: func() { w.setAppearance(model.SystemAppearance) }},
-		{words: "command.appearance.light", place: moreMenu, chosen: appearance(model.Light), do: func() { w.setAppearance(model.Light) }},
-		{words: "command.appearance.dark", place: moreMenu, chosen: appearance(model.Dark), do: func() { w.setAppearance(model.Dark) }},
-		{words: "command.close", shortcut: shortcut{fyne.KeyQ, ctrl}, place: moreMenu, do: w.close},
+		{words: "command.appearance.system", place: colourMenu, chosen: appearance(model.SystemAppearance), do: func() { w.setAppearance(model.SystemAppearance) }},
+		{words: "command.appearance.light", place: colourMenu, chosen: appearance(model.Light), do: func() { w.setAppearance(model.Light) }},
+		{words: "command.appearance.dark", place: colourMenu, chosen: appearance(model.Dark), do: func() { w.setAppearance(model.Dark) }},
+		{words: "command.close", shortcut: shortcut{fyne.KeyQ, ctrl}, place: lastMenu, do: w.close},
 
 		{words: "command.undo", shortcut: shortcut{fyne.KeyZ, ctrl}, do: p.Undo},
 		{words: "command.redo", shortcut: shortcut{fyne.KeyY, ctrl}, also: shortcut{fyne.KeyZ, ctrl | shift}, do: p.Redo},

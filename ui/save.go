@@ -47,6 +47,7 @@ func (w *Window) savePDF() {
 	}
 	s := &saveDialog{window: w, folder: kit.NewEntry(""), name: kit.NewEntry("")}
 	s.folder.SetText(w.lastFolder())
+	s.folder.CursorColumn = len([]rune(s.folder.Text)) // the end of a path says more than its beginning
 	s.name.SetText("kneewise-" + w.page.Week().First.String() + ".pdf")
 	var names []string
 	chosen := 0

@@ -411,7 +411,7 @@ func TestAppearanceIsChosenAndUndone(t *testing.T) {
 	p := open(t)
 	ticks := func() string {
 		var ticked []string
-		for _, item := range p.menu(moreMenu) {
+		for _, item := range p.menu(colourMenu) {
 			if item.Chosen {
 				ticked = append(ticked, item.Text)
 			}

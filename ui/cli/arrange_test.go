@@ -35,7 +35,7 @@ func TestArrangeShowsAndThenWrites(t *testing.T) {
 	before := term.revision()
 	preview := term.run(0, "arrange")
 	if !strings.HasPrefix(preview, "8 – 14 June 2026: ") || !strings.Contains(preview, "--apply writes") ||
-		!strings.Contains(preview, "  Moved: Press & row from Fri 12 June to Sat 13 June, 14 sets · 40 min\n    34 h 20 min after upper body; two days advised\n") {
+		!strings.Contains(preview, "  Moved: Press & row from Fri 12 June to Sat 13 June, 14 sets · 40 min\n    Before: 34 h 20 min after upper body; two days advised\n") {
 		t.Errorf("preview:\n%s", preview)
 	}
 	if got := term.run(0, "week"); got != exampleWeek || term.revision() != before {

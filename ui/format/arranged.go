@@ -48,7 +48,7 @@ func (f *Formatter) Rearranged(d planner.Diff[model.Session], before []rule.Find
 func (f *Formatter) whyMoved(id model.ID, before []rule.Finding, names Names) string {
 	for _, found := range before {
 		if found.Concerns(id) && found.Kept == "" {
-			return f.FindingFor(found, id, names).Reason
+			return f.Words.Say("arrange.why.was", "Reason", f.FindingFor(found, id, names).Reason)
 		}
 	}
 	return f.Words.Say("arrange.why.spread")

@@ -40,7 +40,7 @@ func TestRearranged(t *testing.T) {
 		"moved": {
 			on(8), on(9),
 			[]rule.Finding{adjacent},
-			Rearranged{"Moved: Easy run from Mon 8 June to Tue 9 June, 4.90 km · 34 min", "High impact on the day before; one day between at least"},
+			Rearranged{"Moved: Easy run from Mon 8 June to Tue 9 June, 4.90 km · 34 min", "Before: High impact on the day before; one day between at least"},
 		},
 		"moved for the week's sake": {
 			on(8), on(9),

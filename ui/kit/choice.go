@@ -143,7 +143,7 @@ func newBox() *canvas.Rectangle {
 }
 
 func (c *control) paintBox(box *canvas.Rectangle) {
-	box.FillColor = theme.Colour(theme.ColorHover)
+	box.FillColor = theme.Colour(theme.ColorSurface)
 	box.StrokeColor = c.ink(theme.ColorOutline, theme.ColorRaised)
 }
 
@@ -258,7 +258,7 @@ func (s *Select) place(size fyne.Size) {
 
 func (s *Select) paint() {
 	s.paintBox(s.box)
-	s.label.Color = s.ink(theme.ColorText, theme.ColorHover)
+	s.label.Color = s.ink(theme.ColorText, theme.ColorSurface)
 	s.drawIcon(s.arrow, theme.IconChevronDown, theme.ColorTextMuted, smallIcon)
 	s.paintRing(s.ring)
 }
@@ -373,7 +373,7 @@ func (s *Stepper) place(size fyne.Size) {
 func (s *Stepper) paint() {
 	s.paintBox(s.box)
 	s.label.Text = s.say(s.value)
-	s.label.Color = s.ink(theme.ColorText, theme.ColorHover)
+	s.label.Color = s.ink(theme.ColorText, theme.ColorSurface)
 	s.drawIcon(s.less, theme.IconMinus, theme.ColorText, stepIcon)
 	s.drawIcon(s.more, theme.IconPlus, theme.ColorText, stepIcon)
 	s.fadeAt(s.less, s.lowest)

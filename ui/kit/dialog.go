@@ -21,6 +21,7 @@ const (
 // Sizes inside a dialog.
 const (
 	dialogPad       float32 = 20
+	dialogBar       float32 = 10 // for the scroll bar, within dialogPad
 	dialogMargin    float32 = 16 // to the window's edge
 	dialogHeading   float32 = 26
 	dialogButtonGap float32 = 8
@@ -172,9 +173,10 @@ func newDialogView(d *Dialog) *dialogView {
 	}
 	v.panel.CornerRadius = theme.RadiusPanel
 	if d.Content != nil {
-		// The scroll clips, so its content keeps room for focus rings.
+		// The scroll clips, so its content keeps room for focus rings, and
+		// for the scroll bar beside the fields.
 		room := theme.FocusRoom
-		v.scroll = container.NewVScroll(container.New(layout.NewCustomPaddedLayout(room, room, room, room), d.Content))
+		v.scroll = container.NewVScroll(container.New(layout.NewCustomPaddedLayout(room, room, room, room+dialogBar), d.Content))
 	}
 	if d.Cancel != "" {
 		v.buttons = append(v.buttons, Plain(d.Cancel, d.Close))
@@ -268,7 +270,7 @@ func (v *dialogView) placeParts(inner, content float32) {
 	if v.scroll != nil {
 		at.Y += 4*theme.Grid - theme.FocusRoom
 		v.scroll.Move(at.SubtractXY(theme.FocusRoom, 0))
-		v.scroll.Resize(fyne.NewSize(inner+2*theme.FocusRoom, content))
+		v.scroll.Resize(fyne.NewSize(inner+2*theme.FocusRoom+dialogBar, content))
 		at.Y += content
 	}
 	paragraph(v.err, 2*theme.Grid)

@@ -114,13 +114,12 @@ var aliases = map[fyne.ThemeColorName]fyne.ThemeColorName{
 	fynetheme.ColorNameButton:                    ColorRaised,
 	fynetheme.ColorNameDisabledButton:            ColorHover,
 	fynetheme.ColorNameSeparator:                 ColorHairline,
-	fynetheme.ColorNameInputBackground:           ColorHover,
+	fynetheme.ColorNameInputBackground:           ColorSurface,
 	fynetheme.ColorNameInputBorder:               ColorOutline,
 	fynetheme.ColorNameMenuBackground:            ColorRaised,
 	fynetheme.ColorNameOverlayBackground:         ColorRaised,
 	fynetheme.ColorNameHeaderBackground:          ColorSurface,
 	fynetheme.ColorNameScrollBarBackground:       ColorHover,
-	fynetheme.ColorNameShadow:                    ColorShadowMenu,
 	fynetheme.ColorNameSuccess:                   ColorVerdictFine,
 	fynetheme.ColorNameWarning:                   ColorVerdictCaution,
 	fynetheme.ColorNameError:                     ColorVerdictStop,
@@ -138,6 +137,7 @@ var veils = map[fyne.ThemeColorName]struct {
 	fynetheme.ColorNameSelection: {ColorAccent, 28},
 	fynetheme.ColorNamePressed:   {ColorText, 10},
 	fynetheme.ColorNameScrollBar: {ColorTextMuted, 60},
+	fynetheme.ColorNameShadow:    {ColorText, 0}, // a dark band at the edges of what scrolls; our sheets draw their own
 }
 
 // disabledPercent is how much is left of what cannot be used.

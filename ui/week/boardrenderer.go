@@ -169,9 +169,6 @@ func (r *boardRenderer) frame(v *columnView, i int) color.Color {
 		ground = theme.Colour(theme.ColorRaised)
 		v.frame.StrokeColor, v.frame.StrokeWidth = theme.Colour(theme.ColorAccent), theme.Ring
 	}
-	if b.drag == nil && b.focused && b.cursor.day == i && len(b.columns[i].Cards) == 0 {
-		v.frame.StrokeColor, v.frame.StrokeWidth = theme.Colour(theme.ColorAccent), theme.Ring
-	}
 	v.frame.FillColor = ground
 	return ground
 }

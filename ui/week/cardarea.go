@@ -1,6 +1,8 @@
 package week
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -155,7 +157,7 @@ func (b *Board) gapIn(day int) bool { return b.drag != nil && b.drag.day == day 
 
 // CreateRenderer draws the cards and the preview of a drop.
 func (a *cardArea) CreateRenderer() fyne.WidgetRenderer {
-	r := &cardRenderer{area: a, preview: canvas.NewRectangle(nil), icon: canvas.NewImageFromResource(nil), time: kit.NewText(theme.TextSmall, true)}
+	r := &cardRenderer{area: a, preview: canvas.NewRectangle(nil), ring: canvas.NewRectangle(color.Transparent), icon: canvas.NewImageFromResource(nil), time: kit.NewText(theme.TextSmall, true)}
 	r.preview.CornerRadius, r.preview.StrokeWidth = theme.RadiusCard, theme.Ring
 	r.Refresh()
 	return r
@@ -165,6 +167,7 @@ type cardRenderer struct {
 	area    *cardArea
 	views   []*cardView
 	preview *canvas.Rectangle
+	ring    *canvas.Rectangle // the cursor on a day without cards
 	icon    *canvas.Image
 	time    *canvas.Text
 	objects []fyne.CanvasObject
@@ -187,6 +190,7 @@ func (r *cardRenderer) Layout(fyne.Size) {
 	width := b.Size().Width
 	n := 0
 	r.preview.Hide()
+	r.ring.Hide()
 	r.icon.Hide()
 	r.time.Hide()
 	for day, column := range b.columns {
@@ -209,7 +213,19 @@ func (r *cardRenderer) Layout(fyne.Size) {
 			r.showPreview(fyne.NewPos(x, cardY(slot)), cardWidth(width))
 		}
 	}
+	if b.focused && b.drag == nil && len(b.columns[b.cursor.day].Cards) == 0 {
+		r.showRing(fyne.NewPos(columnX(b.cursor.day, width)+columnPad, cardY(0)), cardWidth(width))
+	}
 	r.collect(n)
+}
+
+// showRing draws the cursor on a day without cards: where its first one goes.
+func (r *cardRenderer) showRing(at fyne.Position, width float32) {
+	r.ring.CornerRadius, r.ring.StrokeWidth = theme.RadiusCard, theme.Ring
+	r.ring.StrokeColor = theme.Colour(theme.ColorAccent)
+	r.ring.Move(at)
+	r.ring.Resize(fyne.NewSize(width, cardHeight))
+	r.ring.Show()
 }
 
 func (r *cardRenderer) view(i int) *cardView {
@@ -229,7 +245,7 @@ func (r *cardRenderer) collect(n int) {
 	for _, v := range r.views[:n] {
 		r.objects = append(r.objects, v.objects()...)
 	}
-	r.objects = append(r.objects, r.preview, r.icon, r.time)
+	r.objects = append(r.objects, r.preview, r.ring, r.icon, r.time)
 }
 
 // showPreview draws where the card in the air would land, as high as it.

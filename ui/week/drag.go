@@ -74,8 +74,12 @@ func (b *Board) aim(pointer fyne.Position) {
 		day = columnAt(on.X, b.Size().Width)
 		middle := pointer.Y - d.grip.Y + cardHeight/2 - b.cards.absolute().Y
 		index = insertAt(middle, len(b.columns[day].Cards))
-		if day == d.from.day && d.isBack(pointer.Y) {
+		switch {
+		case day != d.from.day:
+		case d.isBack(pointer.Y):
 			index = d.from.card
+		case index > d.from.card: // it takes the place of the card under it
+			index = min(index+1, len(b.columns[day].Cards))
 		}
 	}
 	if day == d.day && index == d.index && tray == d.tray {

@@ -138,6 +138,7 @@ func (r *findingsRenderer) Refresh() {
 	show(f.scroll, f.shown > 0)
 	kit.ShowIcon(f.tick, theme.IconFine, theme.ColorVerdictFine, 20)
 	for i, v := range f.rows {
+		v.narrow = f.narrow
 		v.Hidden = i >= f.shown || f.narrow && i != f.at
 	}
 	f.list.Refresh()
@@ -192,6 +193,7 @@ func (rowsLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 type findingView struct {
 	widget.BaseWidget
 	finding       Finding
+	narrow        bool
 	icon          *canvas.Image
 	title, place  *canvas.Text
 	text, caption *canvas.Text
@@ -268,7 +270,7 @@ func (r *findingRenderer) Refresh() {
 
 func (r *findingRenderer) Layout(size fyne.Size) {
 	v := r.v
-	left := pageMargin(size.Width < narrowPage) + 8
+	left := pageMargin(v.narrow) + 8
 	v.icon.Resize(fyne.NewSquareSize(20))
 	v.icon.Move(fyne.NewPos(left+2, (findingRow-20)/2))
 	right := size.Width - left

@@ -28,6 +28,7 @@ const (
 	headerHeight  float32 = 64
 	budgetsHeight float32 = 56
 	budgetGap     float32 = 28
+	budgetLeast   float32 = 190
 	budgetsMost           = 4
 	budgetsNarrow         = 3
 )
@@ -152,11 +153,11 @@ func (r *headerRenderer) button(b *kit.Button, x float32) (end float32) {
 
 func (r *headerRenderer) placeBudgets(size fyne.Size, margin float32) {
 	h := r.h
+	side := margin + 8
 	across := budgetsMost
-	if h.narrow {
+	if size.Width-2*side < budgetsMost*budgetLeast+(budgetsMost-1)*budgetGap {
 		across = budgetsNarrow
 	}
-	side := margin + 8
 	width := float32(int((size.Width - 2*side - float32(across-1)*budgetGap) / float32(across)))
 	for i, b := range h.budgets {
 		b.Hidden = i >= min(h.shown, across)

@@ -41,13 +41,6 @@ type Deps struct {
 	CardMenu func(at fyne.Position)
 }
 
-// A window below narrowWindow, a page below narrowPage and a board below its
-// least width show less at once.
-const (
-	narrowWindow float32 = 1100
-	narrowPage           = narrowWindow - kit.RailWidth
-)
-
 // Page is the board with everything round it.
 type Page struct {
 	widget.BaseWidget
@@ -91,7 +84,13 @@ func NewPage(deps Deps) (*Page, error) {
 	p.scroll = container.NewHScroll(p.board)
 	p.ExtendBaseWidget(p)
 	p.unlisten = deps.Plan.Subscribe(func(planner.Event) { p.Reload() })
-	return p, p.load()
+	if err := p.load(); err != nil {
+		return nil, err
+	}
+	if i, ok := p.view.Week.Index(today); ok {
+		p.board.moveCursor(cursor{i, 0})
+	}
+	return p, nil
 }
 
 // Close stops listening to the plan.
@@ -363,7 +362,10 @@ func (p *Page) ToggleTray() {
 	p.Refresh()
 }
 
-func (p *Page) narrow() bool { return p.Canvas.Size().Width < narrowWindow }
+// narrow says whether there is no room for the tray beside seven columns.
+func (p *Page) narrow() bool {
+	return p.Size().Width < boardMin().Width+2*pageMargin(false)+trayWidth
+}
 
 // CreateRenderer is for Fyne.
 func (p *Page) CreateRenderer() fyne.WidgetRenderer {
