@@ -101,11 +101,11 @@ func TestFixWeekShortensToTheLimit(t *testing.T) {
 }
 
 // TestFixWeekIsTheCheapest compares the search with every combination of what
-// can become of up to four sessions.
+// can become of up to three sessions.
 func TestFixWeekIsTheCheapest(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		today := rapid.IntRange(0, 4).Draw(t, "today")
-		n := rapid.IntRange(1, 4).Draw(t, "sessions")
+		n := rapid.IntRange(1, 3).Draw(t, "sessions")
 		var sessions []model.Session
 		for i := range n {
 			kind := rapid.SampledFrom([]model.Kind{model.Lower, model.Upper, model.Full, model.Cardio}).Draw(t, "kind")
@@ -133,15 +133,21 @@ func TestFixWeekIsTheCheapest(t *testing.T) {
 	})
 }
 
-// cheapest tries every combination of moves and trays, and for sessions of a
-// stream every cut that the search could make of the plan as it is.
+// starters are the weekly limits of the activities in these tests, which are
+// all new (RULES.md 2.3.9).
+var starters = map[model.ID]model.Seconds{"run": 24 * model.Minute, "cycle": 40 * model.Minute}
+
+// cheapest tries every combination of moves, trays and cuts.
 func cheapest(f *fixing) [3]int {
 	best := [3]int{99, 99, 99}
 	var try func(i int, a attempt)
 	try = func(i int, a attempt) {
+		cost := [3]int{a.trayed, a.changed, a.days}
+		if slices.Compare(cost[:], best[:]) >= 0 {
+			return
+		}
 		if i == len(f.sessions) {
-			cost := [3]int{a.trayed, a.changed, a.days}
-			if slices.Compare(cost[:], best[:]) < 0 && len(f.open(a)) == 0 {
+			if cutToLimits(f, a) && len(f.open(a)) == 0 {
 				best = cost
 			}
 			return
@@ -154,14 +160,37 @@ func cheapest(f *fixing) [3]int {
 				try(i+1, a.with(i, f.sessions, mend{day: d, plan: s.Plan}))
 			}
 		}
-		if s.Kind == model.Cardio {
-			for minutes := model.Seconds(1); minutes*model.Minute < s.Plan.Duration; minutes++ {
-				cut := s.Plan
-				cut.Duration = minutes * model.Minute
-				try(i+1, a.with(i, f.sessions, mend{day: s.Date, plan: cut}))
+		// Plans are tens of minutes, so a cut leaves the limit less some tens.
+		for to := starters[s.Activity]; to > 0; to -= 10 * model.Minute {
+			if to < s.Plan.Duration {
+				try(i+1, a.with(i, f.sessions, mend{day: s.Date, plan: model.Effort{Duration: to}}))
 			}
 		}
 	}
 	try(0, attempt{mends: map[int]mend{}})
 	return best
+}
+
+// cutToLimits says whether every session that is cut is cut to what its limit
+// leaves beside the others: what a change of RULES.md, clarification 13, is.
+func cutToLimits(f *fixing, a attempt) bool {
+	week := f.trialOf(a).counting(f.week.First, f.week.Last())
+	cut := map[model.ID]bool{}
+	for i, m := range a.mends {
+		s := f.sessions[i]
+		if m.day != s.Date {
+			continue
+		}
+		var sum model.Seconds
+		for _, other := range week {
+			if other.Activity == s.Activity {
+				sum += other.Plan.Duration
+			}
+		}
+		if cut[s.Activity] || sum != starters[s.Activity] {
+			return false
+		}
+		cut[s.Activity] = true
+	}
+	return true
 }
