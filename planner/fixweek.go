@@ -196,7 +196,7 @@ func (f *fixing) next(a attempt, found *rule.Finding) []attempt {
 // cut is the session's plan shortened by what a finding about a limit is over.
 func (f *fixing) cut(s *model.Session, found *rule.Finding) (model.Effort, bool) {
 	a := found.Args
-	if found.Rule != rule.WeeklyLimit || a.Load <= a.Limit {
+	if found.Rule != rule.WeeklyLimit && found.Rule != rule.Spike || a.Load <= a.Limit {
 		return model.Effort{}, false
 	}
 	fix := rule.Shorten(s, a.Measure, a.Load-a.Limit, rule.DistanceStep(f.profile.Units))
@@ -226,6 +226,8 @@ func (f *fixing) hasPart(s *model.Session, found *rule.Finding) bool {
 		return slices.Contains(rule.StreamsOf(f.library, s), found.Args.Stream)
 	case found.Rule == rule.ImpactWeek:
 		return slices.Contains(rule.StreamsOf(f.library, s), rule.Stream{Kind: rule.ImpactStream})
+	case found.Rule == rule.Spike:
+		return s.ID == found.Where.Session
 	case found.Where.Week:
 		return true
 	default:

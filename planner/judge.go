@@ -86,7 +86,8 @@ func (t trial) findings(from, to civil.Date) []rule.Finding {
 		pass.Budgets = append(pass.Budgets, t.budgets(w)...)
 	}
 	before, after := rule.Margin()
-	pass.Sessions = t.counting(first.First.AddDays(-before), last.Last().AddDays(after))
+	pass.Since, pass.Open = first.First.AddDays(-rule.Past()), t.weekOf(t.today).First
+	pass.Sessions = t.counting(first.First.AddDays(-max(before, rule.Past())), last.Last().AddDays(after))
 	found := rule.Check(pass)
 	t.markKept(found)
 	return found
@@ -94,8 +95,8 @@ func (t trial) findings(from, to civil.Date) []rule.Finding {
 
 // judge returns what the rules find about a change on its days and those that
 // they matter to, and in its weeks: findings that were not there before it, or
-// that it makes worse. What it does to the limits of later weeks is for their
-// own findings to say.
+// that it makes worse. What it does to the limits of later weeks, and to how
+// long later sessions are beside earlier ones, is for their own findings to say.
 func (st *state) judge(c *Change) []rule.Finding {
 	var found []rule.Finding
 	after := st.try(c)
@@ -105,7 +106,8 @@ func (st *state) judge(c *Change) []rule.Finding {
 		before := st.try(nil).findings(span[0], span[1])
 		for _, f := range after.findings(span[0], span[1]) {
 			otherWeek := f.Where.Week && !slices.Contains(weeks, model.Week{First: f.Where.Date})
-			if !otherWeek && !slices.ContainsFunc(before, func(was rule.Finding) bool { return c.leaves(&was, &f) }) {
+			otherSession := f.Rule == rule.Spike && !c.touches(f.Where.Session)
+			if !otherWeek && !otherSession && !slices.ContainsFunc(before, func(was rule.Finding) bool { return c.leaves(&was, &f) }) {
 				found = append(found, f)
 			}
 		}

@@ -136,12 +136,12 @@ type countJSON struct {
 
 // limitJSON is of weekly-limit.
 type limitJSON struct {
-	Stream  rule.StreamKind `json:"stream"`
+	Stream  rule.StreamKind `json:"stream,omitempty"`
 	Unit    string          `json:"unit"`
 	Planned model.Load      `json:"planned"`
 	Most    model.Load      `json:"most"`
 	Base    model.Load      `json:"base"`
-	Reason  rule.Reason     `json:"reason"`
+	Reason  rule.Reason     `json:"reason,omitempty"`
 }
 
 type fixJSON struct {
@@ -284,6 +284,9 @@ func (shape *findingJSON) numbers(f *rule.Finding) {
 		shape.Count = &countJSON{"days", a.Count, a.Need}
 	case rule.Availability:
 		shape.Count = &countJSON{"minutes", a.Count, a.Need}
+	case rule.Spike:
+		shape.Activity = a.Activity
+		shape.Limit = &limitJSON{Unit: unit(a.Measure), Planned: a.Load, Most: a.Limit, Base: a.Base}
 	case rule.WeeklyLimit:
 		shape.Activity = a.Stream.Of
 		shape.Limit = &limitJSON{
