@@ -296,10 +296,11 @@ func (p *Page) settle(op planner.Op, out planner.Outcome, err error) {
 	}
 }
 
-// done says what was changed and puts the cursor on it, in its week.
+// done says what was changed and puts the cursor on it, in its week, if it is
+// one session.
 func (p *Page) done(out planner.Outcome) {
 	for _, d := range out.Change.Sessions {
-		if d.After != nil {
+		if d.After != nil && d.After.Title == out.Label.Title {
 			p.goTo(d.After)
 			break
 		}
