@@ -5,7 +5,9 @@
 export PATH := $(PATH):/usr/local/go/bin
 # One set of flags for everything, so that builds and tests share what is
 # compiled. The tag promises Fyne that we call it on its own goroutine only.
-export GOFLAGS := $(GOFLAGS) -trimpath -tags=migrated_fynedo
+# The version comes from FyneApp.toml, not from git, which refuses a checkout
+# that belongs to somebody else.
+export GOFLAGS := $(GOFLAGS) -buildvcs=false -trimpath -tags=migrated_fynedo
 
 gotestsum := .tools/gotestsum-1.13.0
 

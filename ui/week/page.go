@@ -120,6 +120,7 @@ func (p *Page) newTray() *tray {
 		})
 	add := func(c Card) { p.apply(p.placement(c.ID, p.chosenDay(), planner.AtEnd)) }
 	t.templates.onOpen, t.parked.onOpen = add, func(c Card) { p.moveTo(c.ID) }
+	t.templates.onLift, t.parked.onLift = p.closeDrawer, p.closeDrawer
 	t.templates.onMenu = func(c Card, at fyne.Position) {
 		kit.ShowMenu(p.Canvas, at, []kit.MenuItem{
 			{Text: p.say("tray.add-to", "Day", p.Format.Date(p.chosenDay())), Do: func() { add(c) }},
@@ -361,6 +362,13 @@ func (p *Page) showUndo() {
 func (p *Page) ToggleTray() {
 	p.trayOpen = !p.trayOpen
 	p.Refresh()
+}
+
+// closeDrawer takes the tray away from over the days.
+func (p *Page) closeDrawer() {
+	if p.trayOpen {
+		p.ToggleTray()
+	}
 }
 
 // narrow says whether there is no room for the tray beside seven columns.

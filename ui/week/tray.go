@@ -145,6 +145,7 @@ type pile struct {
 	focused bool
 	lifting bool // the gesture is known, whether it lifted a card or not
 
+	onLift func()                    // a card is in the air
 	onOpen func(Card)                // Enter or a double click
 	onMenu func(Card, fyne.Position) // the menu key or the other mouse button
 }
@@ -245,7 +246,9 @@ func (p *pile) Dragged(ev *fyne.DragEvent) {
 	on := pressed.Subtract(absolute(p))
 	if i, ok := p.under(on.Y); ok {
 		grip := fyne.NewPos(on.X, min(on.Y-float32(i)*p.row, cardHeight-8))
-		p.board.Lift(p.cards[i], cursor{day: -1}, grip, ev.AbsolutePosition)
+		if p.board.Lift(p.cards[i], cursor{day: -1}, grip, ev.AbsolutePosition) && p.onLift != nil {
+			p.onLift()
+		}
 	}
 }
 

@@ -2,6 +2,7 @@ package week
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"cloud.google.com/go/civil"
@@ -12,6 +13,7 @@ import (
 	"github.com/kneewise/kneewise/model"
 	"github.com/kneewise/kneewise/planner"
 	"github.com/kneewise/kneewise/planner/rule"
+	"github.com/kneewise/kneewise/ui/format"
 	"github.com/kneewise/kneewise/ui/kit"
 	"github.com/kneewise/kneewise/ui/theme"
 )
@@ -23,7 +25,7 @@ func (p *Page) offerWayOn(op planner.Op, out planner.Outcome) {
 	field := kit.NewField(p.say("wayon.reason"), reason)
 	d := &kit.Dialog{
 		Heading:  p.say("wayon.heading", "Change", capital(p.Format.Change(out.Label))),
-		Sentence: p.sentences(out.Violations()),
+		Sentence: p.sentences(&out),
 		Cancel:   p.say("dialog.cancel"),
 	}
 	keep := func() bool {
@@ -41,7 +43,7 @@ func (p *Page) offerWayOn(op planner.Op, out planner.Outcome) {
 		d.OnClosed = func(bool) { p.done(kept) }
 		return true
 	}
-	nearest, placing, found := p.nearest(op, out)
+	words, take, found := p.wayOn(op, &out)
 	if !found {
 		d.Content, d.Confirm, d.OnConfirm = field, p.say("wayon.keep"), keep
 		d.Show(p.Canvas)
@@ -55,26 +57,81 @@ func (p *Page) offerWayOn(op planner.Op, out planner.Outcome) {
 	reason.OnSubmitted = func(string) { keepAndClose() } // the dialog's own Enter takes the way on
 	button := kit.Plain(p.say("wayon.keep"), keepAndClose)
 	d.Content = container.New(layout.NewCustomPaddedVBoxLayout(0), field, container.NewHBox(button))
-	d.Confirm = p.say("fix.move", "Day", p.Format.Date(nearest.Date))
+	d.Confirm = words
 	d.OnConfirm = func() bool {
-		d.OnClosed = func(bool) { p.apply(placing(nearest.Date)) }
+		d.OnClosed = func(bool) { take() }
 		return true
 	}
 	d.Show(p.Canvas)
 }
 
-// sentences puts findings into words, one after the other.
-func (p *Page) sentences(found []rule.Finding) string {
+// sentences puts the violations of an Op into words, each once: a limit of one
+// activity and that of all high impact can say the same.
+func (p *Page) sentences(out *planner.Outcome) string {
 	var all []string
-	for _, f := range found {
-		all = append(all, p.Format.Finding(f, p.names).Text)
+	names := p.namesIn(out)
+	for _, f := range out.Violations() {
+		if text := p.Format.Finding(f, names).Text; !slices.Contains(all, text) {
+			all = append(all, text)
+		}
 	}
 	return strings.Join(all, " ")
 }
 
+// namesIn are the names of the week with those of the sessions that an Op makes.
+func (p *Page) namesIn(out *planner.Outcome) format.Names {
+	names := p.names
+	names.Session = func(id model.ID) string {
+		for _, d := range out.Change.Sessions {
+			if d.After != nil && d.After.ID == id {
+				return d.After.Title
+			}
+		}
+		return p.names.Session(id)
+	}
+	return names
+}
+
+// wayOn is what can be done instead of an Op that is not allowed: the nearest
+// day, or what a limit leaves of the session.
+func (p *Page) wayOn(op planner.Op, out *planner.Outcome) (words string, take func(), found bool) {
+	if nearest, placing, ok := p.nearest(op); ok {
+		return p.say("fix.move", "Day", p.Format.Date(nearest.Date)), func() { p.apply(placing(nearest.Date)) }, true
+	}
+	for _, f := range out.Violations() {
+		for _, fix := range f.Fixes {
+			if shorter, ok := shortened(op, fix, out); ok {
+				return p.Format.Fix(fix, f, p.namesIn(out)), func() { p.apply(shorter) }, true
+			}
+		}
+	}
+	return "", nil, false
+}
+
+// shortened is the Op with its session cut as a fix says, if it is about the
+// session that the Op adds or edits.
+func shortened(op planner.Op, fix rule.Fix, out *planner.Outcome) (planner.Op, bool) {
+	if fix.Code != rule.FixShorten {
+		return nil, false
+	}
+	switch op := op.(type) {
+	case planner.Add:
+		added := slices.ContainsFunc(out.Change.Sessions, func(d planner.Diff[model.Session]) bool {
+			return d.Before == nil && d.After.ID == fix.Session
+		})
+		op.Session.Plan.Distance, op.Session.Plan.Duration = fix.Distance, fix.Duration
+		return op, added
+	case planner.Edit:
+		op.Session.Plan.Distance, op.Session.Plan.Duration = fix.Distance, fix.Duration
+		return op, op.Session.ID == fix.Session
+	default:
+		return nil, false
+	}
+}
+
 // nearest finds the nearest allowed day for the one session an Op places, and
 // how to place it there.
-func (p *Page) nearest(op planner.Op, out planner.Outcome) (planner.Verdict, func(civil.Date) planner.Op, bool) {
+func (p *Page) nearest(op planner.Op) (planner.Verdict, func(civil.Date) planner.Op, bool) {
 	placing, ok := op.(planner.Placement)
 	if !ok {
 		return planner.Verdict{}, nil, false
