@@ -405,6 +405,7 @@ func (f *form) complain(wrong []*model.Invalid) {
 		}
 		field.SetError(words)
 		if !focused {
+			f.dialog.SetError(words) // in full; a narrow field cuts it
 			field.Focus()
 			focused = true
 		}
