@@ -271,7 +271,7 @@ func (w *arrangement) afterLast(t turn, templates []model.Template) int {
 // limits leave, first each family, then all of high impact together.
 func (w *arrangement) cutToLimits() error {
 	c := w.edits.change()
-	for _, b := range w.try(&c).budgets(w.week) {
+	for _, b := range w.try(&c).limits(w.week) {
 		sessions, err := w.sessionsOf(b.Stream)
 		if err != nil {
 			return err
@@ -351,7 +351,9 @@ func (w *arrangement) cut(s *model.Session, fix rule.Fix) error {
 		return w.giveUp(s, arrange.Blocked)
 	}
 	w.release(s, s.Plan.Duration-fix.Duration)
-	s.Plan.Distance, s.Plan.Duration = fix.Distance, fix.Duration
+	shorter := *s
+	shorter.Plan.Distance, shorter.Plan.Duration = fix.Distance, fix.Duration
+	w.edits.put(shorter)
 	return nil
 }
 

@@ -388,7 +388,7 @@ func strengthKind(s arrange.Strength) model.Kind {
 // nothing worth placing.
 func (w *arrangement) usedUp() []model.ID {
 	var all []model.ID
-	for _, b := range w.try(nil).budgets(w.week) {
+	for _, b := range w.try(nil).limits(w.week) {
 		if b.Measure == rule.ByTime && w.left(&b) >= model.Load(shortest) || b.Measure == rule.ByDistance && w.left(&b) >= model.Load(shortestWay) {
 			continue
 		}

@@ -19,7 +19,8 @@ type sessionReader interface {
 }
 
 // edits collects what an Op makes of single sessions, day by day, and turns it
-// into a Change.
+// into a Change. The sessions in before and after are never changed in place,
+// for both have the same one until put gives it another version.
 type edits struct {
 	reader sessionReader
 	before map[model.ID]*model.Session // nil: was not there
@@ -53,8 +54,7 @@ func (e *edits) session(id model.ID) (model.Session, error) {
 
 func (e *edits) know(s model.Session) {
 	if _, known := e.after[s.ID]; !known {
-		before, after := s, s
-		e.before[s.ID], e.after[s.ID] = &before, &after
+		e.before[s.ID], e.after[s.ID] = &s, &s
 		e.order = append(e.order, s.ID)
 	}
 }
@@ -158,7 +158,11 @@ func (e *edits) place(s model.Session, index int) error {
 		return nil
 	}
 	for i, id := range ids {
-		e.after[id].Position = i
+		if now := e.after[id]; now.Position != i {
+			moved := *now
+			moved.Position = i
+			e.put(moved)
+		}
 	}
 	return nil
 }
@@ -195,7 +199,7 @@ func (e *edits) change() Change {
 	var c Change
 	for _, id := range e.order {
 		before, after := e.before[id], e.after[id]
-		if before == nil && after == nil || reflect.DeepEqual(before, after) {
+		if before == after || reflect.DeepEqual(before, after) {
 			continue
 		}
 		c.Sessions = append(c.Sessions, Diff[model.Session]{Before: before, After: after})

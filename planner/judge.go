@@ -14,13 +14,22 @@ import (
 // would be.
 type trial struct {
 	*state
-	gone   map[model.ID]bool
-	added  []*model.Session // in order of day
-	ledger *progress.Ledger
+	gone    map[model.ID]bool
+	added   []*model.Session // in order of day
+	stored  *rule.Timeline   // the state's sessions around the change, if they are at hand
+	ledger  *progress.Ledger
+	budgets map[model.Week][]rule.Budget // of the weeks asked for
 }
 
 func (st *state) try(c *Change) trial {
-	t := trial{state: st, ledger: st.ledger}
+	t := st.changed(c)
+	t.ledger = t.tally(c)
+	return t
+}
+
+// changed is a trial without its ledger.
+func (st *state) changed(c *Change) trial {
+	t := trial{state: st, ledger: st.ledger, budgets: map[model.Week][]rule.Budget{}}
 	if c == nil || len(c.Sessions) == 0 {
 		return t
 	}
@@ -34,13 +43,20 @@ func (st *state) try(c *Change) trial {
 		}
 	}
 	slices.SortFunc(t.added, byDay)
-	weeks := st.weeksOf(c.days())
+	return t
+}
+
+// tally is the state's ledger with the change.
+func (t trial) tally(c *Change) *progress.Ledger {
+	if c == nil || len(c.Sessions) == 0 {
+		return t.state.ledger
+	}
+	weeks := t.weeksOf(c.days())
 	var sessions []*model.Session
 	for _, w := range weeks {
 		sessions = append(sessions, t.counting(w.First, w.Last())...)
 	}
-	t.ledger = st.ledger.With(sessions, weeks...)
-	return t
+	return t.state.ledger.With(sessions, weeks...)
 }
 
 // weeksOf returns the weeks that hold some days, both in order; the tray is in
@@ -55,7 +71,15 @@ func (st *state) weeksOf(days []civil.Date) []model.Week {
 	return slices.Compact(weeks)
 }
 
-func (t trial) budgets(w model.Week) []rule.Budget { return t.ledger.Budgets(w) }
+// limits are the weekly limits of a week, worked out once.
+func (t trial) limits(w model.Week) []rule.Budget {
+	budgets, known := t.budgets[w]
+	if !known {
+		budgets = t.ledger.Budgets(w)
+		t.budgets[w] = budgets
+	}
+	return budgets
+}
 
 // counting returns the sessions that count from first to last, in any order.
 func (t trial) counting(first, last civil.Date) []*model.Session {
@@ -73,21 +97,48 @@ func (t trial) counting(first, last civil.Date) []*model.Session {
 	return append(all, added...)
 }
 
+// timeline returns the sessions that the rules need to see to judge the days
+// from to to and their weeks.
+func (t trial) timeline(from, to civil.Date) rule.Timeline {
+	if t.stored == nil {
+		first, last := t.window(from, to)
+		return rule.NewTimeline(t.library, t.counting(first, last))
+	}
+	if len(t.gone) == 0 && len(t.added) == 0 {
+		return *t.stored
+	}
+	return t.stored.With(t.library, t.gone, t.added)
+}
+
+// window is the first and the last day that the rules need to see to judge the
+// days from to to and their weeks.
+func (st *state) window(from, to civil.Date) (first, last civil.Date) {
+	before, after := rule.Margin()
+	return st.weekOf(from).First.AddDays(-max(before, rule.Past())), st.weekOf(to).Last().AddDays(after)
+}
+
 // findings runs the rules over the days from to to, and over the whole weeks
 // they touch.
 func (t trial) findings(from, to civil.Date) []rule.Finding {
-	first, last := t.weekOf(from), t.weekOf(to)
+	var weeks []model.Week
+	for w := t.weekOf(from); !w.First.After(to); w = w.Plus(1) {
+		weeks = append(weeks, w)
+	}
+	return t.findingsIn(from, to, weeks)
+}
+
+// findingsIn runs the rules over the days from to to, and over some of the
+// weeks they touch.
+func (t trial) findingsIn(from, to civil.Date, weeks []model.Week) []rule.Finding {
 	pass := rule.Pass{
 		Library: t.library, Limits: t.profile.Limits, Available: t.profile.Available,
-		From: from, To: to, DistanceStep: rule.DistanceStep(t.profile.Units),
+		From: from, To: to, Weeks: weeks, DistanceStep: rule.DistanceStep(t.profile.Units),
+		Sessions: t.timeline(from, to), Open: t.weekOf(t.today).First,
 	}
-	for w := first; !w.First.After(last.First); w = w.Plus(1) {
-		pass.Weeks = append(pass.Weeks, w)
-		pass.Budgets = append(pass.Budgets, t.budgets(w)...)
+	pass.Since, _ = t.window(from, to)
+	for _, w := range weeks {
+		pass.Budgets = append(pass.Budgets, t.limits(w)...)
 	}
-	before, after := rule.Margin()
-	pass.Since, pass.Open = first.First.AddDays(-rule.Past()), t.weekOf(t.today).First
-	pass.Sessions = t.counting(first.First.AddDays(-max(before, rule.Past())), last.Last().AddDays(after))
 	found := rule.Check(pass)
 	t.markKept(found)
 	return found
@@ -98,21 +149,55 @@ func (t trial) findings(from, to civil.Date) []rule.Finding {
 // that it makes worse. What it does to the limits of later weeks, and to how
 // long later sessions are beside earlier ones, is for their own findings to say.
 func (st *state) judge(c *Change) []rule.Finding {
+	j := st.judging(c.days())
+	return c.news(j.before, j.around(c, st.try(c)))
+}
+
+// judging is what is so around some days before changes on them are judged:
+// worked out once, however many changes there are.
+type judging struct {
+	*state
+	stored rule.Timeline
+	before []rule.Finding
+}
+
+// judging prepares to judge changes on some of these days, given in order.
+func (st *state) judging(days []civil.Date) *judging {
+	j := &judging{state: st}
+	stretches := spans(days)
+	var sessions []*model.Session
+	var last civil.Date // of those there are
+	for _, s := range stretches {
+		first, to := st.window(s.from, s.to)
+		sessions = append(sessions, between(st.counted, later(first, last.AddDays(1)), to)...)
+		last = to
+	}
+	j.stored = rule.NewTimeline(st.library, sessions)
+	untouched := st.try(nil)
+	untouched.stored = &j.stored
+	for _, s := range stretches {
+		j.before = append(j.before, untouched.findingsIn(s.from, s.to, st.weeksOf(s.days))...)
+	}
+	return j
+}
+
+// around returns all that the rules find on and around the days of a change
+// and in their weeks, once it is made.
+func (j *judging) around(c *Change, after trial) []rule.Finding {
+	after.stored = &j.stored
 	var found []rule.Finding
-	after := st.try(c)
-	days := c.days()
-	weeks := st.weeksOf(days)
-	for _, span := range spans(days) {
-		before := st.try(nil).findings(span[0], span[1])
-		for _, f := range after.findings(span[0], span[1]) {
-			otherWeek := f.Where.Week && !slices.Contains(weeks, model.Week{First: f.Where.Date})
-			otherSession := f.Rule == rule.Spike && !c.touches(f.Where.Session)
-			if !otherWeek && !otherSession && !slices.ContainsFunc(before, func(was rule.Finding) bool { return c.leaves(&was, &f) }) {
-				found = append(found, f)
-			}
-		}
+	for _, s := range spans(c.days()) {
+		found = append(found, after.findingsIn(s.from, s.to, j.weeksOf(s.days))...)
 	}
 	return found
+}
+
+// news returns the findings after a change that are of its making.
+func (c *Change) news(before, after []rule.Finding) []rule.Finding {
+	return slices.DeleteFunc(after, func(f rule.Finding) bool {
+		otherSession := f.Rule == rule.Spike && !c.touches(f.Where.Session)
+		return otherSession || slices.ContainsFunc(before, func(was rule.Finding) bool { return c.leaves(&was, &f) })
+	})
 }
 
 // leaves says whether a finding after the change was there before it and is no
@@ -120,32 +205,38 @@ func (st *state) judge(c *Change) []rule.Finding {
 // takes that one away, the next one between sessions it does not touch is none
 // of its making.
 func (c *Change) leaves(was, is *rule.Finding) bool {
-	if was.Rule != is.Rule || was.Where.Session != is.Where.Session && is.Where.Other != "" ||
+	if was.Rule != is.Rule || was.Where.Date != is.Where.Date || was.Where.Session != is.Where.Session && is.Where.Other != "" ||
 		was.Severity < is.Severity || was.Value() < is.Value() {
 		return false
 	}
 	if was.Key() == is.Key() {
 		return true
 	}
-	return is.Where.Other != "" && was.Where.Date == is.Where.Date &&
-		!c.touches(is.Where.Session) && !c.touches(is.Where.Other)
+	return is.Where.Other != "" && !c.touches(is.Where.Session) && !c.touches(is.Where.Other)
 }
 
-// spans groups days, in order, into stretches to judge at once, each with the
-// days around it that a change there can matter to. The tray has no day.
-func spans(days []civil.Date) [][2]civil.Date {
+// span is a stretch of days to judge at once: some days, and around them those
+// that a change there can matter to.
+type span struct {
+	from, to civil.Date
+	days     []civil.Date
+}
+
+// spans groups days, in order, into stretches with at least a week between
+// them. The tray has no day.
+func spans(days []civil.Date) []span {
 	before, after := rule.Margin()
-	var all [][2]civil.Date
+	var all []span
 	for _, d := range days {
 		if d == (civil.Date{}) {
 			continue
 		}
 		from, to := d.AddDays(-after), d.AddDays(before)
-		if n := len(all); n > 0 && from.DaysSince(all[n-1][1]) <= 7 {
-			all[n-1][1] = to
+		if n := len(all); n > 0 && from.DaysSince(all[n-1].to) <= 7 {
+			all[n-1].to, all[n-1].days = to, append(all[n-1].days, d)
 			continue
 		}
-		all = append(all, [2]civil.Date{from, to})
+		all = append(all, span{from, to, []civil.Date{d}})
 	}
 	return all
 }

@@ -40,9 +40,10 @@ func (p *Planner) Verdicts(placing Placement, days []civil.Date) ([]Verdict, err
 		if err != nil {
 			return err
 		}
+		h := st.hover(&candidate, days)
 		verdicts = make([]Verdict, len(days))
 		for i, d := range days {
-			if verdicts[i], err = st.verdict(&candidate, d); err != nil {
+			if verdicts[i], err = h.verdict(d); err != nil {
 				return err
 			}
 		}
@@ -55,7 +56,6 @@ func (p *Planner) Verdicts(placing Placement, days []civil.Date) ([]Verdict, err
 // is allowed and not already, if there is one within two weeks: a fine day
 // before one that is not advised, and the later of two that are as near.
 func (p *Planner) Nearest(placing Placement, d civil.Date) (Verdict, bool, error) {
-	const reach = 14 // days; farther away is another plan, not a way on
 	var best Verdict
 	found := false
 	err := p.read(func(st *state, _ model.Reader) error {
@@ -63,12 +63,17 @@ func (p *Planner) Nearest(placing Placement, d civil.Date) (Verdict, bool, error
 		if err != nil {
 			return err
 		}
+		var days []civil.Date
+		for away := -reach; away <= reach; away++ {
+			days = append(days, d.AddDays(away))
+		}
+		h := st.hover(&candidate, days)
 		for away := 1; away <= reach; away++ {
 			for _, day := range []civil.Date{d.AddDays(away), d.AddDays(-away)} {
 				if day.Before(st.today) {
 					continue
 				}
-				v, err := st.verdict(&candidate, day)
+				v, err := h.verdict(day)
 				if err != nil {
 					return err
 				}
@@ -86,22 +91,62 @@ func (p *Planner) Nearest(placing Placement, d civil.Date) (Verdict, bool, error
 	return best, found, err
 }
 
-func (st *state) verdict(candidate *model.Session, d civil.Date) (Verdict, error) {
-	moved := candidate.OnDay(d)
+// hover judges one session on one day after the other. What is the same on
+// all of them is worked out once.
+type hover struct {
+	*judging
+	candidate *model.Session
+	stored    *model.Session       // what it is now; nil if it is new
+	same      []*model.Session     // that train the same, in order of day
+	weeks     map[model.Week]trial // with the session in that week: what it comes to there is the same on each of its days
+}
+
+// reach is how many days away another day, or a session that trains the same,
+// is looked for; farther away is another plan.
+const reach = 14
+
+func (st *state) hover(candidate *model.Session, days []civil.Date) *hover {
+	h := &hover{candidate: candidate, stored: st.byID[candidate.ID], weeks: map[model.Week]trial{}}
+	days = slices.Clone(days)
+	if h.stored != nil {
+		days = append(days, h.stored.Date)
+	}
+	days = inOrder(days)
+	h.judging = st.judging(days)
+	h.same = st.trainingTheSame(candidate, days)
+	return h
+}
+
+func (h *hover) verdict(d civil.Date) (Verdict, error) {
+	moved := h.candidate.OnDay(d)
 	v := Verdict{Date: d}
-	c, err := st.placing(moved)
+	c, err := h.placing(moved)
 	if err != nil {
 		return Verdict{}, err
 	}
-	if stored, ok := st.byID[moved.ID]; ok && stored.Date == d && !c.touches(moved.ID) {
-		v.Here, v.Findings = true, st.standing(stored)
+	if h.stored != nil && h.stored.Date == d && !c.touches(moved.ID) {
+		v.Here, v.Findings = true, h.standing()
 	} else {
-		v.Findings = st.judge(&c)
+		v.Findings = c.news(h.before, h.around(&c, h.try(&c, d)))
 	}
 	slices.SortStableFunc(v.Findings, func(a, b rule.Finding) int { return cmp.Compare(weight(&b), weight(&a)) })
 	v.Severity = rule.Worst(v.Findings)
-	v.Earlier, v.Later = st.neighbours(&moved)
+	v.Earlier, v.Later = h.neighbours(&moved)
 	return v, nil
+}
+
+// try tries the change that puts the session on a day.
+func (h *hover) try(c *Change, d civil.Date) trial {
+	t := h.changed(c)
+	week := h.weekOf(d)
+	known, ok := h.weeks[week]
+	if !ok {
+		t.ledger = t.tally(c)
+		h.weeks[week] = t
+		return t
+	}
+	t.ledger, t.budgets = known.ledger, known.budgets
+	return t
 }
 
 // placing is the change that puts a session on its day, by clock or at the
@@ -118,26 +163,44 @@ func (st *state) placing(s model.Session) (Change, error) {
 	return e.change(), err
 }
 
-// standing returns what the rules find about a session where it is.
-func (st *state) standing(s *model.Session) []rule.Finding {
-	before, after := rule.Margin()
-	found := st.try(nil).findings(s.Date.AddDays(-after), s.Date.AddDays(before))
-	return slices.DeleteFunc(found, func(f rule.Finding) bool { return !f.Concerns(s.ID) })
+// standing returns what the rules find about the session where it is.
+func (h *hover) standing() []rule.Finding {
+	var found []rule.Finding
+	for _, f := range h.before {
+		if f.Concerns(h.stored.ID) {
+			found = append(found, f)
+		}
+	}
+	return found
 }
 
-// neighbours finds the nearest sessions on other days that train the same as
-// s, up to two weeks away.
-func (st *state) neighbours(s *model.Session) (earlier, later *Neighbour) {
-	const reach = 14
-	for _, other := range between(st.counted, s.Date.AddDays(-reach), s.Date.AddDays(reach)) {
-		if other.ID == s.ID || other.Date == s.Date || !st.trainsTheSame(s, other) {
-			continue
+// trainingTheSame finds the sessions within reach of some days, given in
+// order, that train the same as s.
+func (st *state) trainingTheSame(s *model.Session, days []civil.Date) []*model.Session {
+	var same []*model.Session
+	last := civil.Date{}
+	for _, d := range days {
+		from, to := later(d.AddDays(-reach), last.AddDays(1)), d.AddDays(reach)
+		for _, other := range between(st.counted, from, to) {
+			if other.ID != s.ID && st.trainsTheSame(s, other) {
+				same = append(same, other)
+			}
 		}
-		if other.Date.Before(s.Date) {
-			earlier = neighbour(*other, other, s)
-		} else if later == nil {
-			later = neighbour(*other, s, other)
-		}
+		last = to
+	}
+	return same
+}
+
+// neighbours are the nearest sessions on other days that train the same as
+// the session on its day, within reach.
+func (h *hover) neighbours(s *model.Session) (earlier, later *Neighbour) {
+	near := between(h.same, s.Date.AddDays(-reach), s.Date.AddDays(reach))
+	before := between(near, s.Date.AddDays(-reach), s.Date.AddDays(-1))
+	if n := len(before); n > 0 {
+		earlier = neighbour(*before[n-1], before[n-1], s)
+	}
+	if after := between(near, s.Date.AddDays(1), s.Date.AddDays(reach)); len(after) > 0 {
+		later = neighbour(*after[0], s, after[0])
 	}
 	return earlier, later
 }

@@ -74,7 +74,7 @@ func (p *Planner) Week(d civil.Date) (WeekView, error) {
 }
 
 func (st *state) weekView(r model.Reader, week model.Week) (WeekView, error) {
-	view := WeekView{Week: week, Today: st.today, Budgets: st.try(nil).budgets(week)}
+	view := WeekView{Week: week, Today: st.today, Budgets: st.try(nil).limits(week)}
 	sessions, err := r.Sessions(week.First, week.Last())
 	if err != nil {
 		return WeekView{}, err
@@ -142,6 +142,8 @@ func (st *state) findingsWithFixes(from, to civil.Date) ([]rule.Finding, error) 
 // later of two.
 func (st *state) clearDay(s *model.Session, f *rule.Finding) (civil.Date, bool, error) {
 	week := st.weekOf(s.Date)
+	days := week.Days()
+	h := st.hover(s, days[:])
 	for away := 1; away < 7; away++ {
 		for _, d := range []civil.Date{s.Date.AddDays(away), s.Date.AddDays(-away)} {
 			if !week.Contains(d) || d.Before(st.today) {
@@ -151,18 +153,14 @@ func (st *state) clearDay(s *model.Session, f *rule.Finding) (civil.Date, bool, 
 			if err != nil {
 				return civil.Date{}, false, err
 			}
-			if rule.Worst(st.judge(&c)) == rule.Fine && !st.try(&c).has(f) {
+			found := h.around(&c, h.try(&c, d))
+			still := slices.ContainsFunc(found, func(other rule.Finding) bool { return other.Key() == f.Key() })
+			if !still && rule.Worst(c.news(h.before, found)) == rule.Fine {
 				return d, true, nil
 			}
 		}
 	}
 	return civil.Date{}, false, nil
-}
-
-// has says whether a finding is still there.
-func (t trial) has(f *rule.Finding) bool {
-	found := t.findings(f.Where.Date, f.Where.Date)
-	return slices.ContainsFunc(found, func(other rule.Finding) bool { return other.Key() == f.Key() })
 }
 
 // painOf returns the worst score linked to each session of a week; entries up

@@ -146,11 +146,13 @@ func (d *Diary) findings(e *model.PainEntry, budgets []rule.Budget) []rule.Findi
 	}
 	// A date begins up to 14 h before it does in UTC.
 	all := d.sessionsFrom(p.Since.In(time.UTC).Add(-14 * time.Hour))
+	var sessions []*model.Session
 	for i := range all {
 		if !all[i].from.After(e.At) {
-			p.Sessions = append(p.Sessions, all[i].Session)
+			sessions = append(sessions, all[i].Session)
 		}
 	}
+	p.Sessions = rule.NewTimeline(d.library, sessions)
 	for i := range budgets {
 		b := budgets[i]
 		if _, bears := d.streams[b.Stream]; bears && slices.Contains(p.Weeks, b.Week) {

@@ -17,7 +17,7 @@ var availability = &Rule{
 // for it. What is done has taken its time; a day with nothing left to do is not
 // judged.
 func checkAvailability(p *Pass) {
-	for day := range days(p.workouts) {
+	for day := range days(p.near) {
 		var last *workout
 		var needed model.Seconds
 		for i := range day {

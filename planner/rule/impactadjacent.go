@@ -13,7 +13,7 @@ var impactAdjacent = &Rule{
 // checkImpactAdjacent reports once for each two days, about the last
 // high-impact session of the first and the first one of the second.
 func checkImpactAdjacent(p *Pass) {
-	for first, second := range adjacent(p.workouts) {
+	for first, second := range adjacent(p.near) {
 		earlier, later := lastHighImpact(first), firstHighImpact(second)
 		if earlier == nil || later == nil {
 			continue

@@ -86,7 +86,7 @@ func done(s *model.Session) *model.Session {
 // passOver judges all days of the sessions, with time enough on each.
 func passOver(sessions []*model.Session, first time.Weekday) rule.Pass {
 	p := rule.Pass{
-		Library: library, Limits: model.DefaultLimits, Sessions: sessions,
+		Library: library, Limits: model.DefaultLimits, Sessions: rule.NewTimeline(library, sessions),
 		DistanceStep: rule.DistanceStep(model.Units{}),
 	}
 	for i := range p.Available {

@@ -50,8 +50,11 @@ func checkRestGap(p *Pass) {
 	var gaps []gap
 	var all []bout
 	for group, g := range groups {
-		all = bouts(all[:0], p.workouts, g.region)
+		all = bouts(all[:0], p.near, g.region)
 		for later := range all {
+			if day := all[later].day; day < p.from || day > p.to {
+				continue
+			}
 			if worst := worstGapBefore(all, later, p.Limits.RestDays); worst.severity != Fine {
 				worst.group = group
 				gaps = append(gaps, worst)
@@ -60,20 +63,18 @@ func checkRestGap(p *Pass) {
 	}
 	slices.SortFunc(gaps, func(a, b gap) int {
 		return cmp.Or(
-			cmp.Compare(a.later.order, b.later.order),
-			cmp.Compare(a.earlier.order, b.earlier.order),
+			cmp.Compare(a.later, b.later),
+			cmp.Compare(a.earlier, b.earlier),
 			cmp.Compare(b.severity, a.severity),
 			cmp.Compare(a.group, b.group),
 		)
 	})
-	gaps = slices.CompactFunc(gaps, func(a, b gap) bool {
-		return a.later.order == b.later.order && a.earlier.order == b.earlier.order
-	})
+	gaps = slices.CompactFunc(gaps, func(a, b gap) bool { return a.later == b.later && a.earlier == b.earlier })
 	for _, g := range gaps {
 		p.Report(Finding{
 			Rule:     RestGap,
 			Severity: g.severity,
-			Where:    between(g.earlier.first, g.later.first),
+			Where:    between(&p.near[g.earlier], &p.near[g.later]),
 			Args: Args{
 				Region:   groups[g.group].name,
 				Elapsed:  g.elapsed,
@@ -88,8 +89,8 @@ func checkRestGap(p *Pass) {
 // bout is the work on one muscle group without a real pause: one session, or
 // several with clock times at most an hour apart.
 type bout struct {
-	first      *workout // its first piece, by which it is named
-	order      int      // of the first piece among all workouts
+	order      int // of its first piece, by which it is named, among the workouts near
+	day        int // of that piece
 	timed      bool
 	start, end int64 // Unix seconds if timed, else after all that are
 }
@@ -102,7 +103,7 @@ func bouts(dst []bout, all []workout, region model.Regions) []bout {
 		if w.trains&region == 0 {
 			continue
 		}
-		b := bout{first: w, order: i, timed: w.Timed(), start: math.MaxInt64}
+		b := bout{order: i, day: w.day, timed: w.Timed(), start: math.MaxInt64}
 		if b.timed {
 			b.start, b.end = w.Start.Unix(), w.End().Unix()
 		}
@@ -141,7 +142,7 @@ func (a *bout) before(b *bout) bool {
 
 // gap is the rest between two bouts of one muscle group.
 type gap struct {
-	earlier, later bout
+	earlier, later int // the first pieces, as in bout
 	group          int
 	severity       Severity
 	timed          bool
@@ -151,12 +152,12 @@ type gap struct {
 
 // judge measures the gap from one bout to a later one. All borders are
 // inclusive: exactly 24 h is no violation (RULES.md 2.1).
-func judge(earlier, later bout, restDays int) gap {
+func judge(earlier, later *bout, restDays int) gap {
 	g := gap{
-		earlier: earlier,
-		later:   later,
+		earlier: earlier.order,
+		later:   later.order,
 		timed:   earlier.timed && later.timed,
-		days:    later.first.day - earlier.first.day,
+		days:    later.day - earlier.day,
 	}
 	tooSoon := g.days <= 0
 	if g.timed {
@@ -184,20 +185,20 @@ func (g *gap) length() model.Seconds {
 // the bout at that index and an earlier one; a fine one if there is none.
 func worstGapBefore(all []bout, later, restDays int) gap {
 	var worst gap
-	day := all[later].first.day
+	day := all[later].day
 	consider := func(i int) {
 		if !all[i].before(&all[later]) {
 			return
 		}
-		g := judge(all[i], all[later], restDays)
+		g := judge(&all[i], &all[later], restDays)
 		if g.severity > worst.severity || g.severity == worst.severity && g.length() < worst.length() {
 			worst = g
 		}
 	}
-	for i := later - 1; i >= 0 && day-all[i].first.day <= gapBefore; i-- {
+	for i := later - 1; i >= 0 && day-all[i].day <= gapBefore; i-- {
 		consider(i)
 	}
-	for i := later + 1; i < len(all) && all[i].first.day-day <= gapAfter; i++ {
+	for i := later + 1; i < len(all) && all[i].day-day <= gapAfter; i++ {
 		consider(i)
 	}
 	return worst

@@ -264,7 +264,7 @@ func TestRestGapPassesOver(t *testing.T) {
 	skipped.Status, missed.Status = model.Skipped, model.Missed
 	tray := strength(t, "d", model.Lower, "2026-06-02").InTray()
 	p := passOver([]*model.Session{strength(t, "a", model.Lower, "2026-06-01"), skipped, missed}, time.Monday)
-	p.Sessions = append(p.Sessions, &tray)
+	p.Sessions = p.Sessions.With(library, nil, []*model.Session{&tray})
 	wantNone(t, rule.Check(p))
 }
 

@@ -112,9 +112,8 @@ type Pass struct {
 	DistanceStep model.Distance
 
 	// Sessions are those from Margin days before From's week to Margin days
-	// after To's week, in any order; those in the tray, skipped or missed are
-	// passed over.
-	Sessions []*model.Session
+	// after To's week; more do no harm.
+	Sessions Timeline
 
 	// Since is the day from which on Sessions holds everything, if it reaches
 	// back farther than Margin; rules that need Past stay silent if it does not
@@ -136,7 +135,8 @@ type Pass struct {
 
 	Report func(Finding) // set by Check
 
-	workouts []workout // the sessions that count, by day and position
+	from, to int       // the numbers of the days From and To
+	near     []workout // of Sessions, those that the running rule needs to see around the judged days
 }
 
 // Finding is one thing a rule has to say.
@@ -347,7 +347,7 @@ func (b *Budget) Left() model.Load { return max(0, b.Most-b.Planned) }
 // Check runs every rule over the pass and returns its findings in the order
 // of day, severity (worst first), rule and key. It changes nothing it is given.
 func Check(p Pass) []Finding {
-	p.workouts = workouts(&p)
+	p.from, p.to = dayNumber(p.From), dayNumber(p.To)
 	var found []Finding
 	p.Report = func(f Finding) {
 		if f.Where.Week || !f.Where.Date.Before(p.From) && !f.Where.Date.After(p.To) {
@@ -355,6 +355,7 @@ func Check(p Pass) []Finding {
 		}
 	}
 	for _, r := range All {
+		p.near = p.Sessions.between(p.from-r.Before, p.to+r.After)
 		r.Check(&p)
 	}
 	return inOrder(found)

@@ -13,7 +13,7 @@ var sameActivity = &Rule{
 // checkSameActivity reports each family once for each two days, about the last
 // session of the first day and the first one of the second.
 func checkSameActivity(p *Pass) {
-	for first, second := range adjacent(p.workouts) {
+	for first, second := range adjacent(p.near) {
 		for i := range second {
 			later := &second[i]
 			if !varies(later) || lastOfFamily(second[:i], later.family) != nil {

@@ -1,10 +1,6 @@
 package rule
 
-import (
-	"sort"
-
-	"github.com/kneewise/kneewise/model"
-)
+import "github.com/kneewise/kneewise/model"
 
 // spikeDays is how far back the longest session is looked for (RULES.md 2.3.6).
 const spikeDays = 30
@@ -26,7 +22,7 @@ func checkSpike(p *Pass) {
 	if p.Since.IsZero() || p.Since.After(first) {
 		return
 	}
-	for day := range days(p.judged()) {
+	for day := range days(p.near) {
 		for i := range day {
 			w := &day[i]
 			if w.Kind != model.Cardio || w != longestOf(day, w.family) {
@@ -65,12 +61,12 @@ func spikeFinding(p *Pass, w *workout, load, limit, base model.Load) Finding {
 // longestBefore returns the longest distance of the workout's family in the 30
 // days before its own, and whether there is one from before this week.
 func (p *Pass) longestBefore(w *workout) (model.Load, bool) {
-	week := w.day - (w.day-p.Weeks[0].First.DaysSince(p.From))%7 // its first day
-	from := sort.Search(len(p.workouts), func(i int) bool { return p.workouts[i].day >= w.day-spikeDays })
+	week := dayNumber(model.WeekOf(w.Date, model.Weekday(p.Weeks[0].First)).First)
 	var longest model.Load
 	earlier := false
-	for i := from; i < len(p.workouts) && p.workouts[i].day < w.day; i++ {
-		other := &p.workouts[i]
+	past := p.Sessions.between(w.day-spikeDays, w.day-1)
+	for i := range past {
+		other := &past[i]
 		if other.family != w.family || other.Status == model.Planned && other.Date.Before(p.Open) {
 			continue
 		}
@@ -96,11 +92,3 @@ func longestOf(day []workout, family model.ID) *workout {
 }
 
 func distanceOf(w *workout) model.Load { return model.Load(w.Effort().Distance) }
-
-// judged returns the workouts of the days from From to To.
-func (p *Pass) judged() []workout {
-	last := p.To.DaysSince(p.From)
-	from := sort.Search(len(p.workouts), func(i int) bool { return p.workouts[i].day >= 0 })
-	to := sort.Search(len(p.workouts), func(i int) bool { return p.workouts[i].day > last })
-	return p.workouts[from:to]
-}

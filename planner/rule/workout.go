@@ -1,45 +1,10 @@
 package rule
 
 import (
-	"cmp"
 	"iter"
-	"slices"
-	"sort"
 
 	"github.com/kneewise/kneewise/model"
 )
-
-// workout is a session that counts, with what the rules ask of it again and
-// again.
-type workout struct {
-	*model.Session
-	day    int           // civil days from the pass's From; negative before it
-	trains model.Regions // zero unless strength
-	family model.ID      // empty unless cardio
-	impact model.Impact  // of the activity; empty unless cardio
-	gentle bool          // exempt from variety and rest days
-}
-
-// workouts returns the pass's sessions that are placed and count, by day,
-// position and ID.
-func workouts(p *Pass) []workout {
-	all := make([]workout, 0, len(p.Sessions))
-	for _, s := range p.Sessions {
-		if !s.Placed() || !s.Counts() {
-			continue
-		}
-		w := workout{Session: s, day: s.Date.DaysSince(p.From), trains: s.Trains()}
-		if s.Kind == model.Cardio {
-			w.family, w.impact = p.Library.Family(s.Activity)
-			w.gentle = gentleWalk(s, w.family)
-		}
-		all = append(all, w)
-	}
-	slices.SortFunc(all, func(a, b workout) int {
-		return cmp.Or(cmp.Compare(a.day, b.day), cmp.Compare(a.Position, b.Position), cmp.Compare(a.ID, b.ID))
-	})
-	return all
-}
 
 // walk is the family, and the plain activity, whose short easy sessions are
 // gentle movement.
@@ -77,14 +42,6 @@ func Gentle(lib *model.Library, s *model.Session) bool {
 	default:
 		return false
 	}
-}
-
-// inWeek returns the workouts of a week, in order.
-func (p *Pass) inWeek(w model.Week) []workout {
-	first := w.First.DaysSince(p.From)
-	from := sort.Search(len(p.workouts), func(i int) bool { return p.workouts[i].day >= first })
-	to := sort.Search(len(p.workouts), func(i int) bool { return p.workouts[i].day >= first+7 })
-	return p.workouts[from:to]
 }
 
 // days yields the workouts of each day that has any, in order.
