@@ -11,7 +11,7 @@ export GOFLAGS := $(GOFLAGS) -buildvcs=false -trimpath -tags=migrated_fynedo
 
 gotestsum := .tools/gotestsum-1.13.0
 
-.PHONY: help run test build bench shots lint clean
+.PHONY: help run test build bench shots figures lint clean
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-7s%s\n", $$1, $$2}' Makefile
@@ -31,6 +31,11 @@ bench: ready ## measure what has to be quick
 
 shots: ready ## take pictures of every page into shots/
 	@KNEEWISE_BIN=$(CURDIR)/kneewise KNEEWISE_SHOTS=$(CURDIR)/shots go test -count=1 -run TestShots ./ui/e2e
+
+figures: ## paint all drawn exercises into shots/
+	@.ci/install build
+	@mkdir -p shots
+	@KNEEWISE_SHOTS=$(CURDIR)/shots go test -count=1 -run TestSheetOfFigures ./ui/kit
 
 lint: ## look for what the compiler does not
 	@.ci/install build

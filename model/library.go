@@ -33,8 +33,25 @@ type Exercise struct {
 	BodyWeight bool // load is repetitions, no weight
 	Unilateral bool // done and counted side by side
 	Timed      bool // held for seconds rather than repeated
+	Equipment  Equipment
+	Step       Mass // from one weight to the next on its machine; zero: what the person set
 	Tags       []string
+	Archived   bool // no longer offered, still known to what refers to it
 }
+
+// Equipment is what an exercise is loaded with.
+type Equipment string
+
+// What there is; the empty one is none or anything.
+const (
+	AnyEquipment Equipment = ""
+	BarbellLoad  Equipment = "barbell"
+	DumbbellLoad Equipment = "dumbbell"
+	MachineLoad  Equipment = "machine"
+)
+
+// EquipmentKinds lists them.
+var EquipmentKinds = []Equipment{AnyEquipment, BarbellLoad, DumbbellLoad, MachineLoad}
 
 // Template is a session to draw from.
 type Template struct {
@@ -173,6 +190,8 @@ func (e *Exercise) validate(c *check) {
 	if e.Regions&^RegionAll != 0 {
 		c.add("regions", CodeUnknown)
 	}
+	oneOf(c, "equipment", e.Equipment, EquipmentKinds)
+	c.within("step", int64(e.Step), 0, int64(MaxMass))
 	c.within("tags", int64(len(e.Tags)), 0, MaxTags)
 	for i, tag := range e.Tags {
 		if tag == "" {

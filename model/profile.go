@@ -57,6 +57,50 @@ type Declared struct {
 	Duration Seconds    // zero: the distance at the usual pace
 }
 
+// Plates are all plates of one weight that a person owns.
+type Plates struct {
+	Weight Mass // of one
+	Count  int  // how many there are
+}
+
+// Weights are what a person can load exercises with. Without dumbbells or a bar
+// those have every multiple of Step, as machines have.
+type Weights struct {
+	Step      Mass     `json:",omitzero"` // zero: 1 lb (RULES.md 2.4)
+	Dumbbells []Mass   `json:",omitzero"` // one of each weight, or a pair
+	Bar       Mass     `json:",omitzero"`
+	Plates    []Plates `json:",omitzero"`
+}
+
+// DaysOff are days on which a person does not train.
+type DaysOff struct {
+	From, To civil.Date // both included
+	Note     string     `json:",omitzero"`
+}
+
+// WeekTimes are the training times of one week that is not as usual.
+type WeekTimes struct {
+	Day       civil.Date // one of the week's
+	Available [7]Seconds // by time.Weekday, warm-up included
+}
+
+// WeekdayChange is a change of the first weekday: weeks began on Was before
+// the day From, on which the first week of the new kind began (RULES.md,
+// clarification 6).
+type WeekdayChange struct {
+	From civil.Date
+	Was  time.Weekday
+}
+
+// Reminders are off until a person chooses them (RULES.md, clarification 15).
+type Reminders struct {
+	Morning   bool    `json:",omitzero"` // the next-morning check, at MorningAt
+	MorningAt Seconds `json:",omitzero"` // seconds after midnight
+	Session   bool    `json:",omitzero"` // today's session: an hour before it, else at SessionAt
+	SessionAt Seconds `json:",omitzero"`
+	Thermal   bool    `json:",omitzero"` // the next ice or heat
+}
+
 // Paper is a size to print on.
 type Paper string
 
@@ -88,6 +132,14 @@ type Profile struct {
 	Declared     []Declared
 	Paper        Paper
 	Appearance   Appearance
+
+	Weights      Weights         `json:",omitzero"`
+	DaysOff      []DaysOff       `json:",omitzero"`
+	WeekTimes    []WeekTimes     `json:",omitzero"` // one a week at most
+	Weekdays     []WeekdayChange `json:",omitzero"` // oldest first
+	Reminders    Reminders       `json:",omitzero"`
+	Muted        bool            `json:",omitzero"` // no sounds
+	StillFigures bool            `json:",omitzero"` // reduced motion
 }
 
 // DefaultProfile is what holds until a person sets their own: two upper, two
@@ -132,6 +184,8 @@ func (p *Profile) Validate() error {
 			}
 		})
 	}
+	p.validateTimes(&c)
+	c.inside("weights", func() { p.Weights.validate(&c) })
 	if p.Paper != A4 && p.Paper != Letter {
 		c.add("paper", CodeUnknown)
 	}
@@ -139,6 +193,61 @@ func (p *Profile) Validate() error {
 		c.add("appearance", CodeUnknown)
 	}
 	return c.err()
+}
+
+// MaxSpans is how many days off, weeks of their own times, plates and the like
+// a profile holds at most.
+const MaxSpans = 1000
+
+func (p *Profile) validateTimes(c *check) {
+	c.within("daysOff", int64(len(p.DaysOff)), 0, MaxSpans)
+	for i, off := range p.DaysOff {
+		c.inside(indexed("daysOff", i), func() {
+			c.date("from", off.From, false)
+			c.date("to", off.To, false)
+			if off.To.Before(off.From) {
+				c.add("to", CodeMismatch)
+			}
+			c.text("note", off.Note, MaxTitle, false)
+		})
+	}
+	c.within("weekTimes", int64(len(p.WeekTimes)), 0, MaxSpans)
+	for i, w := range p.WeekTimes {
+		c.inside(indexed("weekTimes", i), func() {
+			c.date("day", w.Day, false)
+			for d, s := range w.Available {
+				c.within(indexed("available", d), int64(s), 0, int64(MaxDuration))
+			}
+		})
+	}
+	c.within("weekdays", int64(len(p.Weekdays)), 0, MaxSpans)
+	for i, w := range p.Weekdays {
+		c.inside(indexed("weekdays", i), func() {
+			c.date("from", w.From, false)
+			c.within("was", int64(w.Was), 0, 6)
+			if i > 0 && !p.Weekdays[i-1].From.Before(w.From) {
+				c.add("from", CodeMismatch)
+			}
+		})
+	}
+	c.within("reminders.morningAt", int64(p.Reminders.MorningAt), 0, int64(24*Hour)-1)
+	c.within("reminders.sessionAt", int64(p.Reminders.SessionAt), 0, int64(24*Hour)-1)
+}
+
+func (w *Weights) validate(c *check) {
+	c.within("step", int64(w.Step), 0, int64(MaxMass))
+	c.within("bar", int64(w.Bar), 0, int64(MaxMass))
+	c.within("dumbbells", int64(len(w.Dumbbells)), 0, MaxSpans)
+	for i, m := range w.Dumbbells {
+		c.within(indexed("dumbbells", i), int64(m), 1, int64(MaxMass))
+	}
+	c.within("plates", int64(len(w.Plates)), 0, MaxSets)
+	for i, p := range w.Plates {
+		c.inside(indexed("plates", i), func() {
+			c.within("weight", int64(p.Weight), 1, int64(MaxMass))
+			c.within("count", int64(p.Count), 0, MaxSets)
+		})
+	}
 }
 
 func (a *Aims) validate(c *check) {

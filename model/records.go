@@ -27,6 +27,12 @@ type Reader interface {
 	Kept() ([]Kept, error)
 	// Pain returns the entries with from <= At < to, in order of time.
 	Pain(from, to time.Time) ([]PainEntry, error)
+	// Medications returns the doses with from <= At < to, in order of time.
+	Medications(from, to time.Time) ([]Medication, error)
+	// DialBacks returns all of them by From and ID.
+	DialBacks() ([]DialBack, error)
+	// Timer returns the timer with that ID.
+	Timer(id ID) (Timer, error)
 	// RedFlags returns all flags, open and closed, by Opened and ID.
 	RedFlags() ([]RedFlag, error)
 	// Thermals returns those with from <= Start < to, in order of time.
@@ -53,6 +59,14 @@ type Writer interface {
 	DeleteKept(ID) error
 	SavePain(PainEntry) error
 	DeletePain(ID) error
+	SaveMedication(Medication) error
+	DeleteMedication(ID) error
+	SaveDialBack(DialBack) error
+	DeleteDialBack(ID) error
+	// SaveTimer makes no new revision, nor does DeleteTimer: timers are no
+	// part of the plan.
+	SaveTimer(Timer) error
+	DeleteTimer(ID) error
 	SaveRedFlag(RedFlag) error
 	DeleteRedFlag(ID) error
 	SaveThermal(Thermal) error

@@ -128,8 +128,24 @@ type Set struct {
 // from them, the sets done.
 type Prescription struct {
 	Exercise ID
+	Least    int // repetitions of a set before a heavier weight, and at most; both zero: the usual 8 to 12
+	Most     int
 	Sets     []Set
 	Done     []Set
+}
+
+// The usual range of repetitions of a set (RULES.md 2.4).
+const (
+	UsualLeast = 8
+	UsualMost  = 12
+)
+
+// Range returns the repetitions a set keeps between.
+func (p *Prescription) Range() (least, most int) {
+	if p.Most == 0 {
+		return UsualLeast, UsualMost
+	}
+	return p.Least, p.Most
 }
 
 // Session is one workout on the calendar or, without a date, in the tray.
@@ -141,6 +157,7 @@ type Session struct {
 	Title    string
 	Note     string
 	Template ID // the template it was drawn from, if any
+	Series   ID // what the sessions of one repeated session have in common; empty: it is not repeated
 
 	Date     civil.Date `json:",omitzero"` // zero: not placed, in the tray
 	Start    time.Time  `json:",omitzero"` // UTC; zero: no clock time
@@ -150,11 +167,14 @@ type Session struct {
 	Original civil.Date `json:",omitzero"` // the day first planned, for adherence
 	Pinned   bool       // arranging never moves it
 	Status   Status
+	Reason   string // why it was skipped, if the person said so
 
 	Plan          Effort
 	Actual        *Effort // set when Status is Done
 	Prescriptions []Prescription
 	WarmedUp      bool
+	Unplanned     bool // done without having been planned
+	Further       bool // something went further than usual in it (RULES.md R4)
 }
 
 // Placed says whether the session has a day.
@@ -321,6 +341,11 @@ func (p Prescription) validate(c *check) {
 	c.id("exercise", p.Exercise)
 	c.within("sets", int64(len(p.Sets)), 0, MaxSets)
 	c.within("done", int64(len(p.Done)), 0, MaxSets)
+	c.within("least", int64(p.Least), 0, MaxReps)
+	c.within("most", int64(p.Most), 0, MaxReps)
+	if p.Least > p.Most || (p.Least == 0) != (p.Most == 0) {
+		c.add("least", CodeMismatch)
+	}
 	for i, set := range p.Sets {
 		c.inside(indexed("sets", i), func() { set.validate(c) })
 	}
@@ -344,6 +369,7 @@ func (s *Session) Validate() error {
 	}
 	c.link("activity", s.Activity)
 	c.link("template", s.Template)
+	c.link("series", s.Series)
 	if s.Regions&^RegionAll != 0 {
 		c.add("regions", CodeUnknown)
 	}
@@ -358,6 +384,13 @@ func (s *Session) Validate() error {
 	}
 	if s.Status != Planned && !s.Placed() {
 		c.add("date", CodeEmpty)
+	}
+	c.text("reason", s.Reason, MaxReason, true)
+	if s.Reason != "" && s.Status != Skipped {
+		c.add("reason", CodeMismatch)
+	}
+	if s.Unplanned && s.Status != Done {
+		c.add("unplanned", CodeMismatch)
 	}
 	c.inside("plan", func() {
 		s.Plan.validate(&c)

@@ -1,6 +1,7 @@
 package planner
 
 import (
+	"cmp"
 	"slices"
 
 	"cloud.google.com/go/civil"
@@ -25,31 +26,49 @@ type Change struct {
 	Pain     []Diff[model.PainEntry] `json:"pain,omitempty"`
 	Profile  *Diff[model.Profile]    `json:"profile,omitempty"`
 
+	Flags       []Diff[model.RedFlag]       `json:"flags,omitempty"`
+	Medications []Diff[model.Medication]    `json:"medications,omitempty"`
+	Thermals    []Diff[model.Thermal]       `json:"thermals,omitempty"`
+	Ranges      []Diff[model.RangeOfMotion] `json:"ranges,omitempty"`
+	DialBacks   []Diff[model.DialBack]      `json:"dialBacks,omitempty"`
+	Routines    []Diff[model.Routine]       `json:"routines,omitempty"`
+	Exercises   []Diff[model.Exercise]      `json:"exercises,omitempty"`
+
 	notPlaced []arrange.Missed // what an arranged week misses, for the Outcome
 	remaining []rule.Finding   // what fixing a week leaves, for the Outcome
 }
 
 // Empty says whether nothing would be different.
 func (c *Change) Empty() bool {
-	return len(c.Sessions) == 0 && len(c.Kept) == 0 && len(c.Pain) == 0 && c.Profile == nil
+	return len(c.Sessions) == 0 && len(c.Kept) == 0 && c.Profile == nil && !c.bearsOnKnees() &&
+		len(c.DialBacks) == 0 && len(c.Routines) == 0 && len(c.Exercises) == 0
+}
+
+// bearsOnKnees says whether anything differs of what a person logs about their
+// knees.
+func (c *Change) bearsOnKnees() bool {
+	return len(c.Pain) > 0 || len(c.Flags) > 0 || len(c.Medications) > 0 || len(c.Thermals) > 0 || len(c.Ranges) > 0
 }
 
 func (c *Change) inverse() Change {
-	var inv Change
-	for _, d := range slices.Backward(c.Sessions) {
-		inv.Sessions = append(inv.Sessions, d.inverse())
-	}
-	for _, d := range slices.Backward(c.Kept) {
-		inv.Kept = append(inv.Kept, d.inverse())
-	}
-	for _, d := range slices.Backward(c.Pain) {
-		inv.Pain = append(inv.Pain, d.inverse())
+	inv := Change{
+		Sessions: inverses(c.Sessions), Kept: inverses(c.Kept), Pain: inverses(c.Pain), Flags: inverses(c.Flags),
+		Medications: inverses(c.Medications), Thermals: inverses(c.Thermals), Ranges: inverses(c.Ranges),
+		DialBacks: inverses(c.DialBacks), Routines: inverses(c.Routines), Exercises: inverses(c.Exercises),
 	}
 	if c.Profile != nil {
 		p := c.Profile.inverse()
 		inv.Profile = &p
 	}
 	return inv
+}
+
+func inverses[T any](diffs []Diff[T]) []Diff[T] {
+	var all []Diff[T]
+	for _, d := range slices.Backward(diffs) {
+		all = append(all, d.inverse())
+	}
+	return all
 }
 
 // days lists the days whose sessions differ, the zero date for the tray.
@@ -87,20 +106,21 @@ func onlyReordered(d Diff[model.Session]) bool {
 }
 
 func (c *Change) write(w model.Writer) error {
-	for _, d := range c.Sessions {
-		if err := writeDiff(d, w.SaveSession, func(s *model.Session) error { return w.DeleteSession(s.ID) }); err != nil {
-			return err
-		}
-	}
-	for _, d := range c.Kept {
-		if err := writeDiff(d, w.SaveKept, func(k *model.Kept) error { return w.DeleteKept(k.ID) }); err != nil {
-			return err
-		}
-	}
-	for _, d := range c.Pain {
-		if err := writeDiff(d, w.SavePain, func(e *model.PainEntry) error { return w.DeletePain(e.ID) }); err != nil {
-			return err
-		}
+	// One failed write takes the whole transaction back, so the others may go on.
+	err := cmp.Or(
+		writeDiffs(c.Sessions, w.SaveSession, func(s *model.Session) error { return w.DeleteSession(s.ID) }),
+		writeDiffs(c.Kept, w.SaveKept, func(k *model.Kept) error { return w.DeleteKept(k.ID) }),
+		writeDiffs(c.Pain, w.SavePain, func(e *model.PainEntry) error { return w.DeletePain(e.ID) }),
+		writeDiffs(c.Flags, w.SaveRedFlag, func(f *model.RedFlag) error { return w.DeleteRedFlag(f.ID) }),
+		writeDiffs(c.Medications, w.SaveMedication, func(m *model.Medication) error { return w.DeleteMedication(m.ID) }),
+		writeDiffs(c.Thermals, w.SaveThermal, func(t *model.Thermal) error { return w.DeleteThermal(t.ID) }),
+		writeDiffs(c.Ranges, w.SaveRangeOfMotion, func(r *model.RangeOfMotion) error { return w.DeleteRangeOfMotion(r.ID) }),
+		writeDiffs(c.DialBacks, w.SaveDialBack, func(d *model.DialBack) error { return w.DeleteDialBack(d.ID) }),
+		writeDiffs(c.Routines, w.SaveRoutine, func(r *model.Routine) error { return w.DeleteRoutine(r.ID) }),
+		writeDiffs(c.Exercises, w.SaveExercise, func(e *model.Exercise) error { return w.DeleteExercise(e.ID) }),
+	)
+	if err != nil {
+		return err
 	}
 	if c.Profile != nil {
 		after := model.DefaultProfile()
@@ -112,9 +132,17 @@ func (c *Change) write(w model.Writer) error {
 	return nil
 }
 
-func writeDiff[T any](d Diff[T], save func(T) error, remove func(*T) error) error {
-	if d.After != nil {
-		return save(*d.After)
+func writeDiffs[T any](diffs []Diff[T], save func(T) error, remove func(*T) error) error {
+	for _, d := range diffs {
+		var err error
+		if d.After != nil {
+			err = save(*d.After)
+		} else {
+			err = remove(d.Before)
+		}
+		if err != nil {
+			return err
+		}
 	}
-	return remove(d.Before)
+	return nil
 }

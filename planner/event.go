@@ -10,12 +10,19 @@ import (
 )
 
 // Event says what a commit changed. It is one of [SessionsChanged],
-// [ProfileChanged] and [Reloaded].
+// [KneesChanged], [LibraryChanged], [ProfileChanged] and [Reloaded].
 type Event interface{ event() }
 
 // SessionsChanged says that sessions or kept findings of these days changed;
 // the zero date stands for the tray.
 type SessionsChanged struct{ Days []civil.Date }
+
+// KneesChanged says that pain, red flags, painkillers, ice and heat or ranges
+// of motion changed, and with them what follows for the plan.
+type KneesChanged struct{}
+
+// LibraryChanged says that the person's own exercises or routines changed.
+type LibraryChanged struct{}
 
 // ProfileChanged says that the person's aims, times or preferences changed.
 type ProfileChanged struct{}
@@ -25,6 +32,8 @@ type ProfileChanged struct{}
 type Reloaded struct{}
 
 func (SessionsChanged) event() {}
+func (KneesChanged) event()    {}
+func (LibraryChanged) event()  {}
 func (ProfileChanged) event()  {}
 func (Reloaded) event()        {}
 
@@ -73,7 +82,13 @@ func (st *state) events(c *Change) []Event {
 	if c.Profile != nil {
 		events = append(events, ProfileChanged{})
 	}
-	if len(c.Sessions) > 0 || len(c.Kept) > 0 || len(c.Pain) > 0 {
+	if c.bearsOnKnees() {
+		events = append(events, KneesChanged{})
+	}
+	if len(c.Routines) > 0 || len(c.Exercises) > 0 {
+		events = append(events, LibraryChanged{})
+	}
+	if len(c.Sessions) > 0 || len(c.Kept) > 0 || len(c.Pain) > 0 || len(c.DialBacks) > 0 {
 		events = append(events, SessionsChanged{Days: inOrder(append(c.days(), st.keptDays(c)...))})
 	}
 	return events

@@ -89,8 +89,15 @@ func session(t *rapid.T) model.Session {
 		Status:   model.Planned,
 		Plan:     effort(t, 1),
 		WarmedUp: rapid.Bool().Draw(t, "warmed up"),
+		Series:   links.Draw(t, "series"),
+		Further:  rapid.Bool().Draw(t, "further"),
 		Prescriptions: rapid.SliceOfN(rapid.Custom(func(t *rapid.T) model.Prescription {
-			return model.Prescription{Exercise: ids.Draw(t, "exercise"), Sets: sets.Draw(t, "sets"), Done: sets.Draw(t, "done")}
+			p := model.Prescription{Exercise: ids.Draw(t, "exercise"), Sets: sets.Draw(t, "sets"), Done: sets.Draw(t, "done")}
+			if rapid.Bool().Draw(t, "has range") {
+				p.Least = rapid.IntRange(1, 20).Draw(t, "least")
+				p.Most = rapid.IntRange(p.Least, 30).Draw(t, "most")
+			}
+			return p
 		}), 0, 4).Draw(t, "prescriptions"),
 	}
 	if s.Kind == model.Cardio {
@@ -107,9 +114,13 @@ func session(t *rapid.T) model.Session {
 			s.Start = model.At(s.Date, model.Seconds(rapid.Int64Range(0, 86399).Draw(t, "clock")), s.Zone)
 		}
 	}
-	if s.Status == model.Done {
+	switch s.Status {
+	case model.Done:
 		actual := effort(t, 0)
 		s.Actual = &actual
+		s.Unplanned = rapid.Bool().Draw(t, "unplanned")
+	case model.Skipped:
+		s.Reason = notes.Draw(t, "reason")
 	}
 	return s
 }
@@ -170,6 +181,32 @@ var redFlags = rapid.Custom(func(t *rapid.T) model.RedFlag {
 	}, (*model.RedFlag).Validate)
 })
 
+var medications = rapid.Custom(func(t *rapid.T) model.Medication {
+	return model.Medication{
+		ID:       ids.Draw(t, "id"),
+		At:       instants.Draw(t, "at"),
+		Zone:     rapid.SampledFrom(zones).Draw(t, "zone"),
+		Medicine: rapid.SampledFrom(model.Medicines).Draw(t, "medicine"),
+		Topical:  rapid.Bool().Draw(t, "topical"),
+		Checked:  rapid.Ptr(rapid.Bool(), true).Draw(t, "checked"),
+	}
+})
+
+var dialBacks = rapid.Custom(func(t *rapid.T) model.DialBack {
+	d := model.DialBack{
+		ID:       ids.Draw(t, "id"),
+		From:     days.Draw(t, "from"),
+		Percent:  rapid.IntRange(model.LeastDialBack, model.MostDialBack).Draw(t, "percent"),
+		Reason:   notes.Draw(t, "reason"),
+		Sessions: rapid.SliceOfN(sessions, 0, 3).Draw(t, "sessions"),
+	}
+	d.To = civil.Date{Year: 2200, Month: time.December, Day: 31}
+	if rapid.Bool().Draw(t, "one day") {
+		d.To = d.From
+	}
+	return d
+})
+
 var thermals = rapid.Custom(func(t *rapid.T) model.Thermal {
 	scores := rapid.Ptr(rapid.IntRange(0, 10), true)
 	return model.Thermal{
@@ -218,6 +255,9 @@ var exercises = rapid.Custom(func(t *rapid.T) model.Exercise {
 		BodyWeight: rapid.Bool().Draw(t, "body weight"),
 		Unilateral: rapid.Bool().Draw(t, "unilateral"),
 		Timed:      rapid.Bool().Draw(t, "timed"),
+		Equipment:  rapid.SampledFrom(model.EquipmentKinds).Draw(t, "equipment"),
+		Step:       model.Mass(rapid.Int64Range(0, int64(model.MaxMass)).Draw(t, "step")),
+		Archived:   rapid.Bool().Draw(t, "archived"),
 		Tags:       rapid.SliceOfN(names, 0, 5).Draw(t, "tags"),
 	}
 })
@@ -260,8 +300,35 @@ var profiles = rapid.Custom(func(t *rapid.T) model.Profile {
 		Paper:      rapid.SampledFrom([]model.Paper{model.A4, model.Letter}).Draw(t, "paper"),
 		Appearance: rapid.SampledFrom([]model.Appearance{model.SystemAppearance, model.Light, model.Dark}).Draw(t, "appearance"),
 	}
+	drawTimes(t, &p)
 	for i := range p.Available {
 		p.Available[i] = model.Seconds(rapid.Int64Range(0, int64(model.MaxDuration)).Draw(t, "available"))
 	}
 	return p
 })
+
+// drawTimes draws what a profile says about weights, days off and reminders.
+func drawTimes(t *rapid.T, p *model.Profile) {
+	mass := rapid.Map(rapid.Int64Range(1, int64(model.MaxMass)), func(n int64) model.Mass { return model.Mass(n) })
+	p.Weights = model.Weights{
+		Step: mass.Draw(t, "step"), Bar: mass.Draw(t, "bar"), Dumbbells: rapid.SliceOfN(mass, 0, 4).Draw(t, "dumbbells"),
+		Plates: rapid.SliceOfN(rapid.Custom(func(t *rapid.T) model.Plates {
+			return model.Plates{Weight: mass.Draw(t, "plate"), Count: rapid.IntRange(0, model.MaxSets).Draw(t, "count")}
+		}), 0, 4).Draw(t, "plates"),
+	}
+	p.DaysOff = rapid.SliceOfN(rapid.Custom(func(t *rapid.T) model.DaysOff {
+		from := days.Draw(t, "from")
+		return model.DaysOff{From: from, To: from.AddDays(rapid.IntRange(0, 20).Draw(t, "days")), Note: "away"}
+	}), 0, 3).Draw(t, "days off")
+	p.WeekTimes = rapid.SliceOfN(rapid.Custom(func(t *rapid.T) model.WeekTimes {
+		return model.WeekTimes{Day: days.Draw(t, "day"), Available: [7]model.Seconds{model.Hour, 0, model.Minute}}
+	}), 0, 3).Draw(t, "week times")
+	if rapid.Bool().Draw(t, "weekday changed") {
+		p.Weekdays = []model.WeekdayChange{{From: days.Draw(t, "from"), Was: time.Weekday(rapid.IntRange(0, 6).Draw(t, "was"))}}
+	}
+	p.Reminders = model.Reminders{
+		Morning: rapid.Bool().Draw(t, "morning"), MorningAt: model.Seconds(rapid.Int64Range(0, 86399).Draw(t, "at")),
+		Session: rapid.Bool().Draw(t, "session"), Thermal: rapid.Bool().Draw(t, "thermal"),
+	}
+	p.Muted, p.StillFigures = rapid.Bool().Draw(t, "muted"), rapid.Bool().Draw(t, "still")
+}

@@ -61,11 +61,53 @@ type rangeRow struct {
 	Note    text
 }
 
-func (painRow) TableName() string    { return "pain_entries" }
-func (symptomRow) TableName() string { return "pain_symptoms" }
-func (redFlagRow) TableName() string { return "red_flags" }
-func (thermalRow) TableName() string { return "thermals" }
-func (rangeRow) TableName() string   { return "ranges_of_motion" }
+type medicationRow struct {
+	ID       model.ID `gorm:"primaryKey"`
+	At       *int64
+	Zone     string
+	Medicine model.Medicine
+	Topical  bool
+	Checked  *bool
+}
+
+func (painRow) TableName() string       { return "pain_entries" }
+func (symptomRow) TableName() string    { return "pain_symptoms" }
+func (redFlagRow) TableName() string    { return "red_flags" }
+func (thermalRow) TableName() string    { return "thermals" }
+func (rangeRow) TableName() string      { return "ranges_of_motion" }
+func (medicationRow) TableName() string { return "medications" }
+
+// SaveMedication keeps a dose of a painkiller.
+func (w *writer) SaveMedication(m model.Medication) error {
+	if err := m.Validate(); err != nil {
+		return refused("medication", m.ID, err)
+	}
+	return w.put("medication", &medicationRow{
+		ID: m.ID, At: nanoseconds(m.At), Zone: m.Zone, Medicine: m.Medicine, Topical: m.Topical, Checked: m.Checked,
+	})
+}
+
+// DeleteMedication forgets a dose of a painkiller.
+func (w *writer) DeleteMedication(id model.ID) error { return w.remove("medications", id) }
+
+// Medications returns the doses of a time.
+func (r *reader) Medications(from, to time.Time) ([]model.Medication, error) {
+	rows, err := find[medicationRow](r.tx, "SELECT * FROM medications WHERE at >= ? AND at < ? ORDER BY at, id", bound(from), bound(to))
+	if err != nil {
+		return nil, fmt.Errorf("read medications: %w", err)
+	}
+	var doses []model.Medication
+	for _, row := range rows {
+		m := model.Medication{
+			ID: row.ID, At: instant(row.At), Zone: row.Zone, Medicine: row.Medicine, Topical: row.Topical, Checked: row.Checked,
+		}
+		if err := stillValid("medications", m.ID, m.Validate()); err != nil {
+			return nil, err
+		}
+		doses = append(doses, m)
+	}
+	return doses, nil
+}
 
 // SavePain keeps a pain score with its symptoms.
 func (w *writer) SavePain(e model.PainEntry) error {

@@ -26,6 +26,9 @@ type exerciseRow struct {
 	BodyWeight bool
 	Unilateral bool
 	Timed      bool
+	Equipment  text
+	Step       model.Mass
+	Archived   bool
 }
 
 type tagRow struct {
@@ -90,6 +93,7 @@ func (w *writer) SaveExercise(e model.Exercise) error {
 	}
 	if err := w.put("exercise", &exerciseRow{
 		ID: e.ID, Name: e.Name, Regions: e.Regions, BodyWeight: e.BodyWeight, Unilateral: e.Unilateral, Timed: e.Timed,
+		Equipment: text(e.Equipment), Step: e.Step, Archived: e.Archived,
 	}); err != nil {
 		return err
 	}
@@ -120,7 +124,8 @@ func (r *reader) Exercises() ([]model.Exercise, error) {
 	for _, row := range rows {
 		e := model.Exercise{
 			ID: row.ID, Name: row.Name, Regions: row.Regions,
-			BodyWeight: row.BodyWeight, Unilateral: row.Unilateral, Timed: row.Timed, Tags: tags[row.ID],
+			BodyWeight: row.BodyWeight, Unilateral: row.Unilateral, Timed: row.Timed,
+			Equipment: model.Equipment(row.Equipment), Step: row.Step, Archived: row.Archived, Tags: tags[row.ID],
 		}
 		if err := e.Validate(); err != nil {
 			return nil, badRow("exercises", e.ID, err)

@@ -82,7 +82,7 @@ func TestMigrationKeepsEveryRow(t *testing.T) {
 		t.Errorf("opening without a migration made %v", found)
 	}
 
-	db, err := open(folder, append(migrations(), step{"0002-colour", rebuild}), busyTimeout)
+	db, err := open(folder, append(migrations(), step{"0900-colour", rebuild}), busyTimeout)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -99,7 +99,7 @@ func TestMigrationKeepsEveryRow(t *testing.T) {
 	}
 
 	found := copies(t, folder)
-	if len(found) != 1 || !regexp.MustCompile(`before-0002-colour-\d{4}-\d\d-\d\d-\d{6}Z\.db$`).MatchString(found[0]) {
+	if len(found) != 1 || !regexp.MustCompile(`before-0900-colour-\d{4}-\d\d-\d\d-\d{6}Z\.db$`).MatchString(found[0]) {
 		t.Fatalf("copies are %v", found)
 	}
 	restored := filepath.Join(t.TempDir(), FileName)
@@ -124,12 +124,12 @@ func TestFailedMigrationChangesNothing(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			path := closedPlan(t)
 			before := read(t, path)
-			db, err := open(filepath.Dir(path), append(migrations(), step{"0002-wrong", sql}), busyTimeout)
+			db, err := open(filepath.Dir(path), append(migrations(), step{"0900-wrong", sql}), busyTimeout)
 			if err == nil {
 				db.Close()
 				t.Fatal("it ran")
 			}
-			if !strings.Contains(err.Error(), "0002-wrong") {
+			if !strings.Contains(err.Error(), "0900-wrong") {
 				t.Errorf("%v does not name the migration", err)
 			}
 			if string(read(t, path)) != string(before) {
@@ -143,7 +143,7 @@ func TestFailedMigrationChangesNothing(t *testing.T) {
 // Once changed, the file is refused by the program from before, untouched.
 func TestOlderProgramRefusesNewerPlan(t *testing.T) {
 	path := closedPlan(t)
-	db, err := open(filepath.Dir(path), append(migrations(), step{"0002-colour", rebuild}), busyTimeout)
+	db, err := open(filepath.Dir(path), append(migrations(), step{"0900-colour", rebuild}), busyTimeout)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -166,7 +166,7 @@ func TestCopyHoldsTheWriteAheadLog(t *testing.T) {
 	for _, name := range []string{FileName, FileName + "-wal"} {
 		write(t, filepath.Join(crashed, name), read(t, filepath.Join(folder, name)))
 	}
-	again, err := open(crashed, append(migrations(), step{"0002-colour", rebuild}), busyTimeout)
+	again, err := open(crashed, append(migrations(), step{"0900-colour", rebuild}), busyTimeout)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -186,7 +186,7 @@ func TestConcurrentMigration(t *testing.T) {
 		var group sync.WaitGroup
 		for range 4 {
 			group.Go(func() {
-				db, err := open(folder, append(migrations(), step{"0002-colour", rebuild}), busyTimeout)
+				db, err := open(folder, append(migrations(), step{"0900-colour", rebuild}), busyTimeout)
 				if err != nil {
 					t.Error(err)
 					return
@@ -204,5 +204,45 @@ func TestConcurrentMigration(t *testing.T) {
 			write(t, restored, read(t, path))
 			mustClose(t, mustOpen(t, filepath.Dir(restored)))
 		}
+	}
+}
+
+// A plan of the first version is brought up to date with everything in it.
+func TestFirstVersionIsBroughtUpToDate(t *testing.T) {
+	folder := t.TempDir()
+	first, err := open(folder, migrations()[:1], busyTimeout)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, row := range []string{
+		`sessions (id, kind, regions, title, date, position, pinned, status, warmed_up, plan_duration, plan_distance, plan_ascent, plan_descent, plan_rpe)
+			VALUES ('s', 'upper', 0, 'Upper body', '2026-03-01', 0, 0, 'planned', 0, 3600, 0, 0, 0, 0)`,
+		`prescriptions VALUES ('s', 0, 'row')`,
+		`sets VALUES ('s', 0, 0, 0, 5, 0, 0, '', 0)`,
+		`exercises VALUES ('e', 'Own', 0, 1, 0, 0)`,
+		`exercise_tags VALUES ('e', 0, 'mine')`,
+	} {
+		if _, err := first.pool.Exec("INSERT INTO " + row); err != nil {
+			t.Fatal(err)
+		}
+	}
+	mustClose(t, first)
+
+	db := mustOpen(t, folder)
+	defer mustClose(t, db)
+	want := model.Session{
+		ID: "s", Kind: model.Upper, Title: "Upper body", Status: model.Planned, Date: day0, Plan: model.Effort{Duration: model.Hour},
+		Prescriptions: []model.Prescription{{Exercise: "row", Sets: []model.Set{{Reps: 5}}}},
+	}
+	got := view(t, db, func(r model.Reader) (model.Session, error) { return r.Session("s") })
+	if diff := gocmp.Diff(want, got); diff != "" {
+		t.Errorf("session before (-) and after (+):\n%s", diff)
+	}
+	exercise := model.Exercise{ID: "e", Name: "Own", BodyWeight: true, Tags: []string{"mine"}}
+	if diff := gocmp.Diff([]model.Exercise{exercise}, view(t, db, model.Reader.Exercises)); diff != "" {
+		t.Errorf("exercises before (-) and after (+):\n%s", diff)
+	}
+	if found := copies(t, folder); len(found) != 1 {
+		t.Errorf("copies are %v", found)
 	}
 }

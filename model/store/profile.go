@@ -14,7 +14,7 @@ import (
 
 // The profile is one JSON document and not columns: it is only ever read and
 // written whole, half of it are lists, and no query looks into it. Its shape
-// is part of the schema all the same: a renamed or new field of model.Profile
+// is part of the schema all the same: a renamed field of model.Profile
 // takes a migration of the document, because unknown fields are refused.
 
 // SaveProfile keeps the person's settings.

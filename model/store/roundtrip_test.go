@@ -138,6 +138,10 @@ func withID[T any](v T, id model.ID) T {
 		p.ID = id
 	case *model.RedFlag:
 		p.ID = id
+	case *model.Medication:
+		p.ID = id
+	case *model.DialBack:
+		p.ID = id
 	case *model.Thermal:
 		p.ID = id
 	case *model.RangeOfMotion:
@@ -272,6 +276,61 @@ func TestRedFlagsRoundTrip(t *testing.T) {
 		delete: model.Writer.DeleteRedFlag,
 		order:  func(a, b model.RedFlag) int { return a.Opened.Compare(b.Opened) },
 	})
+}
+
+func TestMedicationsRoundTrip(t *testing.T) {
+	roundTrips(t, kind[model.Medication]{
+		values: medications,
+		id:     func(m model.Medication) model.ID { return m.ID },
+		save:   model.Writer.SaveMedication,
+		list:   func(r model.Reader) ([]model.Medication, error) { return r.Medications(always[0], always[1]) },
+		delete: model.Writer.DeleteMedication,
+		order:  func(a, b model.Medication) int { return a.At.Compare(b.At) },
+	})
+}
+
+func TestDialBacksRoundTrip(t *testing.T) {
+	roundTrips(t, kind[model.DialBack]{
+		values: dialBacks,
+		id:     func(d model.DialBack) model.ID { return d.ID },
+		save:   model.Writer.SaveDialBack,
+		list:   model.Reader.DialBacks,
+		delete: model.Writer.DeleteDialBack,
+		order:  func(a, b model.DialBack) int { return a.From.Compare(b.From) },
+	})
+}
+
+// A timer is kept by itself: the plan's revision stays.
+func TestTimersMakeNoRevision(t *testing.T) {
+	db := openIn(t, t.TempDir())
+	before := view(t, db, model.Reader.Revision)
+	for _, state := range []string{`{"on":1}`, `{"on":2}`} {
+		update(t, db, func(w model.Writer) error { return w.SaveTimer(model.Timer{ID: "left", State: []byte(state)}) })
+		got := view(t, db, func(r model.Reader) (model.Timer, error) { return r.Timer("left") })
+		if string(got.State) != state {
+			t.Errorf("read %s, want %s", got.State, state)
+		}
+	}
+	if err := db.Update(func(w model.Writer) error { return w.SaveTimer(model.Timer{ID: "left", State: []byte("{")}) }); err == nil {
+		t.Error("half a JSON was saved")
+	}
+	update(t, db, func(w model.Writer) error { return w.DeleteTimer("left") })
+	missing := db.Update(func(w model.Writer) error { return w.DeleteTimer("left") })
+	_, unread := db.timer("left")
+	if !errors.Is(missing, model.ErrNotFound) || !errors.Is(unread, model.ErrNotFound) {
+		t.Errorf("a timer that is gone: %v, %v", missing, unread)
+	}
+	if after := view(t, db, model.Reader.Revision); after != before {
+		t.Errorf("revision %d, was %d", after, before)
+	}
+}
+
+func (db *DB) timer(id model.ID) (timer model.Timer, err error) {
+	err = db.View(func(r model.Reader) error {
+		timer, err = r.Timer(id)
+		return err
+	})
+	return timer, err
 }
 
 func TestThermalsRoundTrip(t *testing.T) {

@@ -94,17 +94,23 @@ func children[Row, Item any](rows []Row, owner func(Row) model.ID, item func(Row
 	return lists
 }
 
-// run does one statement that writes. One that fails makes the whole Update
-// fail, also if the caller goes on. The first one makes a new revision.
+// run does one statement that writes to the plan. The first one makes a new
+// revision.
 func (w *writer) run(what string, statement func(tx *gorm.DB) *gorm.DB) (affected int64, err error) {
 	if !w.wrote {
 		w.wrote = true
-		if _, err := w.run("count the revision", func(tx *gorm.DB) *gorm.DB {
+		if _, err := w.runQuietly("count the revision", func(tx *gorm.DB) *gorm.DB {
 			return tx.Exec("UPDATE meta SET revision = revision + 1")
 		}); err != nil {
 			return 0, err
 		}
 	}
+	return w.runQuietly(what, statement)
+}
+
+// runQuietly does one statement without a new revision. One that fails makes
+// the whole Update fail, also if the caller goes on.
+func (w *writer) runQuietly(what string, statement func(tx *gorm.DB) *gorm.DB) (affected int64, err error) {
 	result := statement(w.tx)
 	if result.Error == nil {
 		return result.RowsAffected, nil

@@ -26,8 +26,14 @@ type sessionRow struct {
 	Pinned   bool
 	Status   model.Status
 	WarmedUp bool
-	Plan     effortColumns  `gorm:"embedded;embeddedPrefix:plan_"`
-	Actual   *effortColumns `gorm:"embedded;embeddedPrefix:actual_"`
+	Series   text
+	Reason   text
+
+	Unplanned bool
+	Further   bool
+
+	Plan   effortColumns  `gorm:"embedded;embeddedPrefix:plan_"`
+	Actual *effortColumns `gorm:"embedded;embeddedPrefix:actual_"`
 }
 
 // effortColumns are the columns of an effort.
@@ -43,6 +49,8 @@ type prescriptionRow struct {
 	Session  model.ID
 	Position int
 	Exercise model.ID
+	Least    int
+	Most     int
 }
 
 type setRow struct {
@@ -67,13 +75,14 @@ func sessionRowOf(s *model.Session) *sessionRow {
 		Title: s.Title, Note: text(s.Note), Template: text(s.Template),
 		Date: day(s.Date), Start: nanoseconds(s.Start), Zone: text(s.Zone), Part: text(s.Part), Position: s.Position,
 		Original: day(s.Original), Pinned: s.Pinned, Status: s.Status, WarmedUp: s.WarmedUp,
+		Series: text(s.Series), Reason: text(s.Reason), Unplanned: s.Unplanned, Further: s.Further,
 		Plan: effortColumns(s.Plan), Actual: (*effortColumns)(s.Actual),
 	}
 }
 
 func prescriptionRows(s *model.Session) (prescriptions []prescriptionRow, sets []setRow) {
 	for i, p := range s.Prescriptions {
-		prescriptions = append(prescriptions, prescriptionRow{Session: s.ID, Position: i, Exercise: p.Exercise})
+		prescriptions = append(prescriptions, prescriptionRow{Session: s.ID, Position: i, Exercise: p.Exercise, Least: p.Least, Most: p.Most})
 		for _, list := range []struct {
 			done bool
 			sets []model.Set
@@ -166,7 +175,7 @@ func (r *reader) wholeSessions(condition string, args ...any) ([]model.Session, 
 	}
 	// CROSS: SQLite must begin with the few sessions, not walk all prescriptions
 	// in order (https://www.sqlite.org/optoverview.html#crossjoin).
-	err = r.each(`SELECT p.session, p.position, p.exercise, t.done, t.reps, t.weight, t.hold, t.side, t.warm_up
+	err = r.each(`SELECT p.session, p.position, p.exercise, p.least, p.most, t.done, t.reps, t.weight, t.hold, t.side, t.warm_up
 		FROM sessions s CROSS JOIN prescriptions p ON p.session = s.id
 		LEFT JOIN sets t ON t.session = p.session AND t.prescription = p.position
 		WHERE `+condition+` ORDER BY p.session, p.position, t.done, t.position`, args, func(row *row) error {
@@ -186,7 +195,8 @@ func (r *reader) wholeSessions(condition string, args ...any) ([]model.Session, 
 // addSet adds to a session what a row says: a prescription, if it is the first
 // row of one, and one set of it, if it has any.
 func addSet(s *model.Session, row *row) error {
-	position, exercise := int(row.number()), model.ID(row.text())
+	position := int(row.number())
+	asked := model.Prescription{Exercise: model.ID(row.text()), Least: int(row.number()), Most: int(row.number())}
 	done := row.number() != 0
 	set := model.Set{
 		Reps:   int(row.number()),
@@ -200,7 +210,7 @@ func addSet(s *model.Session, row *row) error {
 	}
 	switch position - len(s.Prescriptions) {
 	case 0:
-		s.Prescriptions = append(s.Prescriptions, model.Prescription{Exercise: exercise})
+		s.Prescriptions = append(s.Prescriptions, asked)
 	case -1: // another set of the last one
 	default:
 		return badRow("prescriptions", s.ID, fmt.Errorf("unexpected position %d", position))
@@ -219,6 +229,7 @@ func addSet(s *model.Session, row *row) error {
 // sessionColumns are what sessionOf wants, in its order.
 const sessionColumns = `s.id, s.kind, s.activity, s.regions, s.title, s.note, s.template,
 	s.date, s.start, s.zone, s.part, s.position, s.original, s.pinned, s.status, s.warmed_up,
+	s.series, s.reason, s.unplanned, s.further,
 	s.plan_duration, s.plan_distance, s.plan_ascent, s.plan_descent, s.plan_rpe,
 	s.actual_duration, s.actual_distance, s.actual_ascent, s.actual_descent, s.actual_rpe`
 
@@ -242,7 +253,12 @@ func sessionOf(row *row) model.Session {
 		Pinned:   row.number() != 0,
 		Status:   model.Status(row.text()),
 		WarmedUp: row.number() != 0,
-		Plan:     effortOf(row),
+		Series:   model.ID(row.text()),
+		Reason:   row.text(),
+
+		Unplanned: row.number() != 0,
+		Further:   row.number() != 0,
+		Plan:      effortOf(row),
 	}
 	if actual := effortOf(row); s.Status == model.Done {
 		s.Actual = &actual

@@ -92,7 +92,7 @@ func TestStepTables(t *testing.T) {
 			[2]int{102, 60}, [2]int{104, 60}, [2]int{106, 60}, [2]int{108, 60}, [2]int{110, 60})
 	})
 	t.Run("20-kg bar, 2.5-kg steps", func(t *testing.T) {
-		bar, err := progress.Barbell(20*kg, progress.Plates{Weight: kg * 5 / 4, Count: 2}, progress.Plates{Weight: kg * 5 / 2, Count: 4})
+		bar, err := progress.Barbell(20*kg, model.Plates{Weight: kg * 5 / 4, Count: 2}, model.Plates{Weight: kg * 5 / 2, Count: 4})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -376,7 +376,7 @@ func TestLongRun(t *testing.T) {
 
 func TestWeights(t *testing.T) {
 	dumbbells := progress.Dumbbells(10*kg, 5*kg, 0, -kg, 7*kg, 5*kg)
-	bar, err := progress.Barbell(20*kg, progress.Plates{Weight: 5 * kg, Count: 3}, progress.Plates{Weight: 10 * kg, Count: 2})
+	bar, err := progress.Barbell(20*kg, model.Plates{Weight: 5 * kg, Count: 3}, model.Plates{Weight: 10 * kg, Count: 2})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -407,7 +407,7 @@ func TestWeights(t *testing.T) {
 			t.Errorf("%s: below is %d, %v", c.name, got, ok)
 		}
 	}
-	for _, plates := range [][]progress.Plates{
+	for _, plates := range [][]model.Plates{
 		{{Weight: -kg, Count: 2}}, {{Weight: kg, Count: -1}}, {{Weight: 0, Count: 2}}, {{Weight: model.MaxMass + 1, Count: 2}}, manyPlates(),
 	} {
 		if w, err := progress.Barbell(20*kg, plates...); err == nil {
@@ -420,10 +420,10 @@ func TestWeights(t *testing.T) {
 }
 
 // manyPlates make more than a million weights.
-func manyPlates() []progress.Plates {
-	var all []progress.Plates
+func manyPlates() []model.Plates {
+	var all []model.Plates
 	for i := range 20 {
-		all = append(all, progress.Plates{Weight: model.Mass(1) << i, Count: 2})
+		all = append(all, model.Plates{Weight: model.Mass(1) << i, Count: 2})
 	}
 	return all
 }

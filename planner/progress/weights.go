@@ -25,12 +25,6 @@ func Dumbbells(owned ...model.Mass) Weights {
 	return Weights{list: slices.Compact(list)}
 }
 
-// Plates are all plates of one weight that a person owns.
-type Plates struct {
-	Weight model.Mass // of one
-	Count  int        // how many there are
-}
-
 // mostLoadings is how many different weights a set of plates may make; a gym's
 // full rack makes some hundreds.
 const mostLoadings = 100_000
@@ -38,7 +32,7 @@ const mostLoadings = 100_000
 // Barbell has every weight that a bar and the plates owned can make: the bar by
 // itself, and with the same plates on either end. It refuses a bar or plates
 // below zero, and plates that make more different weights than anybody can use.
-func Barbell(bar model.Mass, owned ...Plates) (Weights, error) {
+func Barbell(bar model.Mass, owned ...model.Plates) (Weights, error) {
 	if bar < 0 || bar > model.MaxMass {
 		return Weights{}, fmt.Errorf("a bar of %d ng: 0 to %d are possible", bar, model.MaxMass)
 	}

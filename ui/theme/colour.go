@@ -47,6 +47,14 @@ const (
 	ColorThermalIce  fyne.ThemeColorName = "thermalIce"
 	ColorThermalHeat fyne.ThemeColorName = "thermalHeat"
 
+	ColorFigureLimb     fyne.ThemeColorName = "figureLimb"     // skin of the drawn people
+	ColorFigureTop      fyne.ThemeColorName = "figureTop"      // their shirts
+	ColorFigureShorts   fyne.ThemeColorName = "figureShorts"   // and their hair
+	ColorFigureShoe     fyne.ThemeColorName = "figureShoe"     // and the arrows beside them
+	ColorFigureProp     fyne.ThemeColorName = "figureProp"     // walls, benches
+	ColorFigurePropDark fyne.ThemeColorName = "figurePropDark" // bars, weights
+	ColorFigureGround   fyne.ThemeColorName = "figureGround"   // the line they stand on
+
 	ColorShadowPanel fyne.ThemeColorName = "shadowPanel" // under panels
 	ColorShadowMenu  fyne.ThemeColorName = "shadowMenu"  // under menus and dialogs
 	ColorShadowDrag  fyne.ThemeColorName = "shadowDrag"  // under a lifted card
@@ -94,6 +102,14 @@ var palette = map[fyne.ThemeColorName]shade{
 
 	ColorThermalIce:  {rgb(0x1A66A8), rgb(0x86C3F7)},
 	ColorThermalHeat: {rgb(0xA8460F), rgb(0xF7A26B)},
+
+	ColorFigureLimb:     {rgb(0x3A5080), rgb(0xD7DFEE)},
+	ColorFigureTop:      {rgb(0x1E9C8A), rgb(0x35BBA7)},
+	ColorFigureShorts:   {rgb(0x1B2744), rgb(0x8FA3CC)},
+	ColorFigureShoe:     {rgb(0xE2703A), rgb(0xF08A55)},
+	ColorFigureProp:     {rgb(0xB9BEC8), rgb(0x59616F)},
+	ColorFigurePropDark: {rgb(0x6C7486), rgb(0x8B94A5)},
+	ColorFigureGround:   {rgb(0xBCC7CE), rgb(0x46535C)},
 
 	// Black at 7, 16 and 24 % in light, 35, 50 and 65 % in dark.
 	ColorShadowPanel: {color.NRGBA{A: 0x12}, color.NRGBA{A: 0x59}},
