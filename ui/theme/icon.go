@@ -36,8 +36,16 @@ const (
 	IconPainMiddle IconName = "pain-middle" // 3 to 5: half a disc
 	IconPainHigh   IconName = "pain-high"   // 6 to 10: disc
 
+	IconToday    IconName = "today" // the pages
+	IconWeek     IconName = "week"
+	IconMonth    IconName = "month"
+	IconProgress IconName = "progress"
+	IconRecovery IconName = "recovery"
+	IconWarmUp   IconName = "warm-up"
+	IconLibrary  IconName = "library"
+	IconSettings IconName = "settings"
+
 	IconLogo IconName = "logo"
-	IconWeek IconName = "week"
 	IconTray IconName = "tray"
 	IconMoon IconName = "moon" // rest day
 	IconPin  IconName = "pin"
