@@ -36,7 +36,11 @@ type Window struct {
 	log        func(error)
 	shell      *kit.Shell
 	rail       *kit.Rail
-	page       *week.Page
+	body       *fyne.Container // the rail and the pages
+	rooms      []*room         // in the order of the rail
+	shown      *room
+	tools      []kit.Tools // of every page
+	week       *week.Page
 	commands   []command
 	appearance model.Appearance
 	stop       func()
@@ -74,28 +78,24 @@ func Open(a fyne.App, options Options) (*Window, error) {
 	}
 	w.window.SetCloseIntercept(w.close)
 	w.window.Show()
-	w.page.Focus()
+	w.shown.page.Focus()
 	return w, nil
 }
 
 func (w *Window) build() error {
-	var err error
-	w.page, err = week.NewPage(week.Deps{
-		Plan: w.plan, Format: w.format, Canvas: w.window.Canvas(),
-		Toast:    func(text, action string, do func()) { w.shell.ShowToast(text, action, do) },
-		Fail:     w.fail,
-		Key:      w.typedKey,
-		Shortcut: w.typedShortcut,
-		MoreMenu: func(at fyne.Position) { kit.ShowMenu(w.window.Canvas(), at, w.menu(moreMenu, colourMenu, lastMenu)) },
-		CardMenu: w.cardMenu,
-	})
-	if err != nil {
+	if err := w.openPages(); err != nil {
 		return err
 	}
-	w.rail = kit.NewRail([]kit.RailItem{{Icon: theme.IconWeek, Name: w.words.Say("rail.week")}}, func(int) { w.page.Focus() })
-	w.shell = kit.NewShell(container.New(windowLayout{w.rail}, w.rail, w.page), task.After)
+	w.commands = append(w.commands, w.table()...)
+	w.rail = kit.NewRail(w.railItems(), func(i int) { w.goTo(w.rooms[i]) })
+	w.body = container.New(windowLayout{w.rail}, w.rail)
+	for _, r := range w.rooms {
+		w.body.Add(r.page)
+	}
+	w.arrange()
+	w.showUndo()
+	w.shell = kit.NewShell(w.body, task.After)
 	w.window.SetContent(w.shell)
-	w.commands = w.table()
 	w.addShortcuts()
 	unlisten := w.plan.Subscribe(w.heard)
 	stop := task.Every(lookAgain, func() {
@@ -106,12 +106,15 @@ func (w *Window) build() error {
 	w.stop = func() {
 		stop()
 		unlisten()
-		w.page.Close()
+		for _, r := range w.rooms {
+			r.page.Close()
+		}
 	}
 	return nil
 }
 
-// heard follows a change of the person's appearance, also by Undo.
+// heard follows a change of the plan, also one of the person's appearance or
+// units, and by Undo.
 func (w *Window) heard(planner.Event) {
 	profile, err := w.plan.Profile()
 	if err != nil {
@@ -122,6 +125,9 @@ func (w *Window) heard(planner.Event) {
 		w.appearance = profile.Appearance
 		w.app.Settings().SetTheme(theme.New(w.appearance))
 	}
+	w.format.Units = profile.Units
+	w.changed()
+	w.showUndo()
 }
 
 func (w *Window) setAppearance(a model.Appearance) {
@@ -156,13 +162,6 @@ func (w *Window) close() {
 	w.app.Quit()
 }
 
-// cardMenu opens the menu of the session under the cursor, or of its day.
-func (w *Window) cardMenu(at fyne.Position) {
-	kit.ShowMenu(w.window.Canvas(), at, w.menu(cardMenu, cardBottom, dayMenu))
-}
-
-func (w *Window) cardMenuByKey() { w.cardMenu(w.page.MenuPosition()) }
-
 // shiftHeld says whether Shift is down: Fyne reports keys with Shift alone as
 // plain keys.
 func (w *Window) shiftHeld() bool {
@@ -170,8 +169,8 @@ func (w *Window) shiftHeld() bool {
 	return ok && d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0
 }
 
-// windowLayout puts the rail beside the page and makes it narrow with the
-// window.
+// windowLayout puts the rail beside the page that is shown and makes it narrow
+// with the window.
 type windowLayout struct{ rail *kit.Rail }
 
 // compactBelow is the width of a window in which the rail shows icons only.
@@ -179,13 +178,22 @@ const compactBelow float32 = 1100
 
 func (l windowLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	l.rail.SetCompact(size.Width < compactBelow)
-	width := objects[0].MinSize().Width
-	objects[0].Resize(fyne.NewSize(width, size.Height))
-	objects[1].Move(fyne.NewPos(width, 0))
-	objects[1].Resize(fyne.NewSize(size.Width-width, size.Height))
+	width := l.rail.MinSize().Width
+	l.rail.Resize(fyne.NewSize(width, size.Height))
+	for _, page := range objects[1:] {
+		if page.Visible() {
+			page.Move(fyne.NewPos(width, 0))
+			page.Resize(fyne.NewSize(size.Width-width, size.Height))
+		}
+	}
 }
 
+// MinSize has room for every page, so that the window does not grow by going
+// from one to another.
 func (l windowLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	page := objects[1].MinSize()
-	return fyne.NewSize(kit.CompactRailWidth+page.Width, page.Height)
+	var least fyne.Size
+	for _, page := range objects[1:] {
+		least = least.Max(page.MinSize())
+	}
+	return least.AddWidthHeight(kit.CompactRailWidth, 0)
 }

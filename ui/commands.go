@@ -14,23 +14,24 @@ type command struct {
 	words    string   // its key in the catalogue
 	shortcut shortcut // the zero shortcut is none
 	also     shortcut // another one for the same, not shown
-	place    place
+	menu     menu
+	page     string      // the place it belongs to; empty: every one
 	enabled  func() bool // nil: always
 	chosen   func() bool // nil: never; shown with a tick
 	do       func()
 }
 
-// place is the menu a command stands in.
-type place int
+// menu is the menu a command stands in.
+type menu int
 
 const (
-	nowhere    place = iota // shortcut only
-	moreMenu                // the header's menu
-	colourMenu              // the same, after a line
-	lastMenu                // the same, after another
-	cardMenu                // the menu of the session under the cursor
-	cardBottom              // the same, after a line
-	dayMenu                 // the menu beside the cards, and of a session too
+	nowhere    menu = iota // shortcut only
+	moreMenu               // the header's menu
+	colourMenu             // the same, after a line
+	lastMenu               // the same, after another
+	cardMenu               // the menu of the session under the cursor
+	cardBottom             // the same, after a line
+	dayMenu                // the menu beside the cards, and of a session too
 )
 
 // shortcut is a key with its modifiers. Plain keys count only while the board
@@ -47,60 +48,23 @@ const (
 	shift                  = fyne.KeyModifierShift
 )
 
+// table is every command of the window, whichever page is shown: those of a page
+// are in the file of its name.
 func (w *Window) table() []command {
-	p := w.page
-	on := func(status ...model.Status) func() bool {
-		return func() bool {
-			s, ok := p.HasChosen()
-			for _, want := range status {
-				ok = ok && (s.Status == want || len(status) == 0)
-			}
-			return ok
-		}
-	}
-	any := on()
-	planned := on(model.Planned)
-	over := func() bool { return any() && !planned() }
-	pinned := func() bool {
-		s, ok := p.HasChosen()
-		return ok && s.Pinned
-	}
-	loose := func() bool { return any() && !pinned() }
 	appearance := func(a model.Appearance) func() bool { return func() bool { return w.appearance == a } }
-	return []command{
-		{words: "command.edit", shortcut: shortcut{fyne.KeyF2, none}, place: cardMenu, enabled: any, do: p.OpenChosen},
-		{words: "command.move-to", shortcut: shortcut{fyne.KeyM, none}, place: cardMenu, enabled: planned, do: p.MoveToChosen},
-		{words: "command.day-before", shortcut: shortcut{fyne.KeyLeft, alt}, place: cardMenu, enabled: planned, do: func() { p.MoveChosen(-1) }},
-		{words: "command.day-after", shortcut: shortcut{fyne.KeyRight, alt}, place: cardMenu, enabled: planned, do: func() { p.MoveChosen(1) }},
-		{words: "command.up", shortcut: shortcut{fyne.KeyUp, alt}, place: cardMenu, enabled: any, do: func() { p.ReorderChosen(-1) }},
-		{words: "command.down", shortcut: shortcut{fyne.KeyDown, alt}, place: cardMenu, enabled: any, do: func() { p.ReorderChosen(1) }},
-		{words: "command.to-tray", shortcut: shortcut{fyne.KeyBackspace, none}, place: cardMenu, enabled: planned, do: p.TrayChosen},
-		{words: "command.pin", shortcut: shortcut{fyne.KeyP, none}, place: cardMenu, enabled: loose, do: p.PinChosen},
-		{words: "command.unpin", shortcut: shortcut{fyne.KeyP, none}, place: cardMenu, enabled: pinned, do: p.PinChosen},
-		{words: "command.done", shortcut: shortcut{fyne.KeySpace, none}, place: cardBottom, enabled: planned, do: p.CompleteChosen},
-		{words: "command.reopen", shortcut: shortcut{fyne.KeySpace, none}, place: cardBottom, enabled: over, do: p.CompleteChosen},
-		{words: "command.skip", shortcut: shortcut{fyne.KeyS, none}, place: cardBottom, enabled: planned, do: p.SkipChosen},
-		{words: "command.delete", shortcut: shortcut{fyne.KeyDelete, none}, place: cardBottom, enabled: any, do: p.DeleteChosen},
-		{words: "command.add", shortcut: shortcut{fyne.KeyN, ctrl}, also: shortcut{fyne.KeyInsert, none}, place: dayMenu, do: p.Add},
-		{words: "command.menu", shortcut: shortcut{desktop.KeyMenu, none}, also: shortcut{fyne.KeyF10, shift}, do: w.cardMenuByKey},
+	return append([]command{
+		{words: "command.appearance.system", menu: colourMenu, chosen: appearance(model.SystemAppearance), do: func() { w.setAppearance(model.SystemAppearance) }},
+		{words: "command.appearance.light", menu: colourMenu, chosen: appearance(model.Light), do: func() { w.setAppearance(model.Light) }},
+		{words: "command.appearance.dark", menu: colourMenu, chosen: appearance(model.Dark), do: func() { w.setAppearance(model.Dark) }},
+		{words: "command.close", shortcut: shortcut{fyne.KeyQ, ctrl}, menu: lastMenu, do: w.close},
+		{words: "command.undo", shortcut: shortcut{fyne.KeyZ, ctrl}, do: w.undo},
+		{words: "command.redo", shortcut: shortcut{fyne.KeyY, ctrl}, also: shortcut{fyne.KeyZ, ctrl | shift}, do: w.redo},
+	}, w.pageCommands()...)
+}
 
-		{words: "command.today", shortcut: shortcut{fyne.KeyT, none}, also: shortcut{fyne.KeyT, ctrl}, place: moreMenu, do: p.GoToday},
-		{words: "command.week-before", shortcut: shortcut{fyne.KeyPageUp, none}, place: moreMenu, do: func() { p.TurnWeek(-1) }},
-		{words: "command.week-after", shortcut: shortcut{fyne.KeyPageDown, none}, place: moreMenu, do: func() { p.TurnWeek(1) }},
-		{words: "command.next-finding", shortcut: shortcut{fyne.KeyF8, none}, place: moreMenu, do: p.NextFinding},
-		{words: "command.arrange", shortcut: shortcut{fyne.KeyR, ctrl}, place: moreMenu, do: p.Arrange},
-		{words: "command.fix", shortcut: shortcut{fyne.KeyF, ctrl | shift}, place: moreMenu, do: p.FixWeek},
-		{words: "command.aims", shortcut: shortcut{fyne.KeyComma, ctrl}, place: moreMenu, do: p.Aims},
-		{words: "command.print", shortcut: shortcut{fyne.KeyP, ctrl}, also: shortcut{fyne.KeyS, ctrl}, place: moreMenu, do: w.savePDF},
-		{words: "command.appearance.system", place: colourMenu, chosen: appearance(model.SystemAppearance), do: func() { w.setAppearance(model.SystemAppearance) }},
-		{words: "command.appearance.light", place: colourMenu, chosen: appearance(model.Light), do: func() { w.setAppearance(model.Light) }},
-		{words: "command.appearance.dark", place: colourMenu, chosen: appearance(model.Dark), do: func() { w.setAppearance(model.Dark) }},
-		{words: "command.close", shortcut: shortcut{fyne.KeyQ, ctrl}, place: lastMenu, do: w.close},
-
-		{words: "command.undo", shortcut: shortcut{fyne.KeyZ, ctrl}, do: p.Undo},
-		{words: "command.redo", shortcut: shortcut{fyne.KeyY, ctrl}, also: shortcut{fyne.KeyZ, ctrl | shift}, do: p.Redo},
-		{words: "rail.week", shortcut: shortcut{fyne.Key1, ctrl}, do: p.Focus},
-	}
+// reachable says whether a command can be run now.
+func (w *Window) reachable(c *command) bool {
+	return (c.page == "" || c.page == w.shown.name) && (c.enabled == nil || c.enabled())
 }
 
 // run does the command of a shortcut, if there is one that is enabled and no
@@ -110,7 +74,7 @@ func (w *Window) run(pressed shortcut) bool {
 		return false
 	}
 	for _, c := range w.commands {
-		if (c.shortcut == pressed || c.also == pressed) && (c.enabled == nil || c.enabled()) {
+		if (c.shortcut == pressed || c.also == pressed) && w.reachable(&c) {
 			c.do()
 			return true
 		}
@@ -156,14 +120,14 @@ func (w *Window) addShortcuts() {
 	c.SetOnTypedKey(w.typedKey)
 }
 
-// menu makes the rows of the commands of some places, with a line between one
-// place and the next. A command that does not apply is left out.
-func (w *Window) menu(places ...place) []kit.MenuItem {
+// menu makes the rows of the commands of some menus, with a line between one
+// and the next. A command that does not apply is left out.
+func (w *Window) menu(menus ...menu) []kit.MenuItem {
 	var items []kit.MenuItem
-	for _, at := range places {
+	for _, at := range menus {
 		before := len(items)
 		for _, c := range w.commands {
-			if c.place != at || c.enabled != nil && !c.enabled() {
+			if c.menu != at || !w.reachable(&c) {
 				continue
 			}
 			if len(items) == before && before > 0 {

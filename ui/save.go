@@ -48,7 +48,7 @@ func (w *Window) savePDF() {
 	s := &saveDialog{window: w, folder: kit.NewEntry(""), name: kit.NewEntry("")}
 	s.folder.SetText(w.lastFolder())
 	s.folder.CursorColumn = len([]rune(s.folder.Text)) // the end of a path says more than its beginning
-	s.name.SetText("kneewise-" + w.page.Week().First.String() + ".pdf")
+	s.name.SetText("kneewise-" + w.week.Week().First.String() + ".pdf")
 	var names []string
 	chosen := 0
 	for i, p := range papers {
@@ -164,7 +164,7 @@ func (w *Window) writePDF(path string, size model.Paper) error {
 			return err
 		}
 	}
-	view, err := w.plan.Week(w.page.Week().First)
+	view, err := w.plan.Week(w.week.Week().First)
 	if err != nil {
 		return err
 	}

@@ -135,10 +135,10 @@ func (p *program) session(title string) model.Session {
 // choose puts the cursor on a session of Friday, the second of two.
 func (p *program) choose() {
 	p.t.Helper()
-	p.page.GoToday()
-	p.page.Focus()
+	p.week.GoToday()
+	p.week.Focus()
 	uitest.Press(p.canvas(), fyne.KeyRight, fyne.KeyRight, fyne.KeyDown)
-	if s, ok := p.page.HasChosen(); !ok || s.Title != "Press & row" {
+	if s, ok := p.week.HasChosen(); !ok || s.Title != "Press & row" {
 		p.t.Fatalf("the cursor is on %q", s.Title)
 	}
 }
@@ -146,22 +146,22 @@ func (p *program) choose() {
 // states are the situations in which other commands apply.
 var states = map[string]func(p *program){
 	"no session": func(p *program) {
-		p.page.GoToday()
-		p.page.Focus()
+		p.week.GoToday()
+		p.week.Focus()
 		uitest.Press(p.canvas(), fyne.KeyEnd)
 	},
 	"planned": func(p *program) { p.choose() },
 	"pinned": func(p *program) {
 		p.choose()
-		p.page.PinChosen()
+		p.week.PinChosen()
 	},
 	"done": func(p *program) {
 		p.choose()
-		p.page.CompleteChosen()
+		p.week.CompleteChosen()
 	},
 	"skipped": func(p *program) {
 		p.choose()
-		p.page.SkipChosen()
+		p.week.SkipChosen()
 	},
 }
 
@@ -180,7 +180,7 @@ func TestNoTwoCommandsShareAShortcut(t *testing.T) {
 	inEveryState(t, func(t *testing.T, p *program) {
 		owner := map[shortcut]string{}
 		for _, c := range p.commands {
-			if c.enabled != nil && !c.enabled() {
+			if !p.reachable(&c) {
 				continue
 			}
 			for _, s := range []shortcut{c.shortcut, c.also} {
@@ -210,7 +210,7 @@ func TestEveryCommandHasWordsAndAWayToIt(t *testing.T) {
 			t.Errorf("%s is there twice", c.words)
 		}
 		seen[c.words] = true
-		if c.place == nowhere && c.shortcut.key == "" {
+		if c.menu == nowhere && c.shortcut.key == "" {
 			t.Errorf("%s cannot be reached", c.words)
 		}
 		if c.do == nil {
@@ -287,7 +287,7 @@ func TestEveryCommandWorksWhereItApplies(t *testing.T) {
 				continue
 			}
 			enter(p)
-			if c.enabled != nil && !c.enabled() {
+			if !p.reachable(&c) {
 				continue
 			}
 			c.do()
@@ -323,13 +323,13 @@ func (p *program) restore() {
 // TestUnderADialogNoCommandRuns by key or by shortcut.
 func TestUnderADialogNoCommandRuns(t *testing.T) {
 	for name, show := range map[string]func(p *program){
-		"dialog": func(p *program) { p.page.Aims() },
+		"dialog": func(p *program) { p.week.Aims() },
 		"menu":   func(p *program) { p.cardMenuByKey() },
 	} {
 		p := open(t)
 		p.choose()
 		show(p)
-		before, top, week := p.revision(), uitest.Top(p.canvas()), p.page.Week()
+		before, top, week := p.revision(), uitest.Top(p.canvas()), p.week.Week()
 		for _, c := range p.commands {
 			for _, s := range []shortcut{c.shortcut, c.also} {
 				if s.key == "" {
@@ -343,7 +343,7 @@ func TestUnderADialogNoCommandRuns(t *testing.T) {
 		}
 		p.typedShortcut(&fyne.ShortcutUndo{})
 		p.typedShortcut(&fyne.ShortcutRedo{})
-		if p.revision() != before || p.page.Week() != week {
+		if p.revision() != before || p.week.Week() != week {
 			t.Errorf("%s: something was done", name)
 		}
 		if uitest.Top(p.canvas()) != top {
@@ -375,11 +375,11 @@ func TestKeysAndShortcutsRunTheirCommands(t *testing.T) {
 	p.typedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyRight, Modifier: ctrl | alt | shift}) // nobody's
 	p.typedShortcut(&fyne.ShortcutCopy{})
 	uitest.Press(p.canvas(), fyne.KeyPageDown)
-	if got := p.page.Week().First; got != today.AddDays(5) {
+	if got := p.week.Week().First; got != today.AddDays(5) {
 		t.Errorf("after Page Down the week of %s", got)
 	}
 	uitest.Press(p.canvas(), fyne.KeyT)
-	if !p.page.Week().Contains(today) {
+	if !p.week.Week().Contains(today) {
 		t.Error("T does not go to today")
 	}
 	uitest.Press(p.canvas(), desktop.KeyMenu)
@@ -389,7 +389,7 @@ func TestKeysAndShortcutsRunTheirCommands(t *testing.T) {
 	uitest.Press(p.canvas(), fyne.KeyEscape)
 	p.canvas().Unfocus()
 	uitest.Press(p.canvas(), fyne.KeyPageUp) // with nothing focused, too
-	if p.page.Week().Contains(today) {
+	if p.week.Week().Contains(today) {
 		t.Error("Page Up does nothing while nothing has the focus")
 	}
 	if p.failures() > 0 {
@@ -438,7 +438,7 @@ func TestAppearanceIsChosenAndUndone(t *testing.T) {
 	if p.revision() != before {
 		t.Error("choosing it again writes something")
 	}
-	p.page.Undo()
+	p.undo()
 	if got := p.profile().Appearance; got != model.Light {
 		t.Errorf("after Undo %q", got)
 	}
@@ -483,7 +483,7 @@ func TestTheRailIsNarrowWithTheWindow(t *testing.T) {
 		if got := p.rail.Size().Width; got != want {
 			t.Errorf("%v wide: the rail is %v, want %v", width, got, want)
 		}
-		if at, size := p.page.Position().X, p.page.Size().Width; at != want || at+size != width {
+		if at, size := p.week.Position().X, p.week.Size().Width; at != want || at+size != width {
 			t.Errorf("%v wide: the page begins at %v and is %v wide", width, at, size)
 		}
 	}
@@ -495,7 +495,7 @@ func TestTheRailIsNarrowWithTheWindow(t *testing.T) {
 func TestWhatGoesWrongIsLoggedAndSaid(t *testing.T) {
 	p := open(t)
 	p.must(p.db.Close())
-	p.page.TurnWeek(1)
+	p.week.TurnWeek(1)
 	if p.failures() == 0 {
 		t.Error("nothing was logged")
 	}

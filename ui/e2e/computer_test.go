@@ -47,10 +47,24 @@ func newComputer(t *testing.T, width, height int) *computer {
 			t.Fatal(err)
 		}
 	}
+	c.prefer(width, height)
 	c.startScreen(width, height)
 	t.Cleanup(c.closePlan)
 	t.Cleanup(c.keepEvidence)
 	return c
+}
+
+// prefer gives the first window a size, and shows the week in it.
+func (c *computer) prefer(width, height int) {
+	c.Helper()
+	folder := filepath.Join(c.home, ".config", "fyne", "io.github.kneewise.Kneewise")
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		c.Fatal(err)
+	}
+	preferences := fmt.Sprintf(`{"window.width": %d, "window.height": %d, "window.page": "rail.week"}`, width, height)
+	if err := os.WriteFile(filepath.Join(folder, "preferences.json"), []byte(preferences), 0o600); err != nil {
+		c.Fatal(err)
+	}
 }
 
 // newExample switches one on whose data folder holds the example.

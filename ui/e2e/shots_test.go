@@ -41,7 +41,7 @@ func TestShots(t *testing.T) {
 func shoot(t *testing.T, folder string, size image.Point, appearance model.Appearance) {
 	t.Helper()
 	pictures := func(c *computer) *camera {
-		c.dress(size, appearance)
+		c.dress(appearance)
 		return &camera{window: c.open(), path: filepath.Join(folder, "week-%s-"+fmt.Sprintf("%s-%dx%d.png", appearance, size.X, size.Y))}
 	}
 	pictures(newComputer(t, size.X, size.Y)).shoot("empty")
@@ -50,17 +50,9 @@ func shoot(t *testing.T, folder string, size image.Point, appearance model.Appea
 	pictures(c).tour(boardIn(size.X))
 }
 
-// dress gives the window a size and colours before it is opened.
-func (c *computer) dress(size image.Point, appearance model.Appearance) {
+// dress gives the window colours before it is opened.
+func (c *computer) dress(appearance model.Appearance) {
 	c.Helper()
-	folder := filepath.Join(c.home, ".config", "fyne", "io.github.kneewise.Kneewise")
-	if err := os.MkdirAll(folder, 0o700); err != nil {
-		c.Fatal(err)
-	}
-	preferences := fmt.Sprintf(`{"window.width": %d, "window.height": %d}`, size.X, size.Y)
-	if err := os.WriteFile(filepath.Join(folder, "preferences.json"), []byte(preferences), 0o600); err != nil {
-		c.Fatal(err)
-	}
 	c.change(func(w model.Writer) error {
 		profile, err := w.Profile()
 		if err != nil {

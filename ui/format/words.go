@@ -3,6 +3,7 @@ package format
 import (
 	"fmt"
 	"io/fs"
+	"strings"
 
 	"github.com/nicksnyder/go-i18n/v2/i18n"
 	"github.com/nicksnyder/go-i18n/v2/i18n/template"
@@ -53,4 +54,12 @@ func (w *Words) Say(key string, args ...any) string {
 		return "!" + key + "!"
 	}
 	return said
+}
+
+// Capital writes the first letter of a sentence large.
+func Capital(s string) string {
+	for i, r := range s {
+		return strings.ToUpper(string(r)) + s[i+len(string(r)):]
+	}
+	return s
 }

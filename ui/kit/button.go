@@ -21,6 +21,10 @@ const (
 	smallIcon      float32 = 16
 )
 
+// Tools are the buttons that the window gives to the header of every page: the
+// page places them, the window says what they do and when.
+type Tools struct{ Undo, Redo, More *Button }
+
 type buttonLook int
 
 const (

@@ -60,7 +60,7 @@ func TestStatusLineCutsTheLeftAndKeepsTheRight(t *testing.T) {
 func TestRailTellsThePageAndTurnsCompact(t *testing.T) {
 	heard := -1
 	var c clock
-	r := NewRail([]RailItem{{theme.IconWeek, "Week"}, {theme.IconTray, "Library"}}, func(i int) { heard = i })
+	r := NewRail([]RailItem{{Icon: theme.IconWeek, Name: "Week"}, {Icon: theme.IconLibrary, Name: "Library"}}, func(i int) { heard = i })
 	s := NewShell(container.NewHBox(r), c.After)
 	w := window(t, s)
 	equal(t, "width", r.MinSize().Width, RailWidth)

@@ -23,6 +23,7 @@ const (
 	railLogo    float32 = 36
 	railTop     float32 = 68 // of the first item
 	railGap     float32 = 4
+	railFoot    float32 = 12 // under the item at the foot
 	railIcon    float32 = 22
 )
 
@@ -30,6 +31,7 @@ const (
 type RailItem struct {
 	Icon theme.IconName
 	Name string
+	Foot bool // stands at the foot of the rail
 }
 
 // Rail is the way from page to page, on the left of the window.
@@ -99,7 +101,7 @@ func (r *Rail) itemSize() fyne.Size {
 }
 
 func (r *Rail) least() fyne.Size {
-	return fyne.NewSize(r.width(), railTop+float32(len(r.items))*(r.itemSize().Height+railGap))
+	return fyne.NewSize(r.width(), railTop+float32(len(r.items))*(r.itemSize().Height+railGap)+railFoot)
 }
 
 func (r *Rail) place(size fyne.Size) {
@@ -108,9 +110,16 @@ func (r *Rail) place(size fyne.Size) {
 	r.line.Resize(fyne.NewSize(theme.Hairline, size.Height))
 	r.logo.Move(fyne.NewPos((size.Width-railLogo)/2, railLogoTop))
 	item := r.itemSize()
-	for i, o := range r.items {
+	x, top, foot := (size.Width-item.Width)/2, railTop, size.Height
+	for _, o := range r.items {
 		o.Resize(item)
-		o.Move(fyne.NewPos((size.Width-item.Width)/2, railTop+float32(i)*(item.Height+railGap)))
+		if o.item.Foot {
+			foot -= item.Height + railFoot
+			o.Move(fyne.NewPos(x, foot))
+			continue
+		}
+		o.Move(fyne.NewPos(x, top))
+		top += item.Height + railGap
 	}
 }
 

@@ -38,18 +38,19 @@ type header struct {
 	widget.BaseWidget
 	narrow bool
 
-	back, forward, undo, redo, tray, more *kit.Button
-	fix, arrange                          *kit.Button
-	title, label                          *canvas.Text
-	week                                  string
-	relation                              string
-	rule                                  *canvas.Rectangle
-	budgets                               []*budgetView
-	shown                                 int
+	tools                             kit.Tools
+	back, forward, tray, fix, arrange *kit.Button
+	title, label                      *canvas.Text
+	week                              string
+	relation                          string
+	rule                              *canvas.Rectangle
+	budgets                           []*budgetView
+	shown                             int
 }
 
-func newHeader() *header {
+func newHeader(tools kit.Tools) *header {
 	h := &header{
+		tools: tools,
 		title: kit.NewText(theme.TextTitle, true), label: kit.NewText(theme.TextBody, false),
 		rule: canvas.NewRectangle(color.Transparent),
 	}
@@ -88,7 +89,7 @@ func (h *header) height() float32 {
 // CreateRenderer is for Fyne.
 func (h *header) CreateRenderer() fyne.WidgetRenderer {
 	r := &headerRenderer{h: h}
-	r.objects = []fyne.CanvasObject{h.title, h.label, h.rule, h.back, h.forward, h.undo, h.redo, h.tray, h.fix, h.arrange, h.more}
+	r.objects = []fyne.CanvasObject{h.title, h.label, h.rule, h.back, h.forward, h.tools.Undo, h.tools.Redo, h.tray, h.fix, h.arrange, h.tools.More}
 	for _, b := range h.budgets {
 		r.objects = append(r.objects, b)
 	}
@@ -125,7 +126,7 @@ func (r *headerRenderer) Layout(size fyne.Size) {
 		x = r.button(b, x) + 4
 	}
 	right := size.Width - margin
-	for _, b := range []*kit.Button{h.more, h.arrange, h.fix, h.tray, h.redo, h.undo} {
+	for _, b := range []*kit.Button{h.tools.More, h.arrange, h.fix, h.tray, h.tools.Redo, h.tools.Undo} {
 		if b.Visible() {
 			right -= b.MinSize().Width
 			r.button(b, right)

@@ -29,15 +29,16 @@ type Deps struct {
 	Plan   *planner.Planner
 	Format *format.Formatter
 	Canvas fyne.Canvas
-	// Toast says what was done; do takes it back.
-	Toast func(text, action string, do func())
+	// Tools are the window's buttons in the page's header.
+	Tools kit.Tools
+	// Done says what was changed and offers to take it back.
+	Done func(planner.Label)
 	// Fail says that something went wrong that the person did not cause.
 	Fail func(error)
 	// Key and Shortcut run the command of a key, if it has one.
 	Key      func(*fyne.KeyEvent)
 	Shortcut func(fyne.Shortcut)
-	// MoreMenu and CardMenu open the menus of the window's commands.
-	MoreMenu func(at fyne.Position)
+	// CardMenu opens the menu of the session under the cursor.
 	CardMenu func(at fyne.Position)
 }
 
@@ -62,10 +63,10 @@ type Page struct {
 	ground     *canvas.Rectangle
 	trayOpen   bool // while narrow
 	finding    int  // the last one that was jumped to
-	unlisten   func()
 }
 
-// NewPage returns the page at the week of today.
+// NewPage returns the page at the week of today. It shows nothing before
+// Reload.
 func NewPage(deps Deps) (*Page, error) {
 	today, err := deps.Plan.Today()
 	if err != nil {
@@ -83,33 +84,26 @@ func NewPage(deps Deps) (*Page, error) {
 	p.emptyPanel.CornerRadius, p.emptyPanel.StrokeWidth = theme.RadiusPanel, theme.Hairline
 	p.scroll = container.NewHScroll(p.board)
 	p.ExtendBaseWidget(p)
-	p.unlisten = deps.Plan.Subscribe(func(planner.Event) { p.Reload() })
-	if err := p.load(); err != nil {
+	if p.view.Week, err = deps.Plan.WeekOf(today); err != nil {
 		return nil, err
 	}
-	if i, ok := p.view.Week.Index(today); ok {
-		p.board.moveCursor(cursor{i, 0})
-	}
+	i, _ := p.view.Week.Index(today)
+	p.board.moveCursor(cursor{i, 0})
 	return p, nil
 }
 
-// Close stops listening to the plan.
-func (p *Page) Close() { p.unlisten() }
+// Close has nothing to end.
+func (p *Page) Close() {}
 
 func (p *Page) say(key string, args ...any) string { return p.Format.Words.Say(key, args...) }
 
 func (p *Page) newHeader() *header {
-	h := newHeader()
+	h := newHeader(p.Tools)
 	h.back = kit.IconButton(theme.IconChevronLeft, p.say("command.week-before"), func() { p.TurnWeek(-1) })
 	h.forward = kit.IconButton(theme.IconChevronRight, p.say("command.week-after"), func() { p.TurnWeek(1) })
-	h.undo = kit.IconButton(theme.IconUndo, p.say("command.undo"), p.Undo)
-	h.redo = kit.IconButton(theme.IconRedo, p.say("command.redo"), p.Redo)
 	h.tray = kit.IconButton(theme.IconTray, p.say("command.tray"), p.ToggleTray)
 	h.fix = kit.Plain(p.say("command.fix"), p.FixWeek)
 	h.arrange = kit.Primary(p.say("command.arrange"), p.Arrange)
-	h.more = kit.IconButton(theme.IconMore, p.say("command.more"), func() {
-		p.MoreMenu(absolute(p.header.more).AddXY(0, p.header.more.Size().Height+4))
-	})
 	return h
 }
 
@@ -193,14 +187,11 @@ func (p *Page) Reload() {
 }
 
 func (p *Page) load() error {
-	profile, err := p.Plan.Profile()
+	view, err := p.Plan.Week(p.day)
 	if err != nil {
 		return err
 	}
-	p.Format.Units = profile.Units
-	if p.view, err = p.Plan.Week(p.day); err != nil {
-		return err
-	}
+	p.view = view
 	p.show()
 	return nil
 }
@@ -220,7 +211,6 @@ func (p *Page) show() {
 	p.tray.words.notPlaced = p.say("tray.not-placed", "Number", len(p.view.Tray))
 	p.tray.showParked(p.parkedCards())
 	p.findings.show(p.findingsSummary(), p.findingRows())
-	p.showUndo()
 	p.tellChosen()
 	p.Refresh()
 }
@@ -306,7 +296,7 @@ func (p *Page) done(out planner.Outcome) {
 			break
 		}
 	}
-	p.Toast(capital(p.Format.Change(out.Label)), p.say("command.undo"), p.Undo)
+	p.Done(out.Label)
 	p.Focus()
 }
 
@@ -317,44 +307,6 @@ func (p *Page) goTo(s *model.Session) {
 		p.Reload()
 	}
 	p.board.Choose(string(s.ID))
-}
-
-// Undo takes the last change back.
-func (p *Page) Undo() { p.step(p.Plan.Undo, p.Format.Undo, planner.ErrNothingToUndo) }
-
-// Redo does it again.
-func (p *Page) Redo() { p.step(p.Plan.Redo, p.Format.Redo, planner.ErrNothingToRedo) }
-
-func (p *Page) step(do func() (planner.Label, error), words func(planner.Label) string, nothing error) {
-	label, err := do()
-	switch {
-	case err == nil:
-		p.Toast(words(label), "", nil)
-		p.Focus()
-	case errors.Is(err, nothing):
-	default:
-		p.Fail(err)
-	}
-}
-
-// showUndo writes what Undo and Redo would do as their tooltips.
-func (p *Page) showUndo() {
-	next, err := p.Plan.Undoable()
-	if err != nil {
-		p.Fail(err)
-		return
-	}
-	show := func(b *kit.Button, label *planner.Label, words func(planner.Label) string, none string) {
-		if label == nil {
-			b.SetTip(none)
-			b.Disable()
-			return
-		}
-		b.SetTip(words(*label))
-		b.Enable()
-	}
-	show(p.header.undo, next.Undo, p.Format.Undo, p.say("undo.nothing"))
-	show(p.header.redo, next.Redo, p.Format.Redo, p.say("redo.nothing"))
 }
 
 // ToggleTray opens or closes the tray where the window is too narrow to show
@@ -446,11 +398,3 @@ func (p *Page) nothingPlanned() bool {
 }
 
 func (p *Page) sayStatus(lead, text, right string) { p.status.Say(lead, text, right) }
-
-// capital writes the first letter of a sentence large.
-func capital(s string) string {
-	for i, r := range s {
-		return strings.ToUpper(string(r)) + s[i+len(string(r)):]
-	}
-	return s
-}

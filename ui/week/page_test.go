@@ -60,7 +60,6 @@ func TestDropOnAnAllowedDayWritesItAndSaysSo(t *testing.T) {
 	equal(t, "first planned on", moved.Original, friday)
 	same(t, "in the place where it was dropped", s.titles(saturday), "Press & row", "Long run")
 	equal(t, "toast", s.lastToast().text, "Move Press & row to Saturday")
-	equal(t, "its button", s.lastToast().action, "Undo")
 	equal(t, "dialog", s.asks(), false)
 	chosen, _ := s.board.Chosen()
 	equal(t, "cursor", chosen, string(id))
@@ -69,8 +68,6 @@ func TestDropOnAnAllowedDayWritesItAndSaysSo(t *testing.T) {
 
 	s.lastToast().do()
 	equal(t, "undone", s.stored(id).Date, friday)
-	equal(t, "toast", s.lastToast().text, "Undo: move Press & row to Saturday")
-	equal(t, "without a button", s.lastToast().action, "")
 }
 
 func TestADragShowsWhatTheRulesSay(t *testing.T) {
@@ -249,31 +246,6 @@ func TestADoubleClickOnATemplateAddsItToTheChosenDay(t *testing.T) {
 	same(t, "added", s.titles(saturday), "Long run", "Hips & ankles")
 }
 
-func TestUndoAndRedoButtonsSayWhatTheyDo(t *testing.T) {
-	s := blank(t, standard)
-	equal(t, "undo of nothing", s.header.undo.AccessibilityLabel(), "Nothing to undo")
-	equal(t, "can undo", s.header.undo.Disabled(), true)
-	equal(t, "can redo", s.header.redo.Disabled(), true)
-
-	s = alex(t, standard)
-	id := s.id("Press & row")
-	s.drag(id, saturday, 1)
-	equal(t, "undo", s.header.undo.AccessibilityLabel(), "Undo: move Press & row to Saturday")
-	equal(t, "redo", s.header.redo.AccessibilityLabel(), "Nothing to redo")
-	test.Tap(s.header.undo)
-	equal(t, "day", s.stored(id).Date, friday)
-	equal(t, "redo", s.header.redo.AccessibilityLabel(), "Redo: move Press & row to Saturday")
-	equal(t, "undo", s.header.undo.AccessibilityLabel(), "Undo: fill with the example")
-	test.Tap(s.header.redo)
-	equal(t, "day", s.stored(id).Date, saturday)
-	equal(t, "toast", s.lastToast().text, "Redo: move Press & row to Saturday")
-
-	n := len(s.toasts)
-	s.Redo()
-	equal(t, "redo of nothing says nothing", len(s.toasts), n)
-	equal(t, "and does not fail", len(s.failed), 0)
-}
-
 func TestFixButtonOfAFindingMoves(t *testing.T) {
 	s := alex(t, standard)
 	id := s.id("Press & row")
@@ -437,11 +409,10 @@ func TestTurningWeeks(t *testing.T) {
 	})
 }
 
-func TestTheMoreButtonOpensItsMenu(t *testing.T) {
+func TestTheOtherButtonOpensTheMenuOfACard(t *testing.T) {
 	s := alex(t, standard)
-	test.Tap(s.header.more)
 	s.board.TappedSecondary(&fyne.PointEvent{Position: fyne.NewPos(20, 20)})
-	same(t, "menus", s.menus, "more", "card")
+	same(t, "menus", s.menus, "card")
 }
 
 func TestMoveChosenByADay(t *testing.T) {
@@ -521,12 +492,12 @@ func TestCommandsOnTheChosenSession(t *testing.T) {
 
 	s.SkipChosen()
 	equal(t, "skipped", s.stored(id).Status, model.Skipped)
-	s.Undo()
+	s.undo()
 
 	s.TrayChosen()
 	placed := s.stored(id)
 	equal(t, "placed", placed.Placed(), false)
-	s.Undo()
+	s.undo()
 
 	s.board.Choose(string(id))
 	s.DeleteChosen()
@@ -631,7 +602,6 @@ func TestWhatCannotBeReadIsSaid(t *testing.T) {
 	for name, do := range map[string]func(){
 		"turning the week": func() { s.TurnWeek(1) },
 		"a command":        func() { s.MoveChosen(1) },
-		"undo":             s.Undo,
 		"arranging":        s.Arrange,
 		"aims":             s.Aims,
 		"moving to":        func() { s.moveTo(string(id)) },
@@ -642,15 +612,6 @@ func TestWhatCannotBeReadIsSaid(t *testing.T) {
 		equal(t, name+" failed", len(s.failed) > 0, true)
 	}
 	equal(t, "toasts", len(s.toasts), 0)
-}
-
-func TestACloseEndsListening(t *testing.T) {
-	s := alex(t, standard)
-	s.Close()
-	id := s.id("Press & row")
-	s.do(planner.Move{Session: id, To: saturday, Index: planner.AtEnd}, "")
-	at, _ := s.board.find(string(id))
-	equal(t, "still on Friday's column", at.day, 4)
 }
 
 func TestANarrowWindowHidesTheTrayBehindAButton(t *testing.T) {
@@ -686,7 +647,7 @@ func TestNothingPlannedSaysHowToBegin(t *testing.T) {
 	s.do(planner.Place{Template: "easy-walk", To: saturday, Index: planner.AtEnd}, "")
 	equal(t, "empty state", s.empty.Visible(), false)
 	equal(t, "rest days", s.board.columns[0].Rest, "Rest day")
-	s.Undo()
+	s.undo()
 	equal(t, "empty state", s.empty.Visible(), true)
 }
 

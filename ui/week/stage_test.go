@@ -17,6 +17,7 @@ import (
 	"github.com/kneewise/kneewise/planner/example"
 	"github.com/kneewise/kneewise/ui/format"
 	"github.com/kneewise/kneewise/ui/kit"
+	"github.com/kneewise/kneewise/ui/theme"
 	"github.com/kneewise/kneewise/ui/uitest"
 )
 
@@ -27,15 +28,17 @@ type stage struct {
 	t      testing.TB
 	window fyne.Window
 	db     *store.DB
+	format *format.Formatter
 	toasts []toast
+	tools  kit.Tools
 	failed []error
 	keys   []fyne.KeyName
 	menus  []string
 }
 
 type toast struct {
-	text, action string
-	do           func()
+	text string
+	do   func()
 }
 
 const zone = "Europe/London"
@@ -105,19 +108,38 @@ func (s *stage) raise(plan *planner.Planner, size fyne.Size) {
 	s.t.Cleanup(s.window.Close)
 	s.window.SetPadded(false)
 	s.window.Resize(size)
+	s.tools = kit.Tools{Undo: kit.IconButton(theme.IconUndo, "", nil), Redo: kit.IconButton(theme.IconRedo, "", nil), More: kit.IconButton(theme.IconMore, "", nil)}
+	s.format = &format.Formatter{Words: words}
 	s.Page, err = NewPage(Deps{
-		Plan: plan, Format: &format.Formatter{Words: words}, Canvas: s.window.Canvas(),
-		Toast:    func(text, action string, do func()) { s.toasts = append(s.toasts, toast{text, action, do}) },
+		Plan: plan, Format: s.format, Canvas: s.window.Canvas(),
+		Tools:    s.tools,
+		Done:     func(label planner.Label) { s.toasts = append(s.toasts, toast{s.changed(label), s.undo}) },
 		Fail:     func(err error) { s.failed = append(s.failed, err) },
 		Key:      func(key *fyne.KeyEvent) { s.keys = append(s.keys, key.Name) },
 		Shortcut: func(fyne.Shortcut) {},
-		MoreMenu: func(fyne.Position) { s.menus = append(s.menus, "more") },
 		CardMenu: func(fyne.Position) { s.menus = append(s.menus, "card") },
 	})
 	s.must(err)
-	s.t.Cleanup(s.Close)
+	s.t.Cleanup(plan.Subscribe(func(planner.Event) { s.heard() }))
+	s.heard()
 	s.window.SetContent(container.NewWithoutLayout(s.Page))
 	s.size(size)
+}
+
+// heard does what the window does when the plan is another one.
+func (s *stage) heard() {
+	s.format.Units = s.profile().Units
+	s.Reload()
+}
+
+// changed is what the window says of a change.
+func (s *stage) changed(label planner.Label) string { return format.Capital(s.format.Change(label)) }
+
+// undo takes the last change back, as the window does.
+func (s *stage) undo() {
+	if _, err := s.Plan.Undo(); err != nil {
+		s.failed = append(s.failed, err)
+	}
 }
 
 // size gives the window another size.

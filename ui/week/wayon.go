@@ -24,7 +24,7 @@ func (p *Page) offerWayOn(op planner.Op, out planner.Outcome) {
 	reason := kit.NewEntry(p.say("wayon.reason.hint"))
 	field := kit.NewField(p.say("wayon.reason"), reason)
 	d := &kit.Dialog{
-		Heading:  p.say("wayon.heading", "Change", capital(p.Format.Change(out.Label))),
+		Heading:  p.say("wayon.heading", "Change", format.Capital(p.Format.Change(out.Label))),
 		Sentence: p.sentences(&out),
 		Cancel:   p.say("dialog.cancel"),
 	}

@@ -1,0 +1,162 @@
+package ui
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/kneewise/kneewise/ui/kit"
+	"github.com/kneewise/kneewise/ui/theme"
+)
+
+// page is what the window needs of a page. To add one:
+//
+//  1. Make its package ui/NAME, whose Page is a page as below. NewPage(Deps)
+//     makes its widgets; Deps names what it needs of the window. Pages do not
+//     know each other, and need not listen to the plan: see Reload.
+//  2. Write ui/NAME.go, like ui/week.go: openNAME makes the page and returns it
+//     with its commands, which are reached while the page is shown.
+//  3. Name openNAME in its row of the table below.
+//
+// Then it is in the rail, in the menus and among the shortcuts.
+type page interface {
+	fyne.CanvasObject
+	// Reload reads the plan and shows it; the place on the page stays. The
+	// window calls it before the page is first seen, whenever the plan changes
+	// while it is seen, and when it is seen again after a change.
+	Reload()
+	// Focus gives the keyboard to what is worked with first, unless a dialog
+	// has it. The window calls it whenever the page comes into view.
+	Focus()
+	// Close ends what the page began.
+	Close()
+}
+
+// place is one line of the rail.
+type place struct {
+	name string // its key in the catalogue; the Preferences remember it, so it stays
+	icon theme.IconName
+	key  fyne.KeyName // with Ctrl, whichever other pages there are
+	foot bool         // stands at the foot of the rail
+	open func(*Window) (page, []command, error)
+}
+
+// places are those of the house plan in their order. One without open has no
+// page yet and is not in the rail.
+var places = []place{
+	{name: "rail.today", icon: theme.IconToday, key: fyne.Key1},
+
+	{name: "rail.week", icon: theme.IconWeek, key: fyne.Key2, open: (*Window).openWeek},
+
+	{name: "rail.month", icon: theme.IconMonth, key: fyne.Key3},
+
+	{name: "rail.progress", icon: theme.IconProgress, key: fyne.Key4},
+
+	{name: "rail.recovery", icon: theme.IconRecovery, key: fyne.Key5},
+
+	{name: "rail.warm-up", icon: theme.IconWarmUp, key: fyne.Key6},
+
+	{name: "rail.library", icon: theme.IconLibrary, key: fyne.Key7},
+
+	{name: "rail.settings", icon: theme.IconSettings, key: fyne.Key8, foot: true},
+}
+
+// room is a place with its page.
+type room struct {
+	place
+	page  page
+	stale bool // the page does not show the newest plan
+}
+
+// pageKey is where the page that was seen last is remembered.
+const pageKey = "window.page"
+
+// openPages makes the pages there are and their commands, and hides all but the
+// one seen last: at the first start that is the first.
+func (w *Window) openPages() error {
+	for _, p := range places {
+		if p.open == nil {
+			continue
+		}
+		made, commands, err := p.open(w)
+		if err != nil {
+			return err
+		}
+		made.Hide()
+		for i := range commands {
+			commands[i].page = p.name
+		}
+		w.rooms = append(w.rooms, &room{place: p, page: made, stale: true})
+		w.commands = append(w.commands, commands...)
+	}
+	w.shown = w.rooms[0]
+	if last := w.room(w.app.Preferences().String(pageKey)); last != nil {
+		w.shown = last
+	}
+	w.shown.page.Show()
+	w.refresh()
+	return nil
+}
+
+// room is the one of a name, nil if there is none.
+func (w *Window) room(name string) *room {
+	i := slices.IndexFunc(w.rooms, func(r *room) bool { return r.name == name })
+	if i < 0 {
+		return nil
+	}
+	return w.rooms[i]
+}
+
+// goTo shows a page, with everything on it where it was left.
+func (w *Window) goTo(to *room) {
+	if w.shown != to {
+		w.window.Canvas().Unfocus()
+		w.shown.page.Hide()
+		w.shown = to
+		to.page.Show()
+		w.arrange()
+		w.refresh()
+		w.app.Preferences().SetString(pageKey, to.name)
+	}
+	to.page.Focus()
+}
+
+// arrange gives the page that is shown its place.
+func (w *Window) arrange() {
+	w.rail.SetChosen(slices.Index(w.rooms, w.shown))
+	w.body.Layout.Layout(w.body.Objects, w.body.Size())
+}
+
+// refresh has the page that is shown read the plan again, if it has changed
+// since.
+func (w *Window) refresh() {
+	if w.shown.stale {
+		w.shown.stale = false
+		w.shown.page.Reload()
+	}
+}
+
+// changed notes that the plan is another one.
+func (w *Window) changed() {
+	for _, r := range w.rooms {
+		r.stale = true
+	}
+	w.refresh()
+}
+
+func (w *Window) railItems() []kit.RailItem {
+	var items []kit.RailItem
+	for _, r := range w.rooms {
+		items = append(items, kit.RailItem{Icon: r.icon, Name: w.words.Say(r.name), Foot: r.foot})
+	}
+	return items
+}
+
+// pageCommands are the ways to the pages.
+func (w *Window) pageCommands() []command {
+	var commands []command
+	for _, r := range w.rooms {
+		commands = append(commands, command{words: r.name, shortcut: shortcut{r.key, ctrl}, do: func() { w.goTo(r) }})
+	}
+	return commands
+}

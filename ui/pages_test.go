@@ -1,0 +1,225 @@
+package ui
+
+import (
+	"slices"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/kneewise/kneewise/planner"
+	"github.com/kneewise/kneewise/ui/kit"
+	"github.com/kneewise/kneewise/ui/theme"
+	"github.com/kneewise/kneewise/ui/uitest"
+)
+
+// TestPlacesAreThoseOfTheHousePlan by order and by key.
+func TestPlacesAreThoseOfTheHousePlan(t *testing.T) {
+	want := []string{"rail.today", "rail.week", "rail.month", "rail.progress", "rail.recovery", "rail.warm-up", "rail.library", "rail.settings"}
+	keys := []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6, fyne.Key7, fyne.Key8}
+	if len(places) != len(want) {
+		t.Fatalf("%d places", len(places))
+	}
+	for i, p := range places {
+		if p.name != want[i] || p.key != keys[i] || p.foot != (p.name == "rail.settings") {
+			t.Errorf("place %d is %s at Ctrl+%s", i+1, p.name, p.key)
+		}
+	}
+}
+
+// sheet is a page of tests: an entry that counts what the window asks of it.
+type sheet struct {
+	widget.Entry
+	least                      fyne.Size
+	reloads, focused, released int
+	c                          fyne.Canvas
+}
+
+func (s *sheet) Reload()            { s.reloads++ }
+func (s *sheet) Close()             { s.released++ }
+func (s *sheet) MinSize() fyne.Size { return s.least }
+func (s *sheet) Focus() {
+	s.focused++
+	s.c.Focus(s)
+}
+
+// openBeside opens the program with a second page, which has a command.
+func openBeside(t *testing.T) (*program, *sheet, *int) {
+	t.Helper()
+	second, runs := &sheet{}, 0
+	saved := places
+	t.Cleanup(func() { places = saved })
+	places = []place{
+		{name: "rail.week", icon: theme.IconWeek, key: fyne.Key2, open: (*Window).openWeek},
+		{name: "rail.library", icon: theme.IconLibrary, key: fyne.Key7, open: func(w *Window) (page, []command, error) {
+			made := &sheet{c: w.window.Canvas()}
+			made.ExtendBaseWidget(made)
+			second = made
+			return made, []command{{words: "command.edit", shortcut: shortcut{fyne.KeyF2, none}, menu: moreMenu, do: func() { runs++ }}}, nil
+		}},
+	}
+	p := open(t)
+	return p, second, &runs
+}
+
+func ctrlKey(p *program, key fyne.KeyName) {
+	p.typedShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: ctrl})
+}
+
+func TestPagesKeepTheirPlace(t *testing.T) {
+	p, second, _ := openBeside(t)
+	p.week.TurnWeek(2)
+	first := p.week.Week()
+	ctrlKey(p, fyne.Key7)
+	if !second.Visible() || p.week.Visible() || p.canvas().Focused() != fyne.Focusable(second) {
+		t.Errorf("the second page is seen %v, the first %v, and %T has the focus", second.Visible(), p.week.Visible(), p.canvas().Focused())
+	}
+	if size := second.Size(); size.Width != firstWidth-kit.RailWidth || size.Height != firstHeight {
+		t.Errorf("it is %v", size)
+	}
+	ctrlKey(p, fyne.Key2)
+	if second.Visible() || !p.week.Visible() || p.week.Week() != first {
+		t.Errorf("the week is that of %s, was that of %s", p.week.Week().First, first.First)
+	}
+	ctrlKey(p, fyne.Key1) // which has no page here
+	if !p.week.Visible() {
+		t.Error("Ctrl+1 leads away")
+	}
+}
+
+func TestTheRailLeadsToThePages(t *testing.T) {
+	p, second, _ := openBeside(t)
+	at := fyne.NewPos(kit.RailWidth/2, 68+56+4+28)
+	tapped, origin, ok := uitest.Under[fyne.Tappable](p.canvas(), at)
+	if !ok {
+		t.Fatal("nothing to click")
+	}
+	tapped.Tapped(&fyne.PointEvent{AbsolutePosition: at, Position: at.Subtract(origin)})
+	if !second.Visible() {
+		t.Error("the second page is not seen")
+	}
+}
+
+func TestAPageReadsThePlanOnlyWhenItIsSeen(t *testing.T) {
+	p, second, _ := openBeside(t)
+	change := func() {
+		t.Helper()
+		s := p.session("Press & row")
+		_, err := p.plan.Apply(planner.Pin{Session: s.ID, On: !s.Pinned}, "")
+		p.must(err)
+	}
+	change()
+	change()
+	if second.reloads != 0 {
+		t.Errorf("unseen it read the plan %d times", second.reloads)
+	}
+	for i, step := range []struct {
+		do   func()
+		want int
+	}{
+		{func() { ctrlKey(p, fyne.Key7) }, 1},
+		{func() { ctrlKey(p, fyne.Key2); ctrlKey(p, fyne.Key7) }, 1},
+		{change, 2},
+		{func() { ctrlKey(p, fyne.Key2) }, 2},
+		{change, 2},
+		{func() { ctrlKey(p, fyne.Key7) }, 3},
+	} {
+		step.do()
+		if second.reloads != step.want {
+			t.Errorf("after step %d it has read the plan %d times, want %d", i+1, second.reloads, step.want)
+		}
+	}
+	p.stop()
+	if second.released != 1 {
+		t.Errorf("closed %d times", second.released)
+	}
+}
+
+func TestCommandsOfAPageAreReachedOnItOnly(t *testing.T) {
+	p, _, runs := openBeside(t)
+	p.choose()
+	p.run(shortcut{fyne.KeyF2, none})
+	if *runs != 0 || !p.asks() {
+		t.Errorf("on the week F2 ran the other page's command %d times", *runs)
+	}
+	uitest.Press(p.canvas(), fyne.KeyEscape)
+	ctrlKey(p, fyne.Key7)
+	p.run(shortcut{fyne.KeyF2, none})
+	if *runs != 1 || p.asks() {
+		t.Errorf("on its page it ran %d times", *runs)
+	}
+	before := p.revision()
+	if p.run(shortcut{fyne.KeyDelete, none}) || p.revision() != before {
+		t.Error("Delete deletes a session that is not seen")
+	}
+	var items []string
+	for _, item := range p.menu(moreMenu) {
+		items = append(items, item.Text)
+	}
+	if !slices.Equal(items, []string{"Edit…"}) {
+		t.Errorf("menu %q", items)
+	}
+}
+
+func TestTheLastPageComesBack(t *testing.T) {
+	p, _, _ := openBeside(t)
+	if p.shown.name != "rail.week" {
+		t.Errorf("the first start shows %s", p.shown.name)
+	}
+	ctrlKey(p, fyne.Key7)
+	p.close()
+	next := p.again(p.plan)
+	if next.shown.name != "rail.library" || !next.shown.page.Visible() || next.week.Visible() {
+		t.Errorf("the next start shows %s", next.shown.name)
+	}
+	if got := next.shown.page.(*sheet); got.reloads != 1 || got.focused == 0 {
+		t.Errorf("it has read the plan %d times", got.reloads)
+	}
+	next.close()
+	fyne.CurrentApp().Preferences().SetString(pageKey, "rail.cellar")
+	if last := p.again(p.plan); last.shown.name != "rail.week" {
+		t.Errorf("a page that is no more gives %s", last.shown.name)
+	}
+}
+
+func TestUndoBelongsToTheWindow(t *testing.T) {
+	p, second, _ := openBeside(t)
+	tools := p.tools[0]
+	move := planner.Move{Session: p.session("Press & row").ID, To: today.AddDays(3), Index: planner.AtEnd}
+	_, err := p.plan.Apply(move, "")
+	p.must(err)
+	told := func(what, undo, redo string) {
+		t.Helper()
+		if got := tools.Undo.AccessibilityLabel(); got != undo {
+			t.Errorf("%s: undo says %q", what, got)
+		}
+		if got := tools.Redo.AccessibilityLabel(); got != redo {
+			t.Errorf("%s: redo says %q", what, got)
+		}
+	}
+	told("moved", "Undo: move Press & row to Saturday", "Nothing to redo")
+	if !tools.Redo.Disabled() || tools.Undo.Disabled() {
+		t.Error("the wrong one can be pressed")
+	}
+	ctrlKey(p, fyne.Key7)
+	focused := second.focused
+	p.typedShortcut(&fyne.ShortcutUndo{})
+	if got := p.session("Press & row").Date; got != today.AddDays(2) {
+		t.Errorf("it is on %s", got)
+	}
+	if second.focused == focused {
+		t.Error("the page does not have the keyboard again")
+	}
+	told("undone", "Undo: fill with the example", "Redo: move Press & row to Saturday")
+	test.Tap(tools.Redo)
+	if got := p.session("Press & row").Date; got != today.AddDays(3) {
+		t.Errorf("redone it is on %s", got)
+	}
+	before := p.revision()
+	p.redo()
+	if p.revision() != before || p.failures() > 0 {
+		t.Error("redoing nothing does something")
+	}
+}

@@ -1,0 +1,81 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"github.com/kneewise/kneewise/model"
+	"github.com/kneewise/kneewise/ui/kit"
+	"github.com/kneewise/kneewise/ui/week"
+)
+
+// openWeek makes the page of the board.
+func (w *Window) openWeek() (page, []command, error) {
+	var err error
+	w.week, err = week.NewPage(week.Deps{
+		Plan: w.plan, Format: w.format, Canvas: w.window.Canvas(),
+		Tools:    w.newTools(),
+		Done:     w.done,
+		Fail:     w.fail,
+		Key:      w.typedKey,
+		Shortcut: w.typedShortcut,
+		CardMenu: w.cardMenu,
+	})
+	if err != nil {
+		return nil, nil, err
+	}
+	return w.week, w.weekCommands(w.week), nil
+}
+
+func (w *Window) weekCommands(p *week.Page) []command {
+	on := func(status ...model.Status) func() bool {
+		return func() bool {
+			s, ok := p.HasChosen()
+			for _, want := range status {
+				ok = ok && (s.Status == want || len(status) == 0)
+			}
+			return ok
+		}
+	}
+	any := on()
+	planned := on(model.Planned)
+	over := func() bool { return any() && !planned() }
+	pinned := func() bool {
+		s, ok := p.HasChosen()
+		return ok && s.Pinned
+	}
+	loose := func() bool { return any() && !pinned() }
+	return []command{
+		{words: "command.edit", shortcut: shortcut{fyne.KeyF2, none}, menu: cardMenu, enabled: any, do: p.OpenChosen},
+		{words: "command.move-to", shortcut: shortcut{fyne.KeyM, none}, menu: cardMenu, enabled: planned, do: p.MoveToChosen},
+		{words: "command.day-before", shortcut: shortcut{fyne.KeyLeft, alt}, menu: cardMenu, enabled: planned, do: func() { p.MoveChosen(-1) }},
+		{words: "command.day-after", shortcut: shortcut{fyne.KeyRight, alt}, menu: cardMenu, enabled: planned, do: func() { p.MoveChosen(1) }},
+		{words: "command.up", shortcut: shortcut{fyne.KeyUp, alt}, menu: cardMenu, enabled: any, do: func() { p.ReorderChosen(-1) }},
+		{words: "command.down", shortcut: shortcut{fyne.KeyDown, alt}, menu: cardMenu, enabled: any, do: func() { p.ReorderChosen(1) }},
+		{words: "command.to-tray", shortcut: shortcut{fyne.KeyBackspace, none}, menu: cardMenu, enabled: planned, do: p.TrayChosen},
+		{words: "command.pin", shortcut: shortcut{fyne.KeyP, none}, menu: cardMenu, enabled: loose, do: p.PinChosen},
+		{words: "command.unpin", shortcut: shortcut{fyne.KeyP, none}, menu: cardMenu, enabled: pinned, do: p.PinChosen},
+		{words: "command.done", shortcut: shortcut{fyne.KeySpace, none}, menu: cardBottom, enabled: planned, do: p.CompleteChosen},
+		{words: "command.reopen", shortcut: shortcut{fyne.KeySpace, none}, menu: cardBottom, enabled: over, do: p.CompleteChosen},
+		{words: "command.skip", shortcut: shortcut{fyne.KeyS, none}, menu: cardBottom, enabled: planned, do: p.SkipChosen},
+		{words: "command.delete", shortcut: shortcut{fyne.KeyDelete, none}, menu: cardBottom, enabled: any, do: p.DeleteChosen},
+		{words: "command.add", shortcut: shortcut{fyne.KeyN, ctrl}, also: shortcut{fyne.KeyInsert, none}, menu: dayMenu, do: p.Add},
+		{words: "command.menu", shortcut: shortcut{desktop.KeyMenu, none}, also: shortcut{fyne.KeyF10, shift}, do: w.cardMenuByKey},
+
+		{words: "command.today", shortcut: shortcut{fyne.KeyT, none}, also: shortcut{fyne.KeyT, ctrl}, menu: moreMenu, do: p.GoToday},
+		{words: "command.week-before", shortcut: shortcut{fyne.KeyPageUp, none}, menu: moreMenu, do: func() { p.TurnWeek(-1) }},
+		{words: "command.week-after", shortcut: shortcut{fyne.KeyPageDown, none}, menu: moreMenu, do: func() { p.TurnWeek(1) }},
+		{words: "command.next-finding", shortcut: shortcut{fyne.KeyF8, none}, menu: moreMenu, do: p.NextFinding},
+		{words: "command.arrange", shortcut: shortcut{fyne.KeyR, ctrl}, menu: moreMenu, do: p.Arrange},
+		{words: "command.fix", shortcut: shortcut{fyne.KeyF, ctrl | shift}, menu: moreMenu, do: p.FixWeek},
+		{words: "command.aims", shortcut: shortcut{fyne.KeyComma, ctrl}, menu: moreMenu, do: p.Aims},
+		{words: "command.print", shortcut: shortcut{fyne.KeyP, ctrl}, also: shortcut{fyne.KeyS, ctrl}, menu: moreMenu, do: w.savePDF},
+	}
+}
+
+// cardMenu opens the menu of the session under the cursor, or of its day.
+func (w *Window) cardMenu(at fyne.Position) {
+	kit.ShowMenu(w.window.Canvas(), at, w.menu(cardMenu, cardBottom, dayMenu))
+}
+
+func (w *Window) cardMenuByKey() { w.cardMenu(w.week.MenuPosition()) }
