@@ -5,6 +5,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
+
+	"github.com/kneewise/kneewise/ui/mark"
 )
 
 // Column is one day of the board in words.
@@ -20,7 +22,7 @@ type Column struct {
 
 // Plate is the verdict on one day while a card is in the air.
 type Plate struct {
-	Look   Look
+	Look   mark.Look
 	Word   string // Fine, Not advised, Not allowed
 	Reason string // for the plate, three lines
 	Status string // in full, for the status line

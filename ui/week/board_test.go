@@ -14,6 +14,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/kneewise/kneewise/ui/kit"
+	"github.com/kneewise/kneewise/ui/mark"
 	"github.com/kneewise/kneewise/ui/theme"
 	"github.com/kneewise/kneewise/ui/uitest"
 )
@@ -60,9 +61,9 @@ func (d *double) connect() {
 	d.OnGrab = func(id string) (plates [7]Plate, ok bool) {
 		tell("grab %s", id)
 		for i := range plates {
-			plates[i] = Plate{Look: LookFine, Word: "Fine", Reason: fmt.Sprint("reason ", i), Status: fmt.Sprint("status ", i)}
+			plates[i] = Plate{Look: mark.Fine, Word: "Fine", Reason: fmt.Sprint("reason ", i), Status: fmt.Sprint("status ", i)}
 		}
-		plates[4].Look, plates[4].Word = LookStop, "Not allowed"
+		plates[4].Look, plates[4].Word = mark.Stop, "Not allowed"
 		return plates, !d.refuses
 	}
 	d.OnDrop = func(id string, day, index int) { tell("drop %s %d %d", id, day, index) }

@@ -10,22 +10,6 @@ import (
 	"github.com/kneewise/kneewise/ui/theme"
 )
 
-// Look is how a verdict shows: its icon and colours.
-type Look struct {
-	Icon    theme.IconName
-	Ink     fyne.ThemeColorName
-	Soft    fyne.ThemeColorName
-	Filled  bool // the plate is filled: not advised and not allowed
-	Outline bool // and outlined: not allowed
-}
-
-// The looks of the three verdicts.
-var (
-	LookFine    = Look{Icon: theme.IconFine, Ink: theme.ColorVerdictFine, Soft: theme.ColorVerdictFineSoft}
-	LookCaution = Look{Icon: theme.IconCaution, Ink: theme.ColorVerdictCaution, Soft: theme.ColorVerdictCautionSoft, Filled: true}
-	LookStop    = Look{Icon: theme.IconStop, Ink: theme.ColorVerdictStop, Soft: theme.ColorVerdictStopSoft, Filled: true, Outline: true}
-)
-
 // Shares of a verdict's colour in a column while a card is in the air.
 const (
 	tintAway   = 45

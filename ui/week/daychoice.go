@@ -9,13 +9,14 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/kneewise/kneewise/ui/kit"
+	"github.com/kneewise/kneewise/ui/mark"
 	"github.com/kneewise/kneewise/ui/theme"
 )
 
 // dayRow is one day to move to.
 type dayRow struct {
 	name    string
-	look    Look
+	look    mark.Look
 	verdict string
 	reason  string
 }

@@ -14,6 +14,7 @@ import (
 
 	"github.com/kneewise/kneewise/model"
 	"github.com/kneewise/kneewise/ui/kit"
+	"github.com/kneewise/kneewise/ui/mark"
 	"github.com/kneewise/kneewise/ui/theme"
 )
 
@@ -211,7 +212,7 @@ func (exerciseLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 // markView is a verdict's icon in a form.
 type markView struct {
 	widget.BaseWidget
-	look Look
+	look mark.Look
 	icon *canvas.Image
 }
 
@@ -221,7 +222,7 @@ func newMarkView() *markView {
 	return m
 }
 
-func (m *markView) show(l Look) {
+func (m *markView) show(l mark.Look) {
 	m.look = l
 	m.Refresh()
 }

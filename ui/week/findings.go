@@ -9,12 +9,13 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/kneewise/kneewise/ui/kit"
+	"github.com/kneewise/kneewise/ui/mark"
 	"github.com/kneewise/kneewise/ui/theme"
 )
 
 // Finding is one row of the findings list.
 type Finding struct {
-	Look          Look
+	Look          mark.Look
 	Title, Place  string
 	Text, Caption string
 	Kept          string // the person's reason; the row is quieter then

@@ -15,6 +15,7 @@ import (
 	"github.com/kneewise/kneewise/planner"
 	"github.com/kneewise/kneewise/planner/rule"
 	"github.com/kneewise/kneewise/ui/kit"
+	"github.com/kneewise/kneewise/ui/mark"
 	"github.com/kneewise/kneewise/ui/theme"
 )
 
@@ -419,7 +420,7 @@ func (f *form) judge() {
 	}
 	s, wrong := f.read()
 	if len(wrong) > 0 || !s.Placed() || s.Status != model.Planned {
-		f.verdict.show(Look{}, "")
+		f.verdict.show(mark.Look{}, "")
 		return
 	}
 	var placing planner.Placement = planner.Edit{Session: s}
@@ -428,12 +429,12 @@ func (f *form) judge() {
 	}
 	verdicts, err := f.page.Plan.Verdicts(placing, []civil.Date{s.Date})
 	if err != nil {
-		f.verdict.show(Look{}, "")
+		f.verdict.show(mark.Look{}, "")
 		return
 	}
 	plate := f.page.plate(verdicts[0], string(s.ID))
 	if verdicts[0].Severity == rule.Fine {
-		plate.Look = LookFine
+		plate.Look = mark.Fine
 	}
 	f.verdict.show(plate.Look, plate.Status)
 }
@@ -451,7 +452,7 @@ func newVerdictLine() *verdictLine {
 	return v
 }
 
-func (v *verdictLine) show(look Look, words string) {
+func (v *verdictLine) show(look mark.Look, words string) {
 	v.mark.show(look)
 	v.words.SetText(words)
 }

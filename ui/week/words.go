@@ -4,47 +4,19 @@ import (
 	"strconv"
 	"strings"
 
-	"fyne.io/fyne/v2"
-
 	"github.com/kneewise/kneewise/model"
 	"github.com/kneewise/kneewise/planner"
 	"github.com/kneewise/kneewise/planner/rule"
+	"github.com/kneewise/kneewise/ui/mark"
 	"github.com/kneewise/kneewise/ui/theme"
 )
-
-// marks are the drawings in a cardio disc.
-var marks = map[string]theme.IconName{
-	"run": theme.IconCardioRun, "cycle": theme.IconCardioCycle, "swim": theme.IconCardioSwim,
-	"walk": theme.IconCardioWalk, "row": theme.IconCardioRow, "": theme.IconCardio,
-}
 
 // dress gives a card the mark and colours of its kind, and the word for it.
 func (p *Page) dress(c *Card, kind model.Kind, activity model.ID) {
 	a, _ := p.Plan.Library().Activity(activity)
 	c.Kind = p.Format.KindShort(kind, a.Mark)
-	switch kind {
-	case model.Lower:
-		c.Mark, c.Ink, c.Soft = theme.IconKindLower, theme.ColorKindLower, theme.ColorKindLowerSoft
-	case model.Upper:
-		c.Mark, c.Ink, c.Soft = theme.IconKindUpper, theme.ColorKindUpper, theme.ColorKindUpperSoft
-	case model.Full:
-		c.Mark, c.Ink, c.Soft = theme.IconKindFull, theme.ColorKindFull, theme.ColorKindFullSoft
-	case model.Cardio:
-		c.Mark, c.Ink, c.Soft = marks[a.Mark], theme.ColorKindCardio, theme.ColorKindCardioSoft
-	default:
-		c.Mark, c.Ink, c.Soft = theme.IconKindMobility, theme.ColorKindMobility, theme.ColorKindMobilitySoft
-	}
-}
-
-func look(s rule.Severity) Look {
-	switch s {
-	case rule.Violation:
-		return LookStop
-	case rule.Caution:
-		return LookCaution
-	default:
-		return LookFine
-	}
+	l := mark.Kind(kind, a.Mark)
+	c.Mark, c.Ink, c.Soft = l.Icon, l.Ink, l.Soft
 }
 
 func (p *Page) family(activity model.ID) model.ID {
@@ -69,31 +41,21 @@ func (p *Page) card(s *model.Session) Card {
 	}
 	if pain, ok := p.view.Pain[s.ID]; ok {
 		c.Pain = p.say("card.pain", "Score", strconv.Itoa(pain))
-		c.PainIcon, c.PainInk = painLook(pain)
+		l := mark.Pain(pain)
+		c.PainIcon, c.PainInk = l.Icon, l.Ink
 	}
 	return c
-}
-
-func painLook(score int) (theme.IconName, fyne.ThemeColorName) {
-	switch {
-	case score <= 2:
-		return theme.IconPainLow, theme.ColorPainGreen
-	case score <= 5:
-		return theme.IconPainMiddle, theme.ColorPainAmber
-	default:
-		return theme.IconPainHigh, theme.ColorPainRed
-	}
 }
 
 func (p *Page) cardVerdict(c *Card, id model.ID) {
 	f := p.view.Finding(id)
 	switch {
 	case f == nil:
-		c.Verdict, c.VerdictIcon, c.VerdictInk = p.Format.Verdict(rule.Fine), LookFine.Icon, LookFine.Ink
+		c.Verdict, c.VerdictIcon, c.VerdictInk = p.Format.Verdict(rule.Fine), mark.Fine.Icon, mark.Fine.Ink
 	case f.Kept != "":
-		c.Verdict, c.VerdictIcon, c.VerdictInk, c.Kept = p.say("card.kept", "Reason", f.Kept), look(f.Severity).Icon, theme.ColorTextMuted, true
+		c.Verdict, c.VerdictIcon, c.VerdictInk, c.Kept = p.say("card.kept", "Reason", f.Kept), mark.Verdict(f.Severity).Icon, theme.ColorTextMuted, true
 	default:
-		c.Verdict, c.VerdictIcon, c.VerdictInk = p.Format.Finding(*f, p.names).Short, look(f.Severity).Icon, look(f.Severity).Ink
+		c.Verdict, c.VerdictIcon, c.VerdictInk = p.Format.Finding(*f, p.names).Short, mark.Verdict(f.Severity).Icon, mark.Verdict(f.Severity).Ink
 	}
 }
 
@@ -162,65 +124,8 @@ func (p *Page) budgets() []Budget {
 
 // plate puts the verdict on one day into words.
 func (p *Page) plate(v planner.Verdict, id string) Plate {
-	plate := Plate{Look: look(v.Severity), Word: p.Format.Verdict(v.Severity)}
-	date := p.Format.Date(v.Date)
-	for i := range v.Findings {
-		if f := &v.Findings[i]; f.Kept == "" {
-			s := p.Format.FindingFor(*f, model.ID(id), p.names)
-			plate.Reason = s.Reason
-			plate.Status = p.say("board.verdict", "Day", date, "Verdict", plate.Word, "Reason", s.Text)
-			return plate
-		}
-	}
-	plate.Reason = p.fineReason(v)
-	plate.Status = p.say("board.verdict", "Day", date, "Verdict", plate.Word, "Reason", plate.Reason)
-	return plate
-}
-
-// fineReason says why nothing speaks against a day: how far the nearest
-// sessions that train the same are.
-func (p *Page) fineReason(v planner.Verdict) string {
-	var after, before int
-	var near *model.Session
-	if v.Earlier != nil {
-		after, near = v.Earlier.Days, v.Earlier.Session
-	}
-	if v.Later != nil {
-		before, near = v.Later.Days, v.Later.Session
-	}
-	switch {
-	case near == nil:
-		return p.say("board.nothing-near")
-	case near.Kind == model.Cardio:
-		a, _ := p.Plan.Library().Activity(p.family(near.Activity))
-		return p.cardioReason(a.Name, after, before)
-	default:
-		return p.Format.FineReason(p.region(near), after, before)
-	}
-}
-
-// cardioReason says how far the nearest sessions of an activity are.
-func (p *Page) cardioReason(activity string, after, before int) string {
-	switch {
-	case before == 0:
-		return p.say("board.cardio.earlier", "Activity", activity, "Count", after)
-	case after == 0:
-		return p.say("board.cardio.later", "Activity", activity, "Count", before)
-	default:
-		return p.say("board.cardio.both", "Activity", activity, "After", after, "Before", before)
-	}
-}
-
-// region is the name of the region that a strength session trains first.
-func (p *Page) region(s *model.Session) string {
-	switch {
-	case s.Trains()&model.RegionLower != 0:
-		return p.say("region.lower")
-	case s.Trains()&model.RegionUpper != 0:
-		return p.say("region.upper")
-	default:
-		return p.say("region.core")
-	}
+	words := p.Format.Placing(v, model.ID(id), p.Plan.Library(), p.names)
+	return Plate{Look: mark.Verdict(v.Severity), Word: words.Word, Reason: words.Reason, Status: words.Status}
 }
 
 func (p *Page) findingsSummary() string {
@@ -251,7 +156,7 @@ func (p *Page) findingRows() []Finding {
 	var rows []Finding
 	for _, f := range p.view.Findings {
 		s := p.Format.Finding(f, p.names)
-		row := Finding{Look: look(f.Severity), Title: s.Title, Place: s.Place, Text: s.Text, Caption: s.Caption}
+		row := Finding{Look: mark.Verdict(f.Severity), Title: s.Title, Place: s.Place, Text: s.Text, Caption: s.Caption}
 		if f.Kept != "" {
 			row.Kept = p.say("card.kept", "Reason", f.Kept)
 			row.Fixes = []FixButton{{Text: p.say("board.unkeep"), Do: func() { p.apply(planner.Unkeep{Finding: f}) }}}
