@@ -26,7 +26,7 @@ func drawOp(t *rapid.T, w *world) planner.Op {
 	index := rapid.IntRange(planner.AtEnd, 4).Draw(t, "index")
 	switch rapid.SampledFrom([]string{
 		"add", "place", "place", "edit", "delete", "move", "move", "tray", "swap", "complete", "skip", "reopen", "pin", "shorten",
-		"keep", "unkeep", "profile", "arrange",
+		"keep", "unkeep", "profile", "arrange", "warm up", "save routine", "delete routine",
 	}).Draw(t, "verb") {
 	case "add":
 		return planner.Add{Session: drawSession(t, day.Draw(t, "on")), Index: index}
@@ -59,12 +59,30 @@ func drawOp(t *rapid.T, w *world) planner.Op {
 		return planner.Keep{Finding: drawFinding(t, w), Reason: rapid.SampledFrom([]string{"so it is", "it has to be"}).Draw(t, "reason")}
 	case "unkeep":
 		return planner.Unkeep{Finding: drawFinding(t, w)}
+	case "warm up":
+		return planner.WarmUp{Session: id}
+	case "save routine":
+		return planner.SaveRoutine{Routine: drawRoutine(t)}
+	case "delete routine":
+		return planner.DeleteRoutine{Routine: drawRoutine(t).ID}
 	case "profile":
 		p := drawProfile(t)
 		return planner.SaveProfile{Profile: p}
 	default:
 		return planner.Arrange{Week: model.WeekOf(day.Draw(t, "week"), w.dump().Profile.FirstWeekday)}
 	}
+}
+
+// drawRoutine draws one of a few routines, some with nothing in them.
+func drawRoutine(t *rapid.T) model.Routine {
+	r := model.Routine{
+		ID:    rapid.SampledFrom([]model.ID{"", "mine", "other"}).Draw(t, "routine"),
+		Title: rapid.SampledFrom([]string{"", "Mornings", "Before a run"}).Draw(t, "title"),
+	}
+	for range rapid.IntRange(0, 3).Draw(t, "drills") {
+		r.Drills = append(r.Drills, model.Drill{Exercise: "squats", Work: model.Seconds(rapid.IntRange(0, 60).Draw(t, "work")), Rest: 15})
+	}
+	return r
 }
 
 func drawFinding(t *rapid.T, w *world) rule.Finding {

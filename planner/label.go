@@ -30,12 +30,16 @@ const (
 	ActionArrange  Action = "arrange" // the week of Date
 	ActionExample  Action = "example" // fill an empty folder
 	ActionFix      Action = "fix"     // the week of Date
+
+	ActionWarmUp        Action = "warm-up" // mark as warmed up
+	ActionSaveRoutine   Action = "save-routine"
+	ActionDeleteRoutine Action = "delete-routine"
 )
 
 // Label says what a change did, in codes: "move Lower body to Thursday".
 type Label struct {
 	Action Action     `json:"action"`
-	Title  string     `json:"title,omitempty"` // of the session, if it is one
+	Title  string     `json:"title,omitempty"` // of the session or the routine, if it is one
 	Count  int        `json:"count,omitempty"` // how many sessions, if several
 	Date   civil.Date `json:"date,omitzero"`
 	Other  civil.Date `json:"other,omitzero"`

@@ -15,7 +15,8 @@ import (
 // Op is one change a person can make. The verbs of this package are its
 // implementations: [Add], [Edit], [Delete], [Move], [Place], [Swap],
 // [Complete], [Skip], [Reopen], [Pin], [Shorten], [Keep], [Unkeep],
-// [SaveProfile], [Arrange], [FixWeek] and [Fill].
+// [SaveProfile], [Arrange], [FixWeek], [Fill], [WarmUp], [SaveRoutine] and
+// [DeleteRoutine].
 type Op interface {
 	// change says what would be different in the scene, and its label.
 	change(s *scene) (Change, Label, error)

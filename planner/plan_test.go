@@ -167,6 +167,7 @@ type dump struct {
 	Sessions []model.Session
 	Kept     []model.Kept
 	Pain     []model.PainEntry
+	Routines []model.Routine
 }
 
 func (w *world) dump() dump {
@@ -174,12 +175,13 @@ func (w *world) dump() dump {
 	var d dump
 	err := w.db.View(func(r model.Reader) error {
 		var placed, tray []model.Session
-		var errs [5]error
+		var errs [6]error
 		d.Profile, errs[0] = r.Profile()
 		tray, errs[1] = r.Tray()
 		placed, errs[2] = r.Sessions(civil.Date{Year: 1900, Month: 1, Day: 1}, civil.Date{Year: 2200, Month: 12, Day: 31})
 		d.Kept, errs[3] = r.Kept()
 		d.Pain, errs[4] = r.Pain(time.Time{}, noon(monday).AddDate(100, 0, 0))
+		d.Routines, errs[5] = r.Routines()
 		d.Sessions = append(tray, placed...)
 		return errors.Join(errs[:]...)
 	})
