@@ -40,6 +40,7 @@ var support = map[string][]string{
 	"ui/format":  {"assets", "model", "planner/..."},
 	"ui/task":    nil,
 	"ui/desktop": nil,
+	"ui/wayon":   {"model", "planner/...", "ui/format", "ui/kit"},
 	"ui/mark":    {"model", "planner/rule", "ui/theme"},
 	"ui/paper":   {"assets", "model", "planner/...", "ui/figure", "ui/format"},
 	"ui/uitest":  {"assets", "model", "model/store", "planner/...", "ui/..."},

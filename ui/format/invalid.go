@@ -1,6 +1,7 @@
 package format
 
 import (
+	"errors"
 	"regexp"
 	"strconv"
 	"strings"
@@ -84,4 +85,15 @@ func (f *Formatter) example(name string) string {
 	default:
 		return f.Duration(45 * model.Minute)
 	}
+}
+
+// Explain puts an error that a person caused into words, else its own.
+func (f *Formatter) Explain(err error) string {
+	for _, invalid := range model.InvalidFields(err) {
+		return f.Invalid(invalid)
+	}
+	if errors.Is(err, model.ErrNotFound) {
+		return f.Words.Say("error.gone")
+	}
+	return f.Words.Say("error.other", "Error", err.Error())
 }

@@ -229,7 +229,7 @@ func (a *aims) confirm() bool {
 	case len(model.InvalidFields(err)) > 0:
 		return a.complain(err)
 	default:
-		a.dialog.OnClosed = func(bool) { a.page.settle(planner.SaveProfile{Profile: profile}, out, err) }
+		a.dialog.OnClosed = func(bool) { a.page.wayOn.Settle(planner.SaveProfile{Profile: profile}, out, err) }
 		return true
 	}
 }

@@ -8,7 +8,6 @@
 package week
 
 import (
-	"errors"
 	"strings"
 
 	"cloud.google.com/go/civil"
@@ -22,6 +21,7 @@ import (
 	"github.com/kneewise/kneewise/ui/format"
 	"github.com/kneewise/kneewise/ui/kit"
 	"github.com/kneewise/kneewise/ui/theme"
+	"github.com/kneewise/kneewise/ui/wayon"
 )
 
 // Deps is what the page needs from the window.
@@ -50,6 +50,7 @@ type Page struct {
 	names format.Names
 	day   civil.Date // a day of the week that is shown
 
+	wayOn    *wayon.WayOn
 	header   *header
 	board    *Board
 	tray     *tray
@@ -73,6 +74,10 @@ func NewPage(deps Deps) (*Page, error) {
 		return nil, err
 	}
 	p := &Page{Deps: deps, day: today, finding: -1, lifted: container.NewWithoutLayout(), ground: canvas.NewRectangle(nil)}
+	p.wayOn = &wayon.WayOn{
+		Plan: deps.Plan, Format: deps.Format, Canvas: deps.Canvas, Fail: deps.Fail, Done: p.done,
+		Names: func() format.Names { return p.names },
+	}
 	p.board = NewBoard(p.lifted)
 	p.connectBoard()
 	p.header = p.newHeader()
@@ -269,23 +274,7 @@ func (p *Page) session(id string) (model.Session, bool) {
 }
 
 // apply does an Op and says so, or offers the way on where it is not allowed.
-func (p *Page) apply(op planner.Op) {
-	out, err := p.Plan.Apply(op, "")
-	p.settle(op, out, err)
-}
-
-func (p *Page) settle(op planner.Op, out planner.Outcome, err error) {
-	var notAllowed *planner.NotAllowed
-	switch {
-	case err == nil:
-		p.done(out)
-	case errors.As(err, &notAllowed):
-		p.offerWayOn(op, notAllowed.Outcome)
-	case errors.Is(err, planner.ErrNothingToDo):
-	default:
-		p.Fail(err)
-	}
-}
+func (p *Page) apply(op planner.Op) { p.wayOn.Do(op) }
 
 // done says what was changed and puts the cursor on it, in its week, if it is
 // one session.
