@@ -1,6 +1,6 @@
 // Package desktop asks the operating system to do what a window cannot: open a
-// file with the program made for it. It knows one command per system and
-// nothing of plans.
+// file with the program made for it, notify, play a tone, keep the screen awake.
+// It knows one way per system and nothing of plans.
 package desktop
 
 import (
