@@ -73,7 +73,7 @@ func inverses[T any](diffs []Diff[T]) []Diff[T] {
 
 // days lists the days whose sessions differ, the zero date for the tray.
 func (c *Change) days() []civil.Date {
-	var days []civil.Date
+	days := make([]civil.Date, 0, 2*len(c.Sessions))
 	for _, d := range c.Sessions {
 		for _, s := range []*model.Session{d.Before, d.After} {
 			if s != nil {

@@ -48,13 +48,13 @@ func (e *edits) session(id model.ID) (model.Session, error) {
 	if err != nil {
 		return model.Session{}, err
 	}
-	e.know(stored)
+	e.know(&stored)
 	return stored, nil
 }
 
-func (e *edits) know(s model.Session) {
+func (e *edits) know(s *model.Session) {
 	if _, known := e.after[s.ID]; !known {
-		e.before[s.ID], e.after[s.ID] = &s, &s
+		e.before[s.ID], e.after[s.ID] = s, s
 		e.order = append(e.order, s.ID)
 	}
 }
@@ -76,7 +76,8 @@ func (e *edits) day(d civil.Date) ([]model.ID, error) {
 		return nil, err
 	}
 	ids := []model.ID{}
-	for _, s := range stored {
+	for i := range stored {
+		s := &stored[i]
 		e.know(s)
 		if now := e.after[s.ID]; now != nil && now.Date == d {
 			ids = append(ids, s.ID)

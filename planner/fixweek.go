@@ -126,7 +126,7 @@ func (f *fixing) open(a attempt) []rule.Finding {
 			known = f.elsewhere
 		}
 		return found.Kept != "" || past || slices.ContainsFunc(known, func(k rule.Finding) bool {
-			return k.Key() == found.Key() && k.Value() >= found.Value()
+			return k.Same(&found) && k.Value() >= found.Value()
 		})
 	})
 }

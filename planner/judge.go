@@ -19,6 +19,7 @@ type trial struct {
 	stored  *rule.Timeline   // the state's sessions around the change, if they are at hand
 	ledger  *progress.Ledger
 	budgets map[model.Week][]rule.Budget // of the weeks asked for
+	wanted  func(*rule.Finding) bool     // which findings are of interest; nil: all of them
 }
 
 func (st *state) try(c *Change) trial {
@@ -133,7 +134,7 @@ func (t trial) findingsIn(from, to civil.Date, weeks []model.Week) []rule.Findin
 	pass := rule.Pass{
 		Library: t.library, Limits: t.profile.Limits, Available: t.profile.Available,
 		From: from, To: to, Weeks: weeks, DistanceStep: rule.DistanceStep(t.profile.Units),
-		Sessions: t.timeline(from, to), Open: t.weekOf(t.today).First,
+		Sessions: t.timeline(from, to), Open: t.weekOf(t.today).First, Wanted: t.wanted,
 	}
 	pass.Since, _ = t.window(from, to)
 	for _, w := range weeks {
@@ -149,8 +150,7 @@ func (t trial) findingsIn(from, to civil.Date, weeks []model.Week) []rule.Findin
 // that it makes worse. What it does to the limits of later weeks, and to how
 // long later sessions are beside earlier ones, is for their own findings to say.
 func (st *state) judge(c *Change) []rule.Finding {
-	j := st.judging(c.days())
-	return c.news(j.before, j.around(c, st.try(c)))
+	return st.judging(c.days()).judge(c, st.try(c))
 }
 
 // judging is what is so around some days before changes on them are judged:
@@ -181,10 +181,15 @@ func (st *state) judging(days []civil.Date) *judging {
 	return j
 }
 
-// around returns all that the rules find on and around the days of a change
-// and in their weeks, once it is made.
-func (j *judging) around(c *Change, after trial) []rule.Finding {
-	after.stored = &j.stored
+// judge is [state.judge] for a change that is tried already.
+func (j *judging) judge(c *Change, after trial) []rule.Finding {
+	return j.around(c, after, func(f *rule.Finding) bool { return c.brings(f, j.before) })
+}
+
+// around returns those wanted of the findings on and around the days of a
+// change and in their weeks, once it is made.
+func (j *judging) around(c *Change, after trial, wanted func(*rule.Finding) bool) []rule.Finding {
+	after.stored, after.wanted = &j.stored, wanted
 	var found []rule.Finding
 	for _, s := range spans(c.days()) {
 		found = append(found, after.findingsIn(s.from, s.to, j.weeksOf(s.days))...)
@@ -192,12 +197,17 @@ func (j *judging) around(c *Change, after trial) []rule.Finding {
 	return found
 }
 
-// news returns the findings after a change that are of its making.
-func (c *Change) news(before, after []rule.Finding) []rule.Finding {
-	return slices.DeleteFunc(after, func(f rule.Finding) bool {
-		otherSession := f.Rule == rule.Spike && !c.touches(f.Where.Session)
-		return otherSession || slices.ContainsFunc(before, func(was rule.Finding) bool { return c.leaves(&was, &f) })
-	})
+// brings says whether a finding after the change is of its making.
+func (c *Change) brings(f *rule.Finding, before []rule.Finding) bool {
+	if f.Rule == rule.Spike && !c.touches(f.Where.Session) {
+		return false
+	}
+	for i := range before {
+		if c.leaves(&before[i], f) {
+			return false
+		}
+	}
+	return true
 }
 
 // leaves says whether a finding after the change was there before it and is no
@@ -209,7 +219,7 @@ func (c *Change) leaves(was, is *rule.Finding) bool {
 		was.Severity < is.Severity || was.Value() < is.Value() {
 		return false
 	}
-	if was.Key() == is.Key() {
+	if was.Same(is) {
 		return true
 	}
 	return is.Where.Other != "" && !c.touches(is.Where.Session) && !c.touches(is.Where.Other)
@@ -227,16 +237,18 @@ type span struct {
 func spans(days []civil.Date) []span {
 	before, after := rule.Margin()
 	var all []span
-	for _, d := range days {
+	start := 0 // the first day of the stretch
+	for i, d := range days {
 		if d == (civil.Date{}) {
 			continue
 		}
 		from, to := d.AddDays(-after), d.AddDays(before)
 		if n := len(all); n > 0 && from.DaysSince(all[n-1].to) <= 7 {
-			all[n-1].to, all[n-1].days = to, append(all[n-1].days, d)
+			all[n-1].to, all[n-1].days = to, days[start:i+1]
 			continue
 		}
-		all = append(all, span{from, to, []civil.Date{d}})
+		start = i
+		all = append(all, span{from, to, days[i : i+1]})
 	}
 	return all
 }

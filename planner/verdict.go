@@ -127,7 +127,7 @@ func (h *hover) verdict(d civil.Date) (Verdict, error) {
 	if h.stored != nil && h.stored.Date == d && !c.touches(moved.ID) {
 		v.Here, v.Findings = true, h.standing()
 	} else {
-		v.Findings = c.news(h.before, h.around(&c, h.try(&c, d)))
+		v.Findings = h.judge(&c, h.try(&c, d))
 	}
 	slices.SortStableFunc(v.Findings, func(a, b rule.Finding) int { return cmp.Compare(weight(&b), weight(&a)) })
 	v.Severity = rule.Worst(v.Findings)

@@ -153,9 +153,9 @@ func (st *state) clearDay(s *model.Session, f *rule.Finding) (civil.Date, bool, 
 			if err != nil {
 				return civil.Date{}, false, err
 			}
-			found := h.around(&c, h.try(&c, d))
-			still := slices.ContainsFunc(found, func(other rule.Finding) bool { return other.Key() == f.Key() })
-			if !still && rule.Worst(c.news(h.before, found)) == rule.Fine {
+			still := func(other *rule.Finding) bool { return other.Same(f) }
+			bad := h.around(&c, h.try(&c, d), func(other *rule.Finding) bool { return still(other) || c.brings(other, h.before) })
+			if rule.Worst(bad) == rule.Fine && !slices.ContainsFunc(bad, func(other rule.Finding) bool { return still(&other) }) {
 				return d, true, nil
 			}
 		}

@@ -20,8 +20,7 @@ func checkAvailability(p *Pass) {
 	for day := range days(p.near) {
 		var last *workout
 		var needed model.Seconds
-		for i := range day {
-			w := &day[i]
+		for _, w := range day {
 			needed += w.Effort().Duration
 			if w.Kind != model.Mobility {
 				needed += warmUp

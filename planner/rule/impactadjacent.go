@@ -1,6 +1,10 @@
 package rule
 
-import "github.com/kneewise/kneewise/model"
+import (
+	"slices"
+
+	"github.com/kneewise/kneewise/model"
+)
 
 var impactAdjacent = &Rule{
 	Code: ImpactAdjacent,
@@ -27,19 +31,19 @@ func checkImpactAdjacent(p *Pass) {
 	}
 }
 
-func firstHighImpact(day []workout) *workout {
-	for i := range day {
-		if day[i].impact == model.HighImpact {
-			return &day[i]
+func firstHighImpact(day []*workout) *workout {
+	for _, w := range day {
+		if w.impact == model.HighImpact {
+			return w
 		}
 	}
 	return nil
 }
 
-func lastHighImpact(day []workout) *workout {
-	for i := len(day) - 1; i >= 0; i-- {
-		if day[i].impact == model.HighImpact {
-			return &day[i]
+func lastHighImpact(day []*workout) *workout {
+	for _, w := range slices.Backward(day) {
+		if w.impact == model.HighImpact {
+			return w
 		}
 	}
 	return nil

@@ -13,10 +13,9 @@ func checkImpactWeek(p *Pass) {
 	for _, week := range p.Weeks {
 		var last *workout
 		count := 0
-		all := p.inWeek(week)
-		for i := range all {
-			if all[i].impact == model.HighImpact {
-				last = &all[i]
+		for _, w := range p.inWeek(week) {
+			if w.impact == model.HighImpact {
+				last = w
 				count++
 			}
 		}

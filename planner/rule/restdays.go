@@ -36,11 +36,10 @@ func checkRestDays(p *Pass) {
 // on a rest day. Gentle walking does not (RULES.md R11), nor does mobility of
 // at most 30 minutes in all at RPE 3 or less (clarification 11); mobility whose
 // RPE is not known is taken for easy.
-func training(day []workout) *workout {
+func training(day []*workout) *workout {
 	var last *workout
 	var mobility model.Seconds
-	for i := range day {
-		w := &day[i]
+	for _, w := range day {
 		if w.Kind == model.Mobility {
 			e := w.Effort()
 			mobility += e.Duration

@@ -48,7 +48,7 @@ var groups = [...]struct {
 // before each bout, once for all the groups that the same two bouts share.
 func checkRestGap(p *Pass) {
 	var gaps []gap
-	var all []bout
+	all := make([]bout, 0, len(p.near))
 	for group, g := range groups {
 		all = bouts(all[:0], p.near, g.region)
 		for later := range all {
@@ -74,7 +74,7 @@ func checkRestGap(p *Pass) {
 		p.Report(Finding{
 			Rule:     RestGap,
 			Severity: g.severity,
-			Where:    between(&p.near[g.earlier], &p.near[g.later]),
+			Where:    between(p.near[g.earlier], p.near[g.later]),
 			Args: Args{
 				Region:   groups[g.group].name,
 				Elapsed:  g.elapsed,
@@ -97,9 +97,8 @@ type bout struct {
 
 // bouts appends the bouts of one muscle group to dst, by the day and position
 // of their first pieces.
-func bouts(dst []bout, all []workout, region model.Regions) []bout {
-	for i := range all {
-		w := &all[i]
+func bouts(dst []bout, all []*workout, region model.Regions) []bout {
+	for i, w := range all {
 		if w.trains&region == 0 {
 			continue
 		}

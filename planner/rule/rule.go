@@ -133,10 +133,11 @@ type Pass struct {
 	Weeks    []model.Week // the weeks that From to To touch, in order
 	Budgets  []Budget     // of those weeks
 
-	Report func(Finding) // set by Check
+	Wanted func(*Finding) bool // which findings to return; nil: all of them
+	Report func(Finding)       // set by Check
 
-	from, to int       // the numbers of the days From and To
-	near     []workout // of Sessions, those that the running rule needs to see around the judged days
+	from, to int        // the numbers of the days From and To
+	near     []*workout // of Sessions, those that the running rule needs to see around the judged days
 }
 
 // Finding is one thing a rule has to say.
@@ -218,6 +219,18 @@ func (f *Finding) Key() string {
 		parts = append(parts, f.Args.Stream.String(), string(f.Args.Measure))
 	}
 	return strings.Join(parts, "|")
+}
+
+// Same says whether both have the same [Finding.Key].
+func (f *Finding) Same(g *Finding) bool {
+	if f.Rule != g.Rule || f.Where.Date != g.Where.Date || (f.Where.Other == "") != (g.Where.Other == "") {
+		return false
+	}
+	pair := f.Where.Other == "" ||
+		f.Where.Session == g.Where.Session && f.Where.Other == g.Where.Other && f.Where.OtherDate == g.Where.OtherDate
+	a, b := &f.Args, &g.Args
+	sameStream := a.Stream == b.Stream && (a.Stream == Stream{} || a.Measure == b.Measure)
+	return pair && a.Region == b.Region && a.Activity == b.Activity && sameStream
 }
 
 // Concerns says whether the finding is about that session.
@@ -350,7 +363,8 @@ func Check(p Pass) []Finding {
 	p.from, p.to = dayNumber(p.From), dayNumber(p.To)
 	var found []Finding
 	p.Report = func(f Finding) {
-		if f.Where.Week || !f.Where.Date.Before(p.From) && !f.Where.Date.After(p.To) {
+		judged := f.Where.Week || !f.Where.Date.Before(p.From) && !f.Where.Date.After(p.To)
+		if judged && (p.Wanted == nil || p.Wanted(&f)) {
 			found = append(found, f)
 		}
 	}
@@ -365,13 +379,16 @@ func Check(p Pass) []Finding {
 // finding is large and its key takes a while, so what is sorted are pointers,
 // and keys are made once, where they decide.
 func inOrder(found []Finding) []Finding {
+	if len(found) < 2 {
+		return found
+	}
 	type keyed struct {
 		*Finding
 		key string
 	}
-	order := make([]*keyed, len(found))
+	all, order := make([]keyed, len(found)), make([]*keyed, len(found))
 	for i := range found {
-		order[i] = &keyed{Finding: &found[i]}
+		all[i].Finding, order[i] = &found[i], &all[i]
 	}
 	key := func(f *keyed) string {
 		if f.key == "" {

@@ -386,3 +386,38 @@ func BenchmarkCheckThreeWeeks(b *testing.B) {
 		}
 	}
 }
+
+// TestSameIsTheSameKey: findings are compared as their keys are.
+func TestSameIsTheSameKey(t *testing.T) {
+	gen := rapid.Custom(func(t *rapid.T) rule.Finding {
+		id := rapid.SampledFrom([]model.ID{"", "a", "b"})
+		date := rapid.Custom(func(t *rapid.T) civil.Date {
+			return civil.Date{Year: 2026, Month: 3, Day: rapid.IntRange(1, 2).Draw(t, "day")}
+		})
+		return rule.Finding{
+			Rule: rapid.SampledFrom([]rule.Code{rule.RestGap, rule.WeeklyLimit}).Draw(t, "rule"),
+			Where: rule.Where{
+				Date: date.Draw(t, "date"), OtherDate: date.Draw(t, "other date"),
+				Session: id.Draw(t, "session"), Other: id.Draw(t, "other"),
+			},
+			Args: rule.Args{
+				Region:   rapid.SampledFrom([]string{"", "lower"}).Draw(t, "region"),
+				Activity: id.Draw(t, "activity"),
+				Stream:   rapid.SampledFrom([]rule.Stream{{}, running, {Kind: rule.SetStream}}).Draw(t, "stream"),
+				Measure:  rapid.SampledFrom([]rule.Measure{rule.ByTime, rule.ByDistance}).Draw(t, "measure"),
+				Days:     rapid.IntRange(0, 1).Draw(t, "days"),
+			},
+		}
+	})
+	rapid.Check(t, func(t *rapid.T) {
+		f, g := gen.Draw(t, "f"), gen.Draw(t, "g")
+		if rapid.Bool().Draw(t, "nearly alike") {
+			g = f
+			g.Where.Session = gen.Draw(t, "session").Where.Session
+			g.Args.Measure = gen.Draw(t, "measure").Args.Measure
+		}
+		if f.Same(&g) != (f.Key() == g.Key()) {
+			t.Fatalf("same: %v, keys %s and %s", f.Same(&g), f.Key(), g.Key())
+		}
+	})
+}

@@ -1,6 +1,10 @@
 package rule
 
-import "github.com/kneewise/kneewise/model"
+import (
+	"slices"
+
+	"github.com/kneewise/kneewise/model"
+)
 
 var sameActivity = &Rule{
 	Code: SameActivity,
@@ -14,8 +18,7 @@ var sameActivity = &Rule{
 // session of the first day and the first one of the second.
 func checkSameActivity(p *Pass) {
 	for first, second := range adjacent(p.near) {
-		for i := range second {
-			later := &second[i]
+		for i, later := range second {
 			if !varies(later) || lastOfFamily(second[:i], later.family) != nil {
 				continue
 			}
@@ -42,10 +45,10 @@ func varies(w *workout) bool { return w.family != "" && !w.gentle }
 
 // lastOfFamily returns the last workout of a day in a family, and nil if there
 // is none.
-func lastOfFamily(day []workout, family model.ID) *workout {
-	for i := len(day) - 1; i >= 0; i-- {
-		if varies(&day[i]) && day[i].family == family {
-			return &day[i]
+func lastOfFamily(day []*workout, family model.ID) *workout {
+	for _, w := range slices.Backward(day) {
+		if varies(w) && w.family == family {
+			return w
 		}
 	}
 	return nil
@@ -54,11 +57,8 @@ func lastOfFamily(day []workout, family model.ID) *workout {
 // aboveLowImpact says whether the family was done at medium or high impact on
 // a day. By hand that makes the pair a violation, else it is a caution
 // (RULES.md, clarification 1).
-func aboveLowImpact(day []workout, family model.ID) bool {
-	for i := range day {
-		if varies(&day[i]) && day[i].family == family && day[i].impact != model.LowImpact {
-			return true
-		}
-	}
-	return false
+func aboveLowImpact(day []*workout, family model.ID) bool {
+	return slices.ContainsFunc(day, func(w *workout) bool {
+		return varies(w) && w.family == family && w.impact != model.LowImpact
+	})
 }

@@ -23,8 +23,7 @@ func checkSpike(p *Pass) {
 		return
 	}
 	for day := range days(p.near) {
-		for i := range day {
-			w := &day[i]
+		for _, w := range day {
 			if w.Kind != model.Cardio || w != longestOf(day, w.family) {
 				continue
 			}
@@ -64,9 +63,7 @@ func (p *Pass) longestBefore(w *workout) (model.Load, bool) {
 	week := dayNumber(model.WeekOf(w.Date, model.Weekday(p.Weeks[0].First)).First)
 	var longest model.Load
 	earlier := false
-	past := p.Sessions.between(w.day-spikeDays, w.day-1)
-	for i := range past {
-		other := &past[i]
+	for _, other := range p.Sessions.between(w.day-spikeDays, w.day-1) {
 		if other.family != w.family || other.Status == model.Planned && other.Date.Before(p.Open) {
 			continue
 		}
@@ -80,10 +77,9 @@ func (p *Pass) longestBefore(w *workout) (model.Load, bool) {
 
 // longestOf returns the workout of a day that goes farthest in a family, the
 // last of those that go as far.
-func longestOf(day []workout, family model.ID) *workout {
+func longestOf(day []*workout, family model.ID) *workout {
 	var longest *workout
-	for i := range day {
-		w := &day[i]
+	for _, w := range day {
 		if w.Kind == model.Cardio && w.family == family && (longest == nil || distanceOf(w) >= distanceOf(longest)) {
 			longest = w
 		}

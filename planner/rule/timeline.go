@@ -13,7 +13,7 @@ import (
 // Timeline holds the sessions that count, ready to be judged: by day, position
 // and ID. It never changes, so that what was made ready once serves for many
 // passes.
-type Timeline struct{ workouts []workout }
+type Timeline struct{ workouts []*workout }
 
 // workout is a session that counts, with what the rules ask of it again and
 // again.
@@ -29,10 +29,12 @@ type workout struct {
 // NewTimeline makes sessions ready, given in any order; those in the tray,
 // skipped or missed are passed over.
 func NewTimeline(lib *model.Library, sessions []*model.Session) Timeline {
-	all := make([]workout, 0, len(sessions))
+	ready := make([]workout, 0, len(sessions))
+	all := make([]*workout, 0, len(sessions))
 	for _, s := range sessions {
 		if s.Placed() && s.Counts() {
-			all = append(all, workoutOf(lib, s))
+			ready = append(ready, workoutOf(lib, s))
+			all = append(all, &ready[len(ready)-1])
 		}
 	}
 	slices.SortFunc(all, byDay)
@@ -43,16 +45,15 @@ func NewTimeline(lib *model.Library, sessions []*model.Session) Timeline {
 // added; the receiver stays as it is.
 func (t Timeline) With(lib *model.Library, gone map[model.ID]bool, added []*model.Session) Timeline {
 	more := NewTimeline(lib, added).workouts
-	all := make([]workout, 0, len(t.workouts)+len(more))
-	for i := range t.workouts {
-		w := &t.workouts[i]
+	all := make([]*workout, 0, len(t.workouts)+len(more))
+	for _, w := range t.workouts {
 		if gone[w.ID] {
 			continue
 		}
-		for len(more) > 0 && byDay(more[0], *w) < 0 {
+		for len(more) > 0 && byDay(more[0], w) < 0 {
 			all, more = append(all, more[0]), more[1:]
 		}
-		all = append(all, *w)
+		all = append(all, w)
 	}
 	return Timeline{append(all, more...)}
 }
@@ -66,7 +67,7 @@ func workoutOf(lib *model.Library, s *model.Session) workout {
 	return w
 }
 
-func byDay(a, b workout) int {
+func byDay(a, b *workout) int {
 	return cmp.Or(cmp.Compare(a.day, b.day), cmp.Compare(a.Position, b.Position), cmp.Compare(a.ID, b.ID))
 }
 
@@ -74,14 +75,14 @@ func byDay(a, b workout) int {
 func dayNumber(d civil.Date) int { return d.DaysSince(civil.Date{Year: 1900, Month: 1, Day: 1}) }
 
 // between returns the workouts of the days with the numbers first to last.
-func (t Timeline) between(first, last int) []workout {
+func (t Timeline) between(first, last int) []*workout {
 	from := sort.Search(len(t.workouts), func(i int) bool { return t.workouts[i].day >= first })
 	to := sort.Search(len(t.workouts), func(i int) bool { return t.workouts[i].day > last })
 	return t.workouts[from:max(from, to)]
 }
 
 // inWeek returns the workouts of a week, in order.
-func (p *Pass) inWeek(w model.Week) []workout {
+func (p *Pass) inWeek(w model.Week) []*workout {
 	first := dayNumber(w.First)
 	return p.Sessions.between(first, first+6)
 }

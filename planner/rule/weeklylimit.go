@@ -46,9 +46,7 @@ func checkWeeklyLimit(p *Pass) {
 // in its stream, else the last done one, else nil.
 func (p *Pass) lastOfStream(b *Budget) *workout {
 	var last *workout
-	week := p.inWeek(b.Week)
-	for i := range week {
-		w := &week[i]
+	for _, w := range p.inWeek(b.Week) {
 		if (last == nil || w.Status == model.Planned || last.Status == model.Done) && p.counts(w, b.Stream) {
 			last = w
 		}

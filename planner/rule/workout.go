@@ -45,8 +45,8 @@ func Gentle(lib *model.Library, s *model.Session) bool {
 }
 
 // days yields the workouts of each day that has any, in order.
-func days(all []workout) iter.Seq[[]workout] {
-	return func(yield func([]workout) bool) {
+func days(all []*workout) iter.Seq[[]*workout] {
+	return func(yield func([]*workout) bool) {
 		for len(all) > 0 {
 			n := 1
 			for n < len(all) && all[n].day == all[0].day {
@@ -62,9 +62,9 @@ func days(all []workout) iter.Seq[[]workout] {
 
 // adjacent yields the workouts of each two civil days in a row that both have
 // some. Weeks' borders do not matter (RULES.md section 0).
-func adjacent(all []workout) iter.Seq2[[]workout, []workout] {
-	return func(yield func(first, second []workout) bool) {
-		var before []workout
+func adjacent(all []*workout) iter.Seq2[[]*workout, []*workout] {
+	return func(yield func(first, second []*workout) bool) {
+		var before []*workout
 		for day := range days(all) {
 			if before != nil && day[0].day == before[0].day+1 && !yield(before, day) {
 				return
