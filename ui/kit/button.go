@@ -14,11 +14,18 @@ import (
 const (
 	ButtonHeight      float32 = 36
 	SmallButtonHeight float32 = 28
+	LargeButtonHeight float32 = 52
 
-	buttonPad      float32 = 15
-	smallButtonPad float32 = 10
-	buttonIcon     float32 = 18
-	smallIcon      float32 = 16
+	buttonIconGap float32 = 10 // between a drawing and the words beside it
+)
+
+// buttonSize is how high a button is, and with it the size of what is in it.
+type buttonSize struct{ height, pad, icon, text float32 }
+
+var (
+	mediumButton = buttonSize{ButtonHeight, 15, 18, theme.TextBody}
+	smallButton  = buttonSize{SmallButtonHeight, 10, 16, theme.TextSmall}
+	largeButton  = buttonSize{LargeButtonHeight, 28, 20, theme.TextHeading}
 )
 
 // Tools are the buttons that the window gives to the header of every page: the
@@ -37,7 +44,7 @@ const (
 type Button struct {
 	control
 	look      buttonLook
-	small     bool
+	size      buttonSize
 	text, tip string
 	icon      theme.IconName
 	do        func()
@@ -67,7 +74,7 @@ func IconButton(icon theme.IconName, name string, do func()) *Button {
 
 func newButton(look buttonLook, text string, do func()) *Button {
 	b := &Button{
-		look: look, text: text, do: do,
+		look: look, size: mediumButton, text: text, do: do,
 		fill:  canvas.NewRectangle(color.Transparent),
 		ring:  newRing(theme.RadiusButton),
 		label: NewText(theme.TextBody, look == primary),
@@ -79,11 +86,19 @@ func newButton(look buttonLook, text string, do func()) *Button {
 }
 
 // Small makes the button 28 high, for rows of findings and the toast.
-func (b *Button) Small() *Button {
-	b.small = true
-	b.label.TextSize = theme.TextSmall
+func (b *Button) Small() *Button { return b.sized(smallButton) }
+
+// Large makes the button 52 high, for timers: it can be hit from a mat.
+func (b *Button) Large() *Button { return b.sized(largeButton) }
+
+func (b *Button) sized(size buttonSize) *Button {
+	b.size = size
+	b.label.TextSize = size.text
 	return b
 }
+
+// SetIcon puts a drawing before the words; an empty name takes it away.
+func (b *Button) SetIcon(icon theme.IconName) { b.icon = icon; b.Refresh() }
 
 // SetText changes the button's words.
 func (b *Button) SetText(text string) { b.text = text; b.Refresh() }
@@ -147,37 +162,34 @@ func (b *Button) objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{b.fill, b.label, b.image, b.ring}
 }
 
-func (b *Button) height() float32 {
-	if b.small {
-		return SmallButtonHeight
-	}
-	return ButtonHeight
-}
-
 func (b *Button) least() fyne.Size {
 	if b.text == "" {
-		return fyne.NewSquareSize(b.height())
+		return fyne.NewSquareSize(b.size.height)
 	}
-	pad := buttonPad
-	if b.small {
-		pad = smallButtonPad
+	return fyne.NewSize(floor(b.inside())+1+2*b.size.pad, b.size.height)
+}
+
+// inside is how wide the words are, with the drawing before them.
+func (b *Button) inside() float32 {
+	width := fyne.MeasureText(b.text, b.label.TextSize, b.label.TextStyle).Width
+	switch {
+	case b.icon == "":
+		return width
+	case b.text == "":
+		return b.size.icon
 	}
-	words := fyne.MeasureText(b.text, b.label.TextSize, b.label.TextStyle)
-	return fyne.NewSize(floor(words.Width)+1+2*pad, b.height())
+	return b.size.icon + buttonIconGap + width
 }
 
 func (b *Button) place(size fyne.Size) {
 	b.fill.Resize(size)
 	placeRing(b.ring, fyne.Position{}, size)
-	PlaceText(b.label, (size.Width-Width(b.label))/2, 0, size.Height)
-	b.image.Move(fyne.NewPos(floor((size.Width-b.iconSize())/2), floor((size.Height-b.iconSize())/2)))
-}
-
-func (b *Button) iconSize() float32 {
-	if b.small {
-		return smallIcon
+	x := (size.Width - b.inside()) / 2
+	if b.icon != "" {
+		b.image.Move(fyne.NewPos(floor(x), floor((size.Height-b.size.icon)/2)))
+		x += b.size.icon + buttonIconGap
 	}
-	return buttonIcon
+	PlaceText(b.label, x, 0, size.Height)
 }
 
 func (b *Button) paint() {
@@ -189,7 +201,7 @@ func (b *Button) paint() {
 	b.label.Color = b.ink(words, theme.ColorBackground)
 	b.image.Hidden = b.icon == ""
 	if b.icon != "" {
-		b.drawIcon(b.image, b.icon, words, b.iconSize())
+		b.drawIcon(b.image, b.icon, words, b.size.icon)
 	}
 	b.paintFill()
 	b.paintRing(b.ring)

@@ -18,6 +18,7 @@ const (
 	checkTick   float32 = 14
 	checkHeight float32 = 28
 	stepIcon    float32 = 14
+	chevronIcon float32 = 16
 )
 
 // Segments is a choice of one among a few words beside each other. Left and
@@ -244,14 +245,14 @@ func (s *Select) least() fyne.Size {
 	for _, option := range s.options {
 		widest = max(widest, fyne.MeasureText(option, s.label.TextSize, s.label.TextStyle).Width)
 	}
-	return fyne.NewSize(floor(widest)+1+3*choicePad+smallIcon, ControlHeight)
+	return fyne.NewSize(floor(widest)+1+3*choicePad+chevronIcon, ControlHeight)
 }
 
 func (s *Select) place(size fyne.Size) {
 	s.box.Resize(size)
 	placeRing(s.ring, fyne.Position{}, size)
-	arrowLeft := size.Width - choicePad - smallIcon
-	s.arrow.Move(fyne.NewPos(arrowLeft, floor((size.Height-smallIcon)/2)))
+	arrowLeft := size.Width - choicePad - chevronIcon
+	s.arrow.Move(fyne.NewPos(arrowLeft, floor((size.Height-chevronIcon)/2)))
 	s.label.Text = Ellipsis(s.word(), arrowLeft-2*choicePad, s.label.TextSize, s.label.TextStyle)
 	PlaceText(s.label, choicePad, 0, size.Height)
 }
@@ -259,7 +260,7 @@ func (s *Select) place(size fyne.Size) {
 func (s *Select) paint() {
 	s.paintBox(s.box)
 	s.label.Color = s.ink(theme.ColorText, theme.ColorSurface)
-	s.drawIcon(s.arrow, theme.IconChevronDown, theme.ColorTextMuted, smallIcon)
+	s.drawIcon(s.arrow, theme.IconChevronDown, theme.ColorTextMuted, chevronIcon)
 	s.paintRing(s.ring)
 }
 

@@ -61,6 +61,13 @@ const (
 	IconPlus         IconName = "plus"
 	IconMinus        IconName = "minus"
 	IconClose        IconName = "close"
+
+	IconPlay     IconName = "play"
+	IconPause    IconName = "pause"
+	IconSkip     IconName = "skip"
+	IconStopTime IconName = "stop" // ends a timer; IconStop is a verdict
+	IconSound    IconName = "sound"
+	IconSoundOff IconName = "sound-off"
 )
 
 // Icon returns a drawing in one of the theme's colours, to be shown size units

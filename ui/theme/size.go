@@ -23,6 +23,7 @@ const (
 	RadiusCard     float32 = 10
 	RadiusSegments float32 = 10
 	RadiusPanel    float32 = 12 // panels, columns, dialogs, menus
+	RadiusTimer    float32 = 16 // the panel of a timer
 )
 
 // Widths of lines. Rounded strokes peak near 70 % at 1 and 85 % at 2, so what
