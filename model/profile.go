@@ -110,16 +110,6 @@ const (
 	Letter Paper = "Letter"
 )
 
-// Appearance is which colours the window has.
-type Appearance string
-
-// The appearances; the empty one follows the system.
-const (
-	SystemAppearance Appearance = ""
-	Light            Appearance = "light"
-	Dark             Appearance = "dark"
-)
-
 // Profile is the person: what they have time for, aim at and prefer.
 type Profile struct {
 	Name         string
@@ -131,7 +121,6 @@ type Profile struct {
 	Limits       Limits
 	Declared     []Declared
 	Paper        Paper
-	Appearance   Appearance
 
 	Weights      Weights         `json:",omitzero"`
 	DaysOff      []DaysOff       `json:",omitzero"`
@@ -188,9 +177,6 @@ func (p *Profile) Validate() error {
 	c.inside("weights", func() { p.Weights.validate(&c) })
 	if p.Paper != A4 && p.Paper != Letter {
 		c.add("paper", CodeUnknown)
-	}
-	if p.Appearance != SystemAppearance && p.Appearance != Light && p.Appearance != Dark {
-		c.add("appearance", CodeUnknown)
 	}
 	return c.err()
 }

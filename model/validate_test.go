@@ -281,7 +281,6 @@ func TestProfileValidate(t *testing.T) {
 		"level of nothing":      {declare(Declared{Week: ymd(2026, 3, 2), Duration: Hour}), "declared[0].activity: empty"},
 		"level too far":         {declare(Declared{Activity: "run", Week: ymd(2026, 3, 2), Duration: Hour, Distance: -1}), "declared[0].distance: too-small"},
 		"another paper":         {func(p *Profile) { p.Paper = "A5" }, "paper: unknown"},
-		"another appearance":    {func(p *Profile) { p.Appearance = "sepia" }, "appearance: unknown"},
 	})
 }
 

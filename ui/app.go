@@ -10,7 +10,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 
-	"github.com/kneewise/kneewise/model"
 	"github.com/kneewise/kneewise/planner"
 	"github.com/kneewise/kneewise/ui/format"
 	"github.com/kneewise/kneewise/ui/kit"
@@ -40,9 +39,10 @@ type Window struct {
 	rooms      []*room         // in the order of the rail
 	shown      *room
 	tools      []kit.Tools // of every page
+	offersUndo bool        // the toast does
 	week       *week.Page
 	commands   []command
-	appearance model.Appearance
+	appearance theme.Appearance
 	stop       func()
 }
 
@@ -50,11 +50,12 @@ type Window struct {
 const lookAgain = 2 * time.Second
 
 // The size of the first window, and the keys under which later ones remember
-// theirs.
+// theirs and their colours.
 const (
 	firstWidth, firstHeight float32 = 1280, 800
 	widthKey                        = "window.width"
 	heightKey                       = "window.height"
+	appearanceKey                   = "window.appearance"
 )
 
 // Open makes the window and shows it. The caller runs the app.
@@ -63,9 +64,10 @@ func Open(a fyne.App, options Options) (*Window, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &Window{app: a, plan: options.Plan, words: options.Words, log: options.Log, appearance: profile.Appearance}
+	w := &Window{app: a, plan: options.Plan, words: options.Words, log: options.Log}
+	w.appearance = theme.Appearance(a.Preferences().String(appearanceKey))
 	w.format = &format.Formatter{Units: profile.Units, Words: options.Words}
-	a.Settings().SetTheme(theme.New(profile.Appearance))
+	a.Settings().SetTheme(theme.New(w.appearance))
 	a.SetIcon(theme.AppIcon())
 	w.window = a.NewWindow(w.words.Say("window.title"))
 	w.window.SetPadded(false)
@@ -113,32 +115,25 @@ func (w *Window) build() error {
 	return nil
 }
 
-// heard follows a change of the plan, also one of the person's appearance or
-// units, and by Undo.
+// heard follows a change of the plan, also one of the person's units.
 func (w *Window) heard(planner.Event) {
 	profile, err := w.plan.Profile()
 	if err != nil {
 		w.log(err)
 		return
 	}
-	if profile.Appearance != w.appearance {
-		w.appearance = profile.Appearance
-		w.app.Settings().SetTheme(theme.New(w.appearance))
-	}
 	w.format.Units = profile.Units
 	w.changed()
+	w.withdrawUndo()
 	w.showUndo()
 }
 
-func (w *Window) setAppearance(a model.Appearance) {
-	profile, err := w.plan.Profile()
-	if err == nil && profile.Appearance != a {
-		profile.Appearance = a
-		_, err = w.plan.Apply(planner.SaveProfile{Profile: profile}, "")
-	}
-	if err != nil {
-		w.fail(err)
-	}
+// setAppearance gives the window other colours, also at the next start. They
+// are no part of the plan, so that undoing does not change them.
+func (w *Window) setAppearance(a theme.Appearance) {
+	w.appearance = a
+	w.app.Preferences().SetString(appearanceKey, string(a))
+	w.app.Settings().SetTheme(theme.New(a))
 }
 
 // fail says what went wrong, and logs it.

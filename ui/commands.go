@@ -4,8 +4,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
-	"github.com/kneewise/kneewise/model"
 	"github.com/kneewise/kneewise/ui/kit"
+	"github.com/kneewise/kneewise/ui/theme"
 )
 
 // command is one thing the window can do. The one table of them makes the
@@ -51,11 +51,11 @@ const (
 // table is every command of the window, whichever page is shown: those of a page
 // are in the file of its name.
 func (w *Window) table() []command {
-	appearance := func(a model.Appearance) func() bool { return func() bool { return w.appearance == a } }
+	appearance := func(a theme.Appearance) func() bool { return func() bool { return w.appearance == a } }
 	return append([]command{
-		{words: "command.appearance.system", menu: colourMenu, chosen: appearance(model.SystemAppearance), do: func() { w.setAppearance(model.SystemAppearance) }},
-		{words: "command.appearance.light", menu: colourMenu, chosen: appearance(model.Light), do: func() { w.setAppearance(model.Light) }},
-		{words: "command.appearance.dark", menu: colourMenu, chosen: appearance(model.Dark), do: func() { w.setAppearance(model.Dark) }},
+		{words: "command.appearance.system", menu: colourMenu, chosen: appearance(theme.System), do: func() { w.setAppearance(theme.System) }},
+		{words: "command.appearance.light", menu: colourMenu, chosen: appearance(theme.Light), do: func() { w.setAppearance(theme.Light) }},
+		{words: "command.appearance.dark", menu: colourMenu, chosen: appearance(theme.Dark), do: func() { w.setAppearance(theme.Dark) }},
 		{words: "command.close", shortcut: shortcut{fyne.KeyQ, ctrl}, menu: lastMenu, do: w.close},
 		{words: "command.undo", shortcut: shortcut{fyne.KeyZ, ctrl}, do: w.undo},
 		{words: "command.redo", shortcut: shortcut{fyne.KeyY, ctrl}, also: shortcut{fyne.KeyZ, ctrl | shift}, do: w.redo},

@@ -32,6 +32,10 @@ type page interface {
 	Close()
 }
 
+// footed is a page with something at its foot that a toast must not cover, some
+// units high.
+type footed interface{ Foot() float32 }
+
 // place is one line of the rail.
 type place struct {
 	name string // its key in the catalogue; the Preferences remember it, so it stays
@@ -134,6 +138,17 @@ func (w *Window) refresh() {
 		w.shown.stale = false
 		w.shown.page.Reload()
 	}
+}
+
+// toast says what was done, with a button that takes it back or leads further.
+func (w *Window) toast(text, action string, do func()) {
+	foot := float32(0)
+	if p, ok := w.shown.page.(footed); ok {
+		foot = p.Foot()
+	}
+	w.offersUndo = false
+	w.shell.SetFoot(foot)
+	w.shell.ShowToast(text, action, do)
 }
 
 // changed notes that the plan is another one.

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -181,6 +182,64 @@ func TestTheLastPageComesBack(t *testing.T) {
 	fyne.CurrentApp().Preferences().SetString(pageKey, "rail.cellar")
 	if last := p.again(p.plan); last.shown.name != "rail.week" {
 		t.Errorf("a page that is no more gives %s", last.shown.name)
+	}
+}
+
+func TestTheToastIsOverWhatStandsAtTheFootOfAPage(t *testing.T) {
+	p, _, _ := openBeside(t)
+	for _, size := range []fyne.Size{{Width: 1024, Height: 640}, {Width: 1280, Height: 800}} {
+		p.window.Resize(size)
+		p.choose()
+		p.week.PinChosen()
+		said := p.toastArea()
+		if foot := size.Height - p.week.Foot(); said.Bottom > foot || said.Bottom < foot-40 {
+			t.Errorf("%v: the toast ends at %v, the foot begins at %v", size, said.Bottom, foot)
+		}
+	}
+	ctrlKey(p, fyne.Key7)
+	p.undo()
+	if said := p.toastArea(); said.Bottom < p.canvas().Size().Height-40 {
+		t.Errorf("on a page without a foot the toast ends at %v", said.Bottom)
+	}
+}
+
+// toastArea is where the toast is, which has to be there.
+func (p *program) toastArea() uitest.Area {
+	p.t.Helper()
+	var found uitest.Area
+	uitest.Walk(p.canvas().Content(), func(o fyne.CanvasObject, whole, _ uitest.Area) {
+		if named, ok := o.(fyne.Accessible); ok && o != p.shell && strings.Contains(named.AccessibilityLabel(), "Press & row") && named.AccessibilityRole() == fyne.AccessibleRoleText && whole.Bottom-whole.Top == 44 {
+			found = whole
+		}
+	})
+	if found.Empty() {
+		p.t.Fatal("no toast")
+	}
+	return found
+}
+
+// TestTheToastNeverUndoesSomethingElse that was changed after what it tells of.
+func TestTheToastNeverUndoesSomethingElse(t *testing.T) {
+	p, _, _ := openBeside(t)
+	p.choose()
+	p.week.PinChosen()
+	if uitest.Button(p.canvas().Content(), "Undo") == nil {
+		t.Fatal("no toast with Undo")
+	}
+	profile := p.profile()
+	profile.Units.Miles = true
+	_, err := p.plan.Apply(planner.SaveProfile{Profile: profile}, "")
+	p.must(err)
+	if uitest.Button(p.canvas().Content(), "Undo") != nil {
+		t.Error("the toast still offers Undo")
+	}
+	p.Window.toast("Saved", "Open", func() {})
+	p.must(p.plan.Refresh())
+	profile.Units.Miles = false
+	_, err = p.plan.Apply(planner.SaveProfile{Profile: profile}, "")
+	p.must(err)
+	if uitest.Button(p.canvas().Content(), "Open") == nil {
+		t.Error("a toast that offers something else went away")
 	}
 }
 

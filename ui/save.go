@@ -175,7 +175,7 @@ func (w *Window) writePDF(path string, size model.Paper) error {
 
 // saved says where the file is and offers to open it.
 func (w *Window) saved(path string) {
-	w.shell.ShowToast(w.words.Say("save.done", "File", filepath.Base(path)), w.words.Say("save.open"), func() {
+	w.toast(w.words.Say("save.done", "File", filepath.Base(path)), w.words.Say("save.open"), func() {
 		task.Run(func(ctx context.Context) error { return desktop.Open(ctx, path) }, func(err error) {
 			if err != nil {
 				w.fail(err)

@@ -25,7 +25,17 @@ func (w *Window) newTools() kit.Tools {
 
 // done says what a page has changed and offers to take it back.
 func (w *Window) done(label planner.Label) {
-	w.shell.ShowToast(format.Capital(w.format.Change(label)), w.words.Say("command.undo"), w.undo)
+	w.toast(format.Capital(w.format.Change(label)), w.words.Say("command.undo"), w.undo)
+	w.offersUndo = true
+}
+
+// withdrawUndo takes a toast away whose button would take back another change
+// than the one it tells of.
+func (w *Window) withdrawUndo() {
+	if w.offersUndo {
+		w.offersUndo = false
+		w.shell.HideToast()
+	}
 }
 
 // undo takes the last change back.
@@ -38,7 +48,7 @@ func (w *Window) step(do func() (planner.Label, error), words func(planner.Label
 	label, err := do()
 	switch {
 	case err == nil:
-		w.shell.ShowToast(words(label), "", nil)
+		w.toast(words(label), "", nil)
 		w.shown.page.Focus()
 	case errors.Is(err, nothing):
 	default:

@@ -407,7 +407,7 @@ func TestAMenuTakesWhatIsChosenInIt(t *testing.T) {
 	}
 }
 
-func TestAppearanceIsChosenAndUndone(t *testing.T) {
+func TestAppearanceIsTheWindowsAndNotThePlans(t *testing.T) {
 	p := open(t)
 	ticks := func() string {
 		var ticked []string
@@ -421,34 +421,38 @@ func TestAppearanceIsChosenAndUndone(t *testing.T) {
 	if got := ticks(); got != "Colours of the system" {
 		t.Errorf("ticked at first: %s", got)
 	}
-	p.setAppearance(model.Light)
+	before := p.revision()
+	p.setAppearance(theme.Light)
 	light := theme.Colour(theme.ColorBackground)
-	p.setAppearance(model.Dark)
-	if got := p.profile().Appearance; got != model.Dark {
-		t.Errorf("saved %q", got)
-	}
+	p.setAppearance(theme.Dark)
 	if theme.Colour(theme.ColorBackground) == light {
 		t.Error("the window is still light")
 	}
 	if got := ticks(); got != "Dark colours" {
 		t.Errorf("ticked: %s", got)
 	}
-	before := p.revision()
-	p.setAppearance(model.Dark)
 	if p.revision() != before {
-		t.Error("choosing it again writes something")
+		t.Error("it was written into the plan")
 	}
+	p.choose()
+	p.week.PinChosen()
 	p.undo()
-	if got := p.profile().Appearance; got != model.Light {
-		t.Errorf("after Undo %q", got)
+	if p.session("Press & row").Pinned || theme.Colour(theme.ColorBackground) == light {
+		t.Error("Undo took the colours back")
 	}
-	if theme.Colour(theme.ColorBackground) != light {
-		t.Error("the window is still dark after Undo")
+	p.close()
+	p.setTheme(theme.Light)
+	p.again(p.plan)
+	if theme.Colour(theme.ColorBackground) == light {
+		t.Error("the next window is light")
 	}
 	if p.failures() > 0 {
 		t.Error(<-p.logged)
 	}
 }
+
+// setTheme changes the colours beside the window.
+func (p *program) setTheme(a theme.Appearance) { p.app.Settings().SetTheme(theme.New(a)) }
 
 func TestTheWindowRemembersItsSize(t *testing.T) {
 	p := open(t)
@@ -467,11 +471,10 @@ func TestAClosedWindowHearsNothing(t *testing.T) {
 	p := open(t)
 	p.close()
 	profile := p.profile()
-	profile.Appearance = model.Dark
-	background := theme.Colour(theme.ColorBackground)
+	profile.Units.Miles = true
 	_, err := p.plan.Apply(planner.SaveProfile{Profile: profile}, "")
 	p.must(err)
-	if p.appearance == model.Dark || theme.Colour(theme.ColorBackground) != background {
+	if p.format.Units.Miles {
 		t.Error("it followed a change")
 	}
 }

@@ -297,8 +297,7 @@ var profiles = rapid.Custom(func(t *rapid.T) model.Profile {
 			}
 			return d
 		}), 0, 4).Draw(t, "declared"),
-		Paper:      rapid.SampledFrom([]model.Paper{model.A4, model.Letter}).Draw(t, "paper"),
-		Appearance: rapid.SampledFrom([]model.Appearance{model.SystemAppearance, model.Light, model.Dark}).Draw(t, "appearance"),
+		Paper: rapid.SampledFrom([]model.Paper{model.A4, model.Letter}).Draw(t, "paper"),
 	}
 	drawTimes(t, &p)
 	for i := range p.Available {

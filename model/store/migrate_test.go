@@ -221,6 +221,7 @@ func TestFirstVersionIsBroughtUpToDate(t *testing.T) {
 		`sets VALUES ('s', 0, 0, 0, 5, 0, 0, '', 0)`,
 		`exercises VALUES ('e', 'Own', 0, 1, 0, 0)`,
 		`exercise_tags VALUES ('e', 0, 'mine')`,
+		`profile VALUES (1, '{"Name":"Ada","Limits":{"RestDays":2},"Paper":"Letter","Appearance":"dark"}')`,
 	} {
 		if _, err := first.pool.Exec("INSERT INTO " + row); err != nil {
 			t.Fatal(err)
@@ -241,6 +242,9 @@ func TestFirstVersionIsBroughtUpToDate(t *testing.T) {
 	exercise := model.Exercise{ID: "e", Name: "Own", BodyWeight: true, Tags: []string{"mine"}}
 	if diff := gocmp.Diff([]model.Exercise{exercise}, view(t, db, model.Reader.Exercises)); diff != "" {
 		t.Errorf("exercises before (-) and after (+):\n%s", diff)
+	}
+	if diff := gocmp.Diff(model.Profile{Name: "Ada", Limits: model.Limits{RestDays: 2}, Paper: model.Letter}, view(t, db, model.Reader.Profile)); diff != "" {
+		t.Errorf("profile before (-) and after (+):\n%s", diff)
 	}
 	if found := copies(t, folder); len(found) != 1 {
 		t.Errorf("copies are %v", found)

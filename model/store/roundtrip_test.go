@@ -405,7 +405,7 @@ func TestProfileDocument(t *testing.T) {
 	want := `{"Name":"","Units":{"Miles":false,"Pounds":false},"FirstWeekday":1,"Zone":"","Available":[3600,3600,3600,3600,3600,3600,3600],` +
 		`"Aims":{"Upper":2,"Lower":2,"FullBody":false,"Cardio":3,"Activities":[{"Activity":"walk","Sessions":1},{"Activity":"cycle","Sessions":1},{"Activity":"swim","Sessions":1}]},` +
 		`"Limits":{"Growth":25,"Spike":10,"RestDays":2,"HighImpactWeek":3,"RestDaysWeek":1,"Strict":false},` +
-		`"Declared":[{"Activity":"run","Week":"2026-03-02","Distance":5000000000,"Duration":3600}],"Paper":"A4","Appearance":""}`
+		`"Declared":[{"Activity":"run","Week":"2026-03-02","Distance":5000000000,"Duration":3600}],"Paper":"A4"}`
 	if got != want {
 		t.Errorf("document is\n%s\nwant\n%s", got, want)
 	}

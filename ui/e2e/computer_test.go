@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"github.com/kneewise/kneewise/model/store"
+	"github.com/kneewise/kneewise/ui/theme"
 )
 
 // begin is the time it is when a program starts: the Wednesday morning of the
@@ -47,21 +48,21 @@ func newComputer(t *testing.T, width, height int) *computer {
 			t.Fatal(err)
 		}
 	}
-	c.prefer(width, height)
+	c.prefer(width, height, theme.System)
 	c.startScreen(width, height)
 	t.Cleanup(c.closePlan)
 	t.Cleanup(c.keepEvidence)
 	return c
 }
 
-// prefer gives the first window a size, and shows the week in it.
-func (c *computer) prefer(width, height int) {
+// prefer gives the first window a size and colours, and shows the week in it.
+func (c *computer) prefer(width, height int, appearance theme.Appearance) {
 	c.Helper()
 	folder := filepath.Join(c.home, ".config", "fyne", "io.github.kneewise.Kneewise")
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		c.Fatal(err)
 	}
-	preferences := fmt.Sprintf(`{"window.width": %d, "window.height": %d, "window.page": "rail.week"}`, width, height)
+	preferences := fmt.Sprintf(`{"window.width": %d, "window.height": %d, "window.appearance": %q, "window.page": "rail.week"}`, width, height, appearance)
 	if err := os.WriteFile(filepath.Join(folder, "preferences.json"), []byte(preferences), 0o600); err != nil {
 		c.Fatal(err)
 	}

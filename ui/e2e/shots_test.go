@@ -9,7 +9,7 @@ import (
 	"path/filepath"
 	"testing"
 
-	"github.com/kneewise/kneewise/model"
+	"github.com/kneewise/kneewise/ui/theme"
 )
 
 // sizes are those of the pictures, the smallest first.
@@ -22,14 +22,14 @@ func TestShots(t *testing.T) {
 	t.Parallel()
 	folder := os.Getenv("KNEEWISE_SHOTS")
 	if folder == "" {
-		shoot(t, t.TempDir(), sizes[0], model.Light)
+		shoot(t, t.TempDir(), sizes[0], theme.Light)
 		return
 	}
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		t.Fatal(err)
 	}
 	for _, size := range sizes {
-		for _, appearance := range []model.Appearance{model.Light, model.Dark} {
+		for _, appearance := range []theme.Appearance{theme.Light, theme.Dark} {
 			t.Run(fmt.Sprintf("%s %dx%d", appearance, size.X, size.Y), func(t *testing.T) {
 				t.Parallel()
 				shoot(t, folder, size, appearance)
@@ -38,29 +38,16 @@ func TestShots(t *testing.T) {
 	}
 }
 
-func shoot(t *testing.T, folder string, size image.Point, appearance model.Appearance) {
+func shoot(t *testing.T, folder string, size image.Point, appearance theme.Appearance) {
 	t.Helper()
 	pictures := func(c *computer) *camera {
-		c.dress(appearance)
+		c.prefer(size.X, size.Y, appearance)
 		return &camera{window: c.open(), path: filepath.Join(folder, "week-%s-"+fmt.Sprintf("%s-%dx%d.png", appearance, size.X, size.Y))}
 	}
 	pictures(newComputer(t, size.X, size.Y)).shoot("empty")
 	c := newComputer(t, size.X, size.Y)
 	c.command(0, "example")
 	pictures(c).tour(boardIn(size.X))
-}
-
-// dress gives the window colours before it is opened.
-func (c *computer) dress(appearance model.Appearance) {
-	c.Helper()
-	c.change(func(w model.Writer) error {
-		profile, err := w.Profile()
-		if err != nil {
-			return err
-		}
-		profile.Appearance = appearance
-		return w.SaveProfile(profile)
-	})
 }
 
 // camera takes pictures of a window.

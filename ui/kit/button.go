@@ -28,10 +28,6 @@ var (
 	largeButton  = buttonSize{LargeButtonHeight, 28, 20, theme.TextHeading}
 )
 
-// Tools are the buttons that the window gives to the header of every page: the
-// page places them, the window says what they do and when.
-type Tools struct{ Undo, Redo, More *Button }
-
 type buttonLook int
 
 const (

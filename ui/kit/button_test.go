@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
-	"github.com/kneewise/kneewise/model"
 	"github.com/kneewise/kneewise/ui/theme"
 )
 
@@ -64,7 +63,7 @@ func TestButtonFollowsTheTheme(t *testing.T) {
 	b := Primary("Arrange week", nil)
 	window(t, container.NewHBox(b))
 	light := b.fill.FillColor
-	fyne.CurrentApp().Settings().SetTheme(theme.New(model.Dark))
+	fyne.CurrentApp().Settings().SetTheme(theme.New(theme.Dark))
 	equal(t, "fill", b.fill.FillColor, theme.Colour(theme.ColorAccent))
 	equal(t, "words", b.label.Color, theme.Colour(theme.ColorOnAccent))
 	if b.fill.FillColor == light {
@@ -89,7 +88,7 @@ func TestIconIsDrawnAgainWhenTheThemeChanges(t *testing.T) {
 	if darkest, _ := reds(); darkest > 0x6000 {
 		t.Errorf("no dark ink in light: %x", darkest)
 	}
-	fyne.CurrentApp().Settings().SetTheme(theme.New(model.Dark))
+	fyne.CurrentApp().Settings().SetTheme(theme.New(theme.Dark))
 	if _, brightest := reds(); brightest < 0xA000 {
 		t.Errorf("no bright ink in dark: %x", brightest)
 	}

@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 
-	"github.com/kneewise/kneewise/model"
 	"github.com/kneewise/kneewise/ui/theme"
 )
 
@@ -181,7 +180,7 @@ func TestDialogStaysInALowWindowWithItsButtons(t *testing.T) {
 
 func TestDialogFollowsTheTheme(t *testing.T) {
 	a := showAddSession(t)
-	fyne.CurrentApp().Settings().SetTheme(theme.New(model.Dark))
+	fyne.CurrentApp().Settings().SetTheme(theme.New(theme.Dark))
 	equal(t, "panel", a.dialog.view.panel.FillColor, theme.Colour(theme.ColorRaised))
 	equal(t, "heading", a.dialog.view.heading.Color, theme.Colour(theme.ColorText))
 	equal(t, "label", a.field.label.Color, theme.Colour(theme.ColorTextMuted))

@@ -17,7 +17,6 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"github.com/kneewise/kneewise/assets"
-	"github.com/kneewise/kneewise/model"
 	"github.com/kneewise/kneewise/ui/figure"
 	"github.com/kneewise/kneewise/ui/theme"
 )
@@ -36,7 +35,7 @@ func drills(t testing.TB) figure.Figures {
 // are kept there, for a person to judge: make figures.
 func TestSheetOfFigures(t *testing.T) {
 	figures := drills(t)
-	for name, appearance := range map[string]model.Appearance{"figures-light": model.Light, "figures-dark": model.Dark} {
+	for name, appearance := range map[string]theme.Appearance{"figures-light": theme.Light, "figures-dark": theme.Dark} {
 		test.ApplyTheme(t, theme.New(appearance))
 		sheet := sheetOf(t, figures)
 		folder := os.Getenv("KNEEWISE_SHOTS")
@@ -112,7 +111,7 @@ func painted(img *image.NRGBA) int {
 // TestFigureIsPolygonsInTheirBoundingBoxes holds the objects to what Fyne
 // paints quickly, through a change to a figure of other shapes.
 func TestFigureIsPolygonsInTheirBoundingBoxes(t *testing.T) {
-	test.ApplyTheme(t, theme.New(model.Light))
+	test.ApplyTheme(t, theme.New(theme.Light))
 	figures := drills(t)
 	f := NewFigure(theme.ColorAccentSoft)
 	w := test.NewTempWindow(t, f)
@@ -152,11 +151,11 @@ func TestFigureIsPolygonsInTheirBoundingBoxes(t *testing.T) {
 
 // TestStillFollowsTheTheme looks at what is painted.
 func TestStillFollowsTheTheme(t *testing.T) {
-	test.ApplyTheme(t, theme.New(model.Light))
+	test.ApplyTheme(t, theme.New(theme.Light))
 	of := drills(t)["squats"]
 	d := Drawing{Shapes: of.Still(), Box: of.Hero(), Name: "Squats"}
 	light := Picture(d, theme.Colour(theme.ColorSurface), 96, 96)
-	test.ApplyTheme(t, theme.New(model.Dark))
+	test.ApplyTheme(t, theme.New(theme.Dark))
 	dark := Picture(d, theme.Colour(theme.ColorSurface), 96, 96)
 	if slices.Equal(light.Pix, dark.Pix) {
 		t.Error("looks the same in light and dark")

@@ -7,12 +7,11 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
-	"github.com/kneewise/kneewise/model"
 	"github.com/kneewise/kneewise/ui/theme"
 )
 
 func TestMain(m *testing.M) {
-	test.NewApp().Settings().SetTheme(theme.New(model.Light))
+	test.NewApp().Settings().SetTheme(theme.New(theme.Light))
 	m.Run()
 }
 
@@ -42,7 +41,7 @@ func (c *clock) pass(d time.Duration) {
 // window shows content in a window of the size that the design is drawn for.
 func window(t *testing.T, content fyne.CanvasObject) fyne.Window {
 	t.Helper()
-	fyne.CurrentApp().Settings().SetTheme(theme.New(model.Light))
+	fyne.CurrentApp().Settings().SetTheme(theme.New(theme.Light))
 	w := test.NewTempWindow(t, content)
 	w.SetPadded(false)
 	w.Resize(fyne.NewSize(1280, 800))

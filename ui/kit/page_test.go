@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 
-	"github.com/kneewise/kneewise/model"
 	"github.com/kneewise/kneewise/ui/theme"
 )
 
@@ -35,7 +34,7 @@ func TestBarMixesAgainWhenTheThemeChanges(t *testing.T) {
 	b := NewBar()
 	window(t, container.NewStack(b))
 	b.Set("", theme.ColorKindLower, 1, 2, 3)
-	fyne.CurrentApp().Settings().SetTheme(theme.New(model.Dark))
+	fyne.CurrentApp().Settings().SetTheme(theme.New(theme.Dark))
 	want := theme.Mix(theme.Colour(theme.ColorKindLower), theme.Colour(theme.ColorHover), 38)
 	if b.plannedPart.FillColor != want {
 		t.Errorf("planned %v, want %v", b.plannedPart.FillColor, want)

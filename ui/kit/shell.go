@@ -27,6 +27,7 @@ const (
 type Shell struct {
 	widget.BaseWidget
 	page  fyne.CanvasObject
+	foot  float32 // height at the foot of the page that the toast leaves free
 	toast *toast
 	tip   *tip
 	after After
@@ -55,6 +56,15 @@ func (s *Shell) ShowToast(text, action string, do func()) {
 	s.toast.Show()
 	s.place(s.Size())
 	s.cancelToast = s.after(toastStays, s.HideToast)
+}
+
+// SetFoot says how high the part at the foot of the page is that a toast must
+// not cover.
+func (s *Shell) SetFoot(height float32) {
+	if s.foot != height {
+		s.foot = height
+		s.place(s.Size())
+	}
 }
 
 // HideToast takes the toast away, if there is one.
@@ -117,16 +127,16 @@ func (s *Shell) paint()                       {}
 func (s *Shell) place(size fyne.Size) {
 	s.page.Resize(size)
 	s.toast.Resize(s.toast.MinSize())
-	s.toast.Move(fyne.NewPos(floor((size.Width-s.toast.Size().Width)/2), size.Height-s.toast.Size().Height-toastBottom))
+	s.toast.Move(fyne.NewPos(floor((size.Width-s.toast.Size().Width)/2), size.Height-s.toast.Size().Height-s.foot-toastGap))
 	s.tip.Resize(s.tip.MinSize())
 	s.tip.Move(s.tip.spot(size))
 }
 
-// Sizes of the toast: it clears the status line.
+// Sizes of the toast.
 const (
 	toastHeight float32 = 44
 	toastPad    float32 = 16
-	toastBottom float32 = StatusHeight + 12
+	toastGap    float32 = 12  // to the foot of the page
 	toastMost   float32 = 560 // width of the words
 )
 

@@ -53,6 +53,17 @@ func TestToastWithoutAnActionHasNoButton(t *testing.T) {
 	equal(t, "button", s.toast.undo.Visible(), false)
 }
 
+func TestToastLeavesTheFootOfThePageFree(t *testing.T) {
+	var c clock
+	s := NewShell(container.NewWithoutLayout(), c.After)
+	window(t, s)
+	s.ShowToast("Saved", "", nil)
+	bottom := func() float32 { return s.Size().Height - s.toast.Position().Y - s.toast.Size().Height }
+	equal(t, "without one", bottom(), 12)
+	s.SetFoot(76)
+	equal(t, "over one", bottom(), 76+12)
+}
+
 func TestTipComesAfterAMomentAndStaysInTheWindow(t *testing.T) {
 	var c clock
 	b := IconButton(theme.IconMore, "More for the whole of this week", nil)

@@ -5,16 +5,25 @@ import (
 
 	"fyne.io/fyne/v2"
 	fynetheme "fyne.io/fyne/v2/theme"
+)
 
-	"github.com/kneewise/kneewise/model"
+// Appearance is which colours the window has.
+type Appearance string
+
+// The appearances; the empty one follows the desktop, and so does any other
+// text.
+const (
+	System Appearance = ""
+	Light  Appearance = "light"
+	Dark   Appearance = "dark"
 )
 
 // kneewise is the theme in one chosen appearance.
-type kneewise struct{ appearance model.Appearance }
+type kneewise struct{ appearance Appearance }
 
 // New returns the theme in a person's chosen appearance;
-// [model.SystemAppearance] follows the desktop.
-func New(appearance model.Appearance) fyne.Theme { return kneewise{appearance} }
+// [System] follows the desktop.
+func New(appearance Appearance) fyne.Theme { return kneewise{appearance} }
 
 // Color returns one of our colours, or Fyne's own name in our colours.
 func (k kneewise) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
@@ -39,9 +48,9 @@ func (k kneewise) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) col
 // variant is the chosen appearance, or the desktop's where none was chosen.
 func (k kneewise) variant(system fyne.ThemeVariant) fyne.ThemeVariant {
 	switch k.appearance {
-	case model.Light:
+	case Light:
 		return fynetheme.VariantLight
-	case model.Dark:
+	case Dark:
 		return fynetheme.VariantDark
 	default:
 		return system

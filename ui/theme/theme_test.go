@@ -18,7 +18,6 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/kneewise/kneewise/assets"
-	"github.com/kneewise/kneewise/model"
 )
 
 // luminance is the relative luminance of WCAG 2.x.
@@ -212,7 +211,7 @@ func TestIconsOfEverySizeAndColourHaveTheirOwnName(t *testing.T) {
 func TestIconIsTintedInTheThemeOfTheMoment(t *testing.T) {
 	app := test.NewTempApp(t)
 	icon := Icon(IconKindLower, ColorKindLower, 18)
-	for appearance, hex := range map[model.Appearance]string{model.Light: "#3a2a96", model.Dark: "#9c8bf8"} {
+	for appearance, hex := range map[Appearance]string{Light: "#3a2a96", Dark: "#9c8bf8"} {
 		app.Settings().SetTheme(New(appearance))
 		if svg := string(icon.Content()); !strings.Contains(svg, hex) {
 			t.Errorf("%s: %s is not in %s", appearance, hex, svg)
@@ -222,14 +221,14 @@ func TestIconIsTintedInTheThemeOfTheMoment(t *testing.T) {
 
 func TestAppearance(t *testing.T) {
 	for _, c := range []struct {
-		appearance model.Appearance
+		appearance Appearance
 		system     fyne.ThemeVariant
 		want       color.Color
 	}{
-		{model.SystemAppearance, fynetheme.VariantLight, palette[ColorRaised].light},
-		{model.SystemAppearance, fynetheme.VariantDark, palette[ColorRaised].dark},
-		{model.Light, fynetheme.VariantDark, palette[ColorRaised].light},
-		{model.Dark, fynetheme.VariantLight, palette[ColorRaised].dark},
+		{System, fynetheme.VariantLight, palette[ColorRaised].light},
+		{System, fynetheme.VariantDark, palette[ColorRaised].dark},
+		{Light, fynetheme.VariantDark, palette[ColorRaised].light},
+		{Dark, fynetheme.VariantLight, palette[ColorRaised].dark},
 	} {
 		if got := New(c.appearance).Color(ColorRaised, c.system); got != c.want {
 			t.Errorf("%q in a system of %d: %v, want %v", c.appearance, c.system, got, c.want)
@@ -240,7 +239,7 @@ func TestAppearance(t *testing.T) {
 // Every name that Fyne may ask for has an answer, and no unknown one panics.
 func TestNeverNil(t *testing.T) {
 	test.NewTempApp(t)
-	for _, appearance := range []model.Appearance{model.SystemAppearance, model.Light, model.Dark} {
+	for _, appearance := range []Appearance{System, Light, Dark} {
 		th := New(appearance)
 		rapid.Check(t, func(t *rapid.T) {
 			name := rapid.OneOf(rapid.String(), rapid.SampledFrom([]string{"disabled", "focus", "pressed", "shadow", "foreground"})).Draw(t, "name")
@@ -256,7 +255,7 @@ func TestNeverNil(t *testing.T) {
 }
 
 func TestDialogsDoNotBlurThePage(t *testing.T) {
-	if blur := New(model.Light).Size(fynetheme.SizeNameModalBlurRadius); blur != 0 {
+	if blur := New(Light).Size(fynetheme.SizeNameModalBlurRadius); blur != 0 {
 		t.Errorf("blur %v", blur)
 	}
 }
@@ -264,7 +263,7 @@ func TestDialogsDoNotBlurThePage(t *testing.T) {
 // What Fyne lays over a fill must let the fill through.
 func TestFocusLetsTheFillThrough(t *testing.T) {
 	for _, name := range []fyne.ThemeColorName{fynetheme.ColorNameFocus, fynetheme.ColorNamePressed, fynetheme.ColorNameSelection} {
-		if _, _, _, alpha := New(model.Light).Color(name, 0).RGBA(); alpha > 0x5000 {
+		if _, _, _, alpha := New(Light).Color(name, 0).RGBA(); alpha > 0x5000 {
 			t.Errorf("%s is too opaque: %x", name, alpha)
 		}
 	}

@@ -178,9 +178,9 @@ func everyLook(t *testing.T, make func(testing.TB, fyne.Size) *stage, fn func(t 
 	t.Helper()
 	for _, size := range []fyne.Size{small, standard} {
 		s := make(t, size)
-		for _, appearance := range []model.Appearance{model.Light, model.Dark} {
+		for _, appearance := range []theme.Appearance{theme.Light, theme.Dark} {
 			fyne.CurrentApp().Settings().SetTheme(theme.New(appearance))
-			t.Cleanup(func() { fyne.CurrentApp().Settings().SetTheme(theme.New(model.Light)) })
+			t.Cleanup(func() { fyne.CurrentApp().Settings().SetTheme(theme.New(theme.Light)) })
 			fn(t, s, fmt.Sprintf("%vx%v %s", size.Width, size.Height, appearance))
 		}
 	}

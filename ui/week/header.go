@@ -25,7 +25,6 @@ type Budget struct {
 
 // Sizes of the header.
 const (
-	headerHeight  float32 = 64
 	budgetsHeight float32 = 56
 	budgetGap     float32 = 28
 	budgetLeast   float32 = 190
@@ -38,22 +37,17 @@ type header struct {
 	widget.BaseWidget
 	narrow bool
 
-	tools                             kit.Tools
+	top                               *kit.Header
 	back, forward, tray, fix, arrange *kit.Button
-	title, label                      *canvas.Text
-	week                              string
-	relation                          string
 	rule                              *canvas.Rectangle
 	budgets                           []*budgetView
 	shown                             int
 }
 
-func newHeader(tools kit.Tools) *header {
-	h := &header{
-		tools: tools,
-		title: kit.NewText(theme.TextTitle, true), label: kit.NewText(theme.TextBody, false),
-		rule: canvas.NewRectangle(color.Transparent),
-	}
+// newHeader puts the buttons, which are made, into their order.
+func newHeader(h *header, tools kit.Tools) *header {
+	h.top = kit.NewHeader([]*kit.Button{h.back, h.forward}, []*kit.Button{tools.Undo, tools.Redo, h.tray, h.fix, h.arrange, tools.More})
+	h.rule = canvas.NewRectangle(color.Transparent)
 	for range budgetsMost {
 		h.budgets = append(h.budgets, newBudgetView())
 	}
@@ -63,7 +57,7 @@ func newHeader(tools kit.Tools) *header {
 
 // show changes the week's title, where it lies, and its budgets.
 func (h *header) show(week, relation string, budgets []Budget) {
-	h.week, h.relation = week, relation
+	h.top.SetTitle(week, relation)
 	h.shown = min(len(budgets), budgetsMost)
 	for i := range h.shown {
 		h.budgets[i].show(budgets[i])
@@ -81,15 +75,15 @@ func (h *header) setNarrow(narrow bool) {
 // height is how high the header is: without budgets it needs less.
 func (h *header) height() float32 {
 	if h.shown == 0 {
-		return headerHeight
+		return kit.HeaderHeight
 	}
-	return headerHeight + budgetsHeight
+	return kit.HeaderHeight + budgetsHeight
 }
 
 // CreateRenderer is for Fyne.
 func (h *header) CreateRenderer() fyne.WidgetRenderer {
 	r := &headerRenderer{h: h}
-	r.objects = []fyne.CanvasObject{h.title, h.label, h.rule, h.back, h.forward, h.tools.Undo, h.tools.Redo, h.tray, h.fix, h.arrange, h.tools.More}
+	r.objects = []fyne.CanvasObject{h.top, h.rule}
 	for _, b := range h.budgets {
 		r.objects = append(r.objects, b)
 	}
@@ -108,48 +102,20 @@ func (r *headerRenderer) MinSize() fyne.Size           { return fyne.NewSize(0, 
 
 func (r *headerRenderer) Refresh() {
 	h := r.h
-	h.title.Color = theme.Colour(theme.ColorText)
-	h.label.Color = theme.Colour(theme.ColorTextMuted)
 	h.rule.FillColor = theme.Colour(theme.ColorHairline)
 	h.tray.Hidden = !h.narrow
+	h.top.SetMargin(pageMargin(h.narrow))
 	r.Layout(h.Size())
 	canvas.Refresh(h)
 }
 
-// Layout puts the title on the left, the buttons on the right and the budgets
-// below.
+// Layout puts the title and the buttons above, the budgets below.
 func (r *headerRenderer) Layout(size fyne.Size) {
 	h := r.h
-	margin := pageMargin(h.narrow)
-	x := margin
-	for _, b := range []*kit.Button{h.back, h.forward} {
-		x = r.button(b, x) + 4
-	}
-	right := size.Width - margin
-	for _, b := range []*kit.Button{h.tools.More, h.arrange, h.fix, h.tray, h.tools.Redo, h.tools.Undo} {
-		if b.Visible() {
-			right -= b.MinSize().Width
-			r.button(b, right)
-			right -= 8
-		}
-	}
-	h.title.Text = h.week
-	kit.Shorten(h.title, right-x-10)
-	kit.PlaceText(h.title, x+6, 0, headerHeight)
-	x += 6 + kit.Width(h.title) + 14
-	h.label.Text = h.relation
-	kit.Shorten(h.label, right-x-10)
-	kit.PlaceText(h.label, x, 3, headerHeight)
-	r.placeBudgets(size, margin)
+	h.top.Resize(fyne.NewSize(size.Width, kit.HeaderHeight))
+	r.placeBudgets(size, pageMargin(h.narrow))
 	h.rule.Move(fyne.NewPos(0, size.Height-theme.Hairline))
 	h.rule.Resize(fyne.NewSize(size.Width, theme.Hairline))
-}
-
-func (r *headerRenderer) button(b *kit.Button, x float32) (end float32) {
-	size := b.MinSize()
-	b.Resize(size)
-	b.Move(fyne.NewPos(x, float32(int((headerHeight-size.Height)/2))))
-	return x + size.Width
 }
 
 func (r *headerRenderer) placeBudgets(size fyne.Size, margin float32) {
@@ -163,7 +129,7 @@ func (r *headerRenderer) placeBudgets(size fyne.Size, margin float32) {
 	for i, b := range h.budgets {
 		b.Hidden = i >= min(h.shown, across)
 		if !b.Hidden {
-			b.Move(fyne.NewPos(side+float32(i)*(width+budgetGap), headerHeight-2))
+			b.Move(fyne.NewPos(side+float32(i)*(width+budgetGap), kit.HeaderHeight-2))
 			b.Resize(fyne.NewSize(width, budgetsHeight))
 		}
 	}

@@ -103,13 +103,13 @@ func (p *Page) Close() {}
 func (p *Page) say(key string, args ...any) string { return p.Format.Words.Say(key, args...) }
 
 func (p *Page) newHeader() *header {
-	h := newHeader(p.Tools)
-	h.back = kit.IconButton(theme.IconChevronLeft, p.say("command.week-before"), func() { p.TurnWeek(-1) })
-	h.forward = kit.IconButton(theme.IconChevronRight, p.say("command.week-after"), func() { p.TurnWeek(1) })
-	h.tray = kit.IconButton(theme.IconTray, p.say("command.tray"), p.ToggleTray)
-	h.fix = kit.Plain(p.say("command.fix"), p.FixWeek)
-	h.arrange = kit.Primary(p.say("command.arrange"), p.Arrange)
-	return h
+	return newHeader(&header{
+		back:    kit.IconButton(theme.IconChevronLeft, p.say("command.week-before"), func() { p.TurnWeek(-1) }),
+		forward: kit.IconButton(theme.IconChevronRight, p.say("command.week-after"), func() { p.TurnWeek(1) }),
+		tray:    kit.IconButton(theme.IconTray, p.say("command.tray"), p.ToggleTray),
+		fix:     kit.Plain(p.say("command.fix"), p.FixWeek),
+		arrange: kit.Primary(p.say("command.arrange"), p.Arrange),
+	}, p.Tools)
 }
 
 func (p *Page) newTray() *tray {
@@ -376,6 +376,9 @@ func (r *pageRenderer) Layout(size fyne.Size) {
 	place(p.emptyPanel, x, y, size.Width, size.Height)
 	place(p.empty, x+around, y+around, size.Width-2*around, size.Height-2*around)
 }
+
+// Foot is how high the findings and the status line are.
+func (p *Page) Foot() float32 { return p.findings.height() + kit.StatusHeight }
 
 func (p *Page) nothingPlanned() bool {
 	for _, day := range p.view.Days {

@@ -8,12 +8,11 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
-	"github.com/kneewise/kneewise/model"
 	"github.com/kneewise/kneewise/ui/theme"
 )
 
 func TestMain(m *testing.M) {
-	test.NewApp().Settings().SetTheme(theme.New(model.Light))
+	test.NewApp().Settings().SetTheme(theme.New(theme.Light))
 	m.Run()
 }
 
