@@ -133,11 +133,21 @@ func (e *edits) leave(s model.Session) error {
 	return nil
 }
 
+// versions are sessions as they are by now.
+func (e *edits) versions(ids []model.ID) []*model.Session {
+	all := make([]*model.Session, len(ids))
+	for i, id := range ids {
+		all[i] = e.after[id]
+	}
+	return all
+}
+
 // AtEnd asks for a place by clock time, or else after the others of the day.
 const AtEnd = -1
 
 // place puts s, with its date already set, at index among the other sessions
-// of that day and numbers them again, unless it is there already.
+// of that day, or as near to it as the clock lets it (see [PlaceAmong]), and
+// numbers them again, unless it is there already.
 func (e *edits) place(s model.Session, index int) error {
 	before, err := e.day(s.Date)
 	if err != nil {
@@ -149,10 +159,8 @@ func (e *edits) place(s model.Session, index int) error {
 		}
 	}
 	others := e.days[s.Date]
-	if index < 0 {
-		index = e.byClock(others, s)
-	}
-	ids := slices.Insert(slices.Clone(others), min(index, len(others)), s.ID)
+	index = placeAmong(e.versions(others), &s, index)
+	ids := slices.Insert(slices.Clone(others), index, s.ID)
 	e.put(s)
 	e.days[s.Date] = ids
 	if slices.Equal(ids, before) {
@@ -166,33 +174,6 @@ func (e *edits) place(s model.Session, index int) error {
 		}
 	}
 	return nil
-}
-
-// byClock finds the place of s after every session that is not later: morning
-// before a clock time before afternoon is decided by the hour each stands for.
-func (e *edits) byClock(ids []model.ID, s model.Session) int {
-	for i, id := range ids {
-		if startHint(e.after[id]) > startHint(&s) {
-			return i
-		}
-	}
-	return len(ids)
-}
-
-// startHint is when on its day a session is likely to start, in seconds after
-// midnight: sessions without any time come last.
-func startHint(s *model.Session) model.Seconds {
-	if clock, ok := s.Clock(); ok {
-		return clock
-	}
-	switch s.Part {
-	case model.Morning:
-		return 9 * model.Hour
-	case model.Afternoon:
-		return 15 * model.Hour
-	default:
-		return 24 * model.Hour
-	}
 }
 
 // change is what differs between before and after, in a stable order.

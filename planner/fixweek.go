@@ -15,8 +15,8 @@ import (
 // FixWeek clears the open findings of a week from today on with as little
 // change as there is (RULES.md, clarification 13): as few sessions put in the
 // tray as possible, then as few changes, then as few days moved. A change is a
-// session moved within the week, shortened to its limit, or put in the tray.
-// Kept findings, the past, and what is done or pinned stay. What no change
+// session moved within the week, shortened to its limit, or put in the tray;
+// nothing goes to a time that is over. Kept findings, the past, and what is done or pinned stay. What no change
 // clears is reported in [Outcome.Remaining].
 type FixWeek struct{ Week model.Week }
 
@@ -181,7 +181,7 @@ func (f *fixing) next(a attempt, found *rule.Finding) []attempt {
 	for _, i := range f.parts(a, found) {
 		s := f.sessions[i]
 		for _, d := range f.week.Days() {
-			if d != s.Date && !d.Before(f.today) {
+			if d != s.Date && !f.tooLate(s, d) {
 				all = append(all, a.with(i, f.sessions, mend{day: d, plan: s.Plan}))
 			}
 		}

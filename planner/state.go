@@ -19,6 +19,7 @@ type state struct {
 	revision int64
 	profile  model.Profile
 	zone     *time.Location // of the profile; nil: the clock's
+	clock    func() time.Time
 	today    civil.Date
 	byID     map[model.ID]*model.Session
 	all      []*model.Session // by day and position, those in the tray first
@@ -40,7 +41,7 @@ func (p *Planner) readState(r model.Reader) (*state, error) {
 	if err != nil {
 		return nil, err
 	}
-	st := &state{library: &p.library, revision: revision, profile: profile, zone: zoneOf(&profile)}
+	st := &state{library: &p.library, revision: revision, profile: profile, zone: zoneOf(&profile), clock: p.now}
 	st.today = p.today(st.zone)
 	st.byID = make(map[model.ID]*model.Session, len(sessions))
 	st.all = make([]*model.Session, len(sessions))

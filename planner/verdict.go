@@ -52,7 +52,7 @@ func (p *Planner) Verdicts(placing Placement, days []civil.Date) ([]Verdict, err
 	return verdicts, err
 }
 
-// Nearest returns the day nearest to d, not before today, on which the session
+// Nearest returns the day nearest to d, not over for it, on which the session
 // is allowed and not already, if there is one within two weeks: a fine day
 // before one that is not advised, and the later of two that are as near.
 func (p *Planner) Nearest(placing Placement, d civil.Date) (Verdict, bool, error) {
@@ -70,7 +70,7 @@ func (p *Planner) Nearest(placing Placement, d civil.Date) (Verdict, bool, error
 		h := st.hover(&candidate, days)
 		for away := 1; away <= reach; away++ {
 			for _, day := range []civil.Date{d.AddDays(away), d.AddDays(-away)} {
-				if day.Before(st.today) {
+				if st.tooLate(&candidate, day) {
 					continue
 				}
 				v, err := h.verdict(day)

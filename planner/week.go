@@ -137,7 +137,7 @@ func (st *state) findingsWithFixes(from, to civil.Date) ([]rule.Finding, error) 
 	return found, nil
 }
 
-// clearDay finds the day of the session's week, not before today, where a
+// clearDay finds the day of the session's week, not over for it, where a
 // finding about it is no more and nothing else is found: the nearest one, the
 // later of two.
 func (st *state) clearDay(s *model.Session, f *rule.Finding) (civil.Date, bool, error) {
@@ -146,7 +146,7 @@ func (st *state) clearDay(s *model.Session, f *rule.Finding) (civil.Date, bool, 
 	h := st.hover(s, days[:])
 	for away := 1; away < 7; away++ {
 		for _, d := range []civil.Date{s.Date.AddDays(away), s.Date.AddDays(-away)} {
-			if !week.Contains(d) || d.Before(st.today) {
+			if !week.Contains(d) || st.tooLate(s, d) {
 				continue
 			}
 			c, err := st.placing(s.OnDay(d))

@@ -103,10 +103,10 @@ func withNew(names format.Names, changes []planner.Diff[model.Session]) format.N
 	return names
 }
 
-// changes says what arranging does with each session, and why.
+// changes says what arranging does with each session, and why, day by day.
 func (a *arranged) changes() []format.Rearranged {
 	var all []format.Rearranged
-	for _, d := range a.out.Change.Sessions {
+	for _, d := range a.out.Change.ByDay() {
 		if change, ok := a.words.Rearranged(d, a.before.Findings, a.library, a.names); ok {
 			all = append(all, change)
 		}

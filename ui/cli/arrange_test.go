@@ -91,6 +91,27 @@ func TestArrangeJSON(t *testing.T) {
 	}
 }
 
+// TestArrangeListsByDay arranges an empty week for a person of the example's
+// aims: the changes come day by day, whatever is done in them.
+func TestArrangeListsByDay(t *testing.T) {
+	term := newTerminal(t)
+	term.run(0, "example")
+	type answer struct {
+		Changes []struct{ After *session }
+	}
+	got := shape[answer](t, term.run(0, "arrange", "--json", "--week", "2026-06-22"))
+	if len(got.Changes) < 3 {
+		t.Fatalf("changes %+v", got)
+	}
+	last := ""
+	for _, c := range got.Changes {
+		if c.After.Date < last {
+			t.Errorf("%s comes after %s", c.After.Date, last)
+		}
+		last = c.After.Date
+	}
+}
+
 func TestArrangeSaysWhatFindsNoPlace(t *testing.T) {
 	term := newTerminal(t)
 	term.now = term.now.AddDate(0, 0, 4) // Sunday: one day is left

@@ -305,7 +305,7 @@ func newArranged(a *arranged) arrangedJSON {
 		First: a.before.Week.First, Last: a.before.Week.Last(), Applied: a.applied,
 		Changes: []changeJSON{}, NotPlaced: []arrange.Missed{}, Findings: newFindings(a.out.Findings, a.words, a.names),
 	}
-	for _, d := range a.out.Change.Sessions {
+	for _, d := range a.out.Change.ByDay() {
 		change, ok := a.words.Rearranged(d, a.before.Findings, a.library, a.names)
 		if !ok {
 			continue

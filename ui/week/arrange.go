@@ -79,10 +79,11 @@ func (p *Page) lines(all []string) fyne.CanvasObject {
 	return kit.NewParagraphs(all, theme.TextBody, theme.ColorText, kit.PreviewWidth-48, previewLines)
 }
 
-// changes says in one line for each session what a change makes of it, and why.
+// changes says in one line for each session what a change makes of it, and why,
+// day by day.
 func (p *Page) changes(c *planner.Change) []string {
 	var lines []string
-	for _, d := range c.Sessions {
+	for _, d := range c.ByDay() {
 		if line, ok := p.Format.Rearranged(d, p.view.Findings, p.Plan.Library(), p.names); ok {
 			lines = append(lines, p.say("arrange.line", "What", line.What, "Why", line.Why))
 		}
