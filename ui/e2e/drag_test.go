@@ -151,10 +151,18 @@ func TestDragIntoTheTrayAndOutOfIt(t *testing.T) {
 func TestReorderWithinADay(t *testing.T) {
 	t.Parallel()
 	w := newExample(t).open()
-	w.drag(card(wednesday, 1), slot(thursday, 0), card(wednesday, 0))
-	w.wantDay(wednesday, "Easy run, Hips & ankles")
+	w.drag(parked, slot(friday, 2))
+	w.wantDay(friday, "Steady ride, Press & row, Gentle yoga")
+	w.drag(card(friday, 2), slot(thursday, 0), card(friday, 0))
+	w.wantDay(friday, "Gentle yoga, Steady ride, Press & row")
 	w.key("ctrl+z")
-	w.wantDay(wednesday, "Hips & ankles, Easy run")
-	w.drag(card(wednesday, 0), slot(wednesday, 2))
-	w.wantDay(wednesday, "Easy run, Hips & ankles")
+	w.wantDay(friday, "Steady ride, Press & row, Gentle yoga")
+	w.drag(card(friday, 1), slot(friday, 3)) // the clock lets it go behind what has no time
+	w.wantDay(friday, "Steady ride, Gentle yoga, Press & row")
+	before := w.revision()
+	w.drag(card(friday, 2), slot(thursday, 0), card(friday, 0)) // 18:00 not before 07:00, but before any time
+	w.wantDay(friday, "Steady ride, Press & row, Gentle yoga")
+	if got := w.revision(); got != before+1 {
+		t.Errorf("%d changes, want one", got-before)
+	}
 }

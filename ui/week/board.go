@@ -41,6 +41,9 @@ type Board struct {
 	// OnGrab is asked for the seven verdicts when a card is lifted; without
 	// them nothing is lifted.
 	OnGrab func(id string) (plates [7]Plate, ok bool)
+	// OnPlace is asked for the place that a card gets among the others of a
+	// day when it is let go at index.
+	OnPlace func(id string, day, index int) int
 	// OnDrop says where a lifted card was let go: a day and its place among
 	// the other cards of that day.
 	OnDrop func(id string, day, index int)

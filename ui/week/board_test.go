@@ -66,6 +66,7 @@ func (d *double) connect() {
 		plates[4].Look, plates[4].Word = mark.Stop, "Not allowed"
 		return plates, !d.refuses
 	}
+	d.OnPlace = func(_ string, day, index int) int { return min(index, d.others(day)) }
 	d.OnDrop = func(id string, day, index int) { tell("drop %s %d %d", id, day, index) }
 	d.OnTray = func(id string) { tell("tray %s", id) }
 	d.OverTray = func(at fyne.Position) bool { return at.X >= boardX+1020 }
@@ -78,6 +79,15 @@ func (d *double) connect() {
 	d.OnShortcut = func(s fyne.Shortcut) { tell("shortcut %s", s.ShortcutName()) }
 	d.pile.onOpen = func(c Card) { tell("take %s", c.ID) }
 	d.pile.onMenu = func(c Card, _ fyne.Position) { tell("pile menu %s", c.ID) }
+}
+
+// others counts the cards of a day without the one in the air.
+func (d *double) others(day int) int {
+	n := len(d.columns[day].Cards)
+	if d.inAir().from.day == day {
+		n--
+	}
+	return n
 }
 
 func (d *double) show(days ...string) {

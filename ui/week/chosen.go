@@ -27,8 +27,13 @@ func (p *Page) ReorderChosen(by int) {
 	if !ok {
 		return
 	}
-	to := p.board.cursor.card + by
-	if to >= 0 && to < len(p.view.Days[p.board.cursor.day].Sessions) {
+	at := p.board.cursor
+	to := at.card + by
+	switch {
+	case to < 0 || to >= len(p.view.Days[at.day].Sessions):
+	case p.placeAmong(string(s.ID), at.day, to) != to:
+		p.sayStatus(p.Format.Date(s.Date), p.say("board.by-clock", "Title", s.Title), "")
+	default:
 		p.apply(planner.Move{Session: s.ID, To: s.Date, Index: to})
 	}
 }

@@ -74,13 +74,7 @@ func (b *Board) aim(pointer fyne.Position) {
 		day = columnAt(on.X, b.Size().Width)
 		middle := pointer.Y - d.grip.Y + cardHeight/2 - b.cards.absolute().Y
 		index = insertAt(middle, len(b.columns[day].Cards))
-		switch {
-		case day != d.from.day:
-		case d.isBack(pointer.Y):
-			index = d.from.card
-		case index > d.from.card: // it takes the place of the card under it
-			index = min(index+1, len(b.columns[day].Cards))
-		}
+		index = b.placeFor(day, index, d.isBack(pointer.Y))
 	}
 	if day == d.day && index == d.index && tray == d.tray {
 		return
@@ -91,6 +85,24 @@ func (b *Board) aim(pointer fyne.Position) {
 	}
 	b.showLifted()
 	b.Refresh()
+}
+
+// placeFor is the place on a day, among its cards with the one in the air,
+// where that goes when it is held over one of them; the clock may have it
+// elsewhere.
+func (b *Board) placeFor(day, over int, back bool) int {
+	d := b.drag
+	if day != d.from.day {
+		return b.OnPlace(d.card.ID, day, over)
+	}
+	if back {
+		return d.from.card
+	}
+	place := b.OnPlace(d.card.ID, day, over)
+	if place > d.from.card {
+		place++ // it takes the place of the card under it
+	}
+	return place
 }
 
 // isBack says whether the pointer is still, or again, as high as it took hold.

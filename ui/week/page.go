@@ -8,6 +8,7 @@
 package week
 
 import (
+	"slices"
 	"strings"
 
 	"cloud.google.com/go/civil"
@@ -139,6 +140,7 @@ func (p *Page) newTray() *tray {
 func (p *Page) connectBoard() {
 	b := p.board
 	b.OnGrab = p.plates
+	b.OnPlace = p.placeAmong
 	b.OnDrop = func(id string, day, index int) { p.apply(p.placement(id, p.view.Days[day].Date, index)) }
 	b.OnTray = func(id string) { p.apply(planner.Move{Session: model.ID(id)}) }
 	b.OverTray = func(at fyne.Position) bool {
@@ -164,6 +166,14 @@ func (p *Page) placement(id string, d civil.Date, index int) planner.Placement {
 		return planner.Place{Template: model.ID(template), To: d, Index: index}
 	}
 	return planner.Move{Session: model.ID(id), To: d, Index: index}
+}
+
+// placeAmong is the place of a card among the others of a day when it is let go
+// at index.
+func (p *Page) placeAmong(id string, day, index int) int {
+	others := slices.DeleteFunc(slices.Clone(p.view.Days[day].Sessions), func(s model.Session) bool { return string(s.ID) == id })
+	s, _ := p.session(id) // a template has no time
+	return planner.PlaceAmong(others, &s, index)
 }
 
 // templatePrefix tells the cards of templates from those of sessions.

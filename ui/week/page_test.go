@@ -57,7 +57,7 @@ func TestDropOnAnAllowedDayWritesItAndSaysSo(t *testing.T) {
 	clock, _ := moved.Clock()
 	equal(t, "clock", clock, 18*model.Hour)
 	equal(t, "first planned on", moved.Original, friday)
-	same(t, "in the place where it was dropped", s.titles(saturday), "Press & row", "Long run")
+	same(t, "in the order of the clock", s.titles(saturday), "Long run", "Press & row")
 	equal(t, "toast", s.lastToast().text, "Move Press & row to Saturday")
 	equal(t, "dialog", s.asks(), false)
 	chosen, _ := s.board.Chosen()
@@ -100,11 +100,41 @@ func TestDropWhereItWasWritesNothing(t *testing.T) {
 
 func TestDropWithinADayWritesTheOrder(t *testing.T) {
 	s := alex(t, standard)
-	s.drag(s.id("Press & row"), friday, 0)
-	same(t, "order", s.titles(friday), "Press & row", "Steady ride")
-	equal(t, "toast", s.lastToast().text, "Reorder Press & row")
-	s.drag(s.id("Press & row"), friday, 2)
-	same(t, "order", s.titles(friday), "Steady ride", "Press & row")
+	id := s.yogaOnFriday()
+	same(t, "order", s.titles(friday), "Steady ride", "Press & row", "Gentle yoga")
+	s.drag(id, friday, 0)
+	same(t, "order", s.titles(friday), "Gentle yoga", "Steady ride", "Press & row")
+	equal(t, "toast", s.lastToast().text, "Reorder Gentle yoga")
+	s.drag(id, friday, 1)
+	same(t, "order", s.titles(friday), "Steady ride", "Gentle yoga", "Press & row")
+}
+
+// yogaOnFriday puts the one session without a time onto Friday, after the others.
+func (s *stage) yogaOnFriday() model.ID {
+	s.t.Helper()
+	id := s.id("Gentle yoga")
+	s.do(planner.Move{Session: id, To: friday, Index: planner.AtEnd}, "")
+	return id
+}
+
+// TestTheClockDecidesTheOrderOfADay shows a card where it will be, and says why
+// it is not where it is held.
+func TestTheClockDecidesTheOrderOfADay(t *testing.T) {
+	s := alex(t, standard)
+	s.yogaOnFriday()
+	id := s.id("Press & row")
+	s.unchanged("a drop against the clock", func() {
+		p := s.lift(id).Glide(s.place(friday, 0))
+		equal(t, "where it will be", s.board.drag.index, 1)
+		p.Release()
+	})
+	s.drag(id, friday, 3)
+	same(t, "behind what has no time", s.titles(friday), "Steady ride", "Gentle yoga", "Press & row")
+	s.board.Choose(string(s.id("Steady ride")))
+	s.ReorderChosen(1)
+	same(t, "by key", s.titles(friday), "Gentle yoga", "Steady ride", "Press & row")
+	s.unchanged("a step against the clock", func() { s.ReorderChosen(1) })
+	equal(t, "said", strings.Contains(s.statusText(), "the clock decides"), true)
 }
 
 // notAllowed drops Press & row on Thursday, beside Push & pull.
@@ -472,13 +502,17 @@ func TestKeepingAMoveOverTheEdgeTurnsTheWeekToo(t *testing.T) {
 
 func TestCommandsOnTheChosenSession(t *testing.T) {
 	s := alex(t, standard)
-	id := s.pick("Press & row")
+	s.board.Choose(string(s.yogaOnFriday()))
 	s.ReorderChosen(-1)
-	same(t, "earlier", s.titles(friday), "Press & row", "Steady ride")
+	s.ReorderChosen(-1)
+	same(t, "earlier", s.titles(friday), "Gentle yoga", "Steady ride", "Press & row")
 	s.unchanged("earlier than the first", func() { s.ReorderChosen(-1) })
 	s.ReorderChosen(1)
-	same(t, "later", s.titles(friday), "Steady ride", "Press & row")
+	s.ReorderChosen(1)
+	same(t, "later", s.titles(friday), "Steady ride", "Press & row", "Gentle yoga")
 	s.unchanged("later than the last", func() { s.ReorderChosen(1) })
+	s.DeleteChosen()
+	id := s.pick("Press & row")
 
 	s.PinChosen()
 	equal(t, "pinned", s.stored(id).Pinned, true)
@@ -676,8 +710,7 @@ func TestWeeksBeginOnTheChosenWeekday(t *testing.T) {
 		}
 		equal(t, "first day", s.Week().First, first)
 		equal(t, "head", s.board.columns[0].Weekday, s.Format.WeekdayShort(p.FirstWeekday))
-		id := s.id("Press & row")
-		s.drag(id, friday, 0)
-		same(t, "order", s.titles(friday), "Press & row", "Steady ride")
+		s.drag(s.yogaOnFriday(), friday, 0)
+		same(t, "order", s.titles(friday), "Gentle yoga", "Steady ride", "Press & row")
 	}
 }

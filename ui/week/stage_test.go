@@ -322,3 +322,6 @@ func (s *stage) rows() []Finding {
 	}
 	return rows
 }
+
+// statusText is all that the line at the foot says.
+func (s *stage) statusText() string { return s.status.AccessibilityLabel() }
