@@ -70,7 +70,7 @@ func TestAdd(t *testing.T) {
 	afternoon := at(strength(model.Upper, wednesday), 15*model.Hour, london)
 	afternoon.ID, afternoon.Start = "afternoon", afternoon.Start.In(time.FixedZone("somewhere", 3600))
 	w.apply(planner.Add{Session: afternoon, Index: planner.AtEnd})
-	wantIDs(t, w.on(wednesday), "afternoon", "first", "morning", "id-000001")
+	wantIDs(t, w.on(wednesday), "first", "morning", "afternoon", "id-000001")
 
 	inTray := strength(model.Upper, tray)
 	inTray.ID = "waiting"
