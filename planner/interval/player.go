@@ -173,6 +173,21 @@ func (p *Player) Extend(now time.Time, by model.Seconds) error {
 	})
 }
 
+// Replace goes on with other drills of the same times: the low-impact moves in
+// the middle of a warm-up. Drills of other times are a [model.Invalid] "drills";
+// nothing changes then.
+func (p *Player) Replace(r model.Routine) error {
+	if err := r.Validate(); err != nil {
+		return err
+	}
+	if !slices.Equal(stepsOf(r), p.planned) {
+		return &model.Invalid{Field: "drills", Code: model.CodeMismatch}
+	}
+	r.Drills = slices.Clone(r.Drills)
+	p.routine = r
+	return nil
+}
+
 // Advance brings the player to now and returns what happened since it was last
 // called, in order. Events are told once.
 func (p *Player) Advance(now time.Time) []Event {

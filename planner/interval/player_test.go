@@ -284,3 +284,50 @@ func TestNextOfAPlayer(t *testing.T) {
 		t.Errorf("paused: %v", at)
 	}
 }
+
+// Low-impact moves can be taken up in the middle: the times go on, and the side
+// changes are those of the new drills.
+func TestReplaceGoesOnWithOtherDrills(t *testing.T) {
+	p, err := NewPlayer(WarmUp(WarmUpLower, false))
+	if err != nil {
+		t.Fatal(err)
+	}
+	start := time.Date(2026, time.June, 10, 12, 0, 0, 0, time.UTC)
+	if err := p.Start(start); err != nil {
+		t.Fatal(err)
+	}
+	now := start.Add(150 * time.Second)
+	p.Advance(now)
+	before := p.At(now)
+	if err := p.Replace(WarmUp(WarmUpCycling, true)); err != nil {
+		t.Fatal(err)
+	}
+	if got := p.At(now); got != before {
+		t.Errorf("stands at %+v, stood at %+v", got, before)
+	}
+	if got := p.Routine().Drills[1].Exercise; got != LegSwings {
+		t.Errorf("the second drill is %s", got)
+	}
+	restored := new(Player)
+	data, err := json.Marshal(p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(data, restored); err != nil {
+		t.Fatal(err)
+	}
+	if got := restored.At(now); got != before {
+		t.Errorf("restored at %+v, stood at %+v", got, before)
+	}
+	for _, r := range []model.Routine{
+		{ID: "x", Title: "other times", Drills: []model.Drill{{Exercise: March, Work: 60}}},
+		{ID: "x", Title: "no drills"},
+	} {
+		if fields := model.InvalidFields(p.Replace(r)); len(fields) == 0 || fields[0].Field != "drills" {
+			t.Errorf("%s: %v", r.Title, fields)
+		}
+	}
+	if got := p.Routine().Drills[1].Exercise; got != LegSwings {
+		t.Errorf("after what was refused, the second drill is %s", got)
+	}
+}
