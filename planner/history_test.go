@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"testing"
+	"time"
 
 	"cloud.google.com/go/civil"
 	"github.com/google/go-cmp/cmp"
@@ -27,6 +28,7 @@ func drawOp(t *rapid.T, w *world) planner.Op {
 	switch rapid.SampledFrom([]string{
 		"add", "place", "place", "edit", "delete", "move", "move", "tray", "swap", "complete", "skip", "reopen", "pin", "shorten",
 		"keep", "unkeep", "profile", "arrange", "warm up", "save routine", "delete routine",
+		"save thermal", "delete thermal",
 	}).Draw(t, "verb") {
 	case "add":
 		return planner.Add{Session: drawSession(t, day.Draw(t, "on")), Index: index}
@@ -65,11 +67,29 @@ func drawOp(t *rapid.T, w *world) planner.Op {
 		return planner.SaveRoutine{Routine: drawRoutine(t)}
 	case "delete routine":
 		return planner.DeleteRoutine{Routine: drawRoutine(t).ID}
+	case "save thermal":
+		return planner.SaveThermal{Thermal: drawThermal(t)}
+	case "delete thermal":
+		return planner.DeleteThermal{Thermal: drawThermal(t).ID}
 	case "profile":
 		p := drawProfile(t)
 		return planner.SaveProfile{Profile: p}
 	default:
 		return planner.Arrange{Week: model.WeekOf(day.Draw(t, "week"), w.dump().Profile.FirstWeekday)}
+	}
+}
+
+// drawThermal draws one of a few applications of ice or heat, some of them too
+// long or still to come.
+func drawThermal(t *rapid.T) model.Thermal {
+	score := rapid.IntRange(-1, 11).Draw(t, "score")
+	return model.Thermal{
+		ID:       rapid.SampledFrom([]model.ID{"", "ice", "heat"}).Draw(t, "thermal"),
+		Modality: rapid.SampledFrom([]model.Modality{model.Ice, model.Heat}).Draw(t, "modality"),
+		Side:     model.Left,
+		Start:    noon(monday).Add(time.Duration(rapid.IntRange(-600, 10).Draw(t, "start")) * time.Minute).UTC(),
+		Duration: model.Seconds(rapid.IntRange(1, 901).Draw(t, "length")),
+		Before:   &score,
 	}
 }
 

@@ -34,6 +34,10 @@ const (
 	ActionWarmUp        Action = "warm-up" // mark as warmed up
 	ActionSaveRoutine   Action = "save-routine"
 	ActionDeleteRoutine Action = "delete-routine"
+
+	ActionThermal       Action = "thermal" // note ice or heat
+	ActionEditThermal   Action = "edit-thermal"
+	ActionDeleteThermal Action = "delete-thermal"
 )
 
 // Label says what a change did, in codes: "move Lower body to Thursday".

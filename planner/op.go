@@ -15,8 +15,8 @@ import (
 // Op is one change a person can make. The verbs of this package are its
 // implementations: [Add], [Edit], [Delete], [Move], [Place], [Swap],
 // [Complete], [Skip], [Reopen], [Pin], [Shorten], [Keep], [Unkeep],
-// [SaveProfile], [Arrange], [FixWeek], [Fill], [WarmUp], [SaveRoutine] and
-// [DeleteRoutine].
+// [SaveProfile], [Arrange], [FixWeek], [Fill], [WarmUp], [SaveRoutine],
+// [DeleteRoutine], [SaveThermal] and [DeleteThermal].
 type Op interface {
 	// change says what would be different in the scene, and its label.
 	change(s *scene) (Change, Label, error)
@@ -98,20 +98,8 @@ func (p *Planner) apply(op Op, reason string) (Outcome, error) {
 	var out Outcome
 	var next *state
 	err := p.store.Update(func(w model.Writer) error {
-		st, err := p.fresh(w)
-		if err != nil {
-			return err
-		}
-		s := p.scene(st, w)
-		if out, err = s.outcome(op); err != nil {
-			return err
-		}
-		if hand, ok := op.(byHand); ok && hand.needsReason() && len(out.Violations()) > 0 {
-			if err := s.keepViolations(&out, strings.TrimSpace(reason)); err != nil {
-				return err
-			}
-		}
-		next, err = p.commit(w, st, out.Label, out.Change)
+		var err error
+		out, next, err = p.applyIn(w, op, reason)
 		return err
 	})
 	if err != nil {
@@ -119,6 +107,26 @@ func (p *Planner) apply(op Op, reason string) (Outcome, error) {
 	}
 	p.state = next
 	return out, nil
+}
+
+// applyIn does op within a transaction and returns the state after it.
+func (p *Planner) applyIn(w model.Writer, op Op, reason string) (Outcome, *state, error) {
+	st, err := p.fresh(w)
+	if err != nil {
+		return Outcome{}, nil, err
+	}
+	s := p.scene(st, w)
+	out, err := s.outcome(op)
+	if err != nil {
+		return out, nil, err
+	}
+	if hand, ok := op.(byHand); ok && hand.needsReason() && len(out.Violations()) > 0 {
+		if err := s.keepViolations(&out, strings.TrimSpace(reason)); err != nil {
+			return out, nil, err
+		}
+	}
+	next, err := p.commit(w, st, out.Label, out.Change)
+	return out, next, err
 }
 
 // keepViolations adds to an outcome that its violations are kept for a reason.

@@ -168,6 +168,7 @@ type dump struct {
 	Kept     []model.Kept
 	Pain     []model.PainEntry
 	Routines []model.Routine
+	Thermals []model.Thermal
 }
 
 func (w *world) dump() dump {
@@ -175,13 +176,14 @@ func (w *world) dump() dump {
 	var d dump
 	err := w.db.View(func(r model.Reader) error {
 		var placed, tray []model.Session
-		var errs [6]error
+		var errs [7]error
 		d.Profile, errs[0] = r.Profile()
 		tray, errs[1] = r.Tray()
 		placed, errs[2] = r.Sessions(civil.Date{Year: 1900, Month: 1, Day: 1}, civil.Date{Year: 2200, Month: 12, Day: 31})
 		d.Kept, errs[3] = r.Kept()
 		d.Pain, errs[4] = r.Pain(time.Time{}, noon(monday).AddDate(100, 0, 0))
 		d.Routines, errs[5] = r.Routines()
+		d.Thermals, errs[6] = r.Thermals(time.Time{}, noon(monday).AddDate(100, 0, 0))
 		d.Sessions = append(tray, placed...)
 		return errors.Join(errs[:]...)
 	})
