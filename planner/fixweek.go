@@ -85,6 +85,13 @@ func later(a, b civil.Date) civil.Date {
 	return a
 }
 
+func earlier(a, b civil.Date) civil.Date {
+	if b.Before(a) {
+		return b
+	}
+	return a
+}
+
 func (f *fixing) inWeek(found *rule.Finding) bool { return f.week.Contains(found.Where.Date) }
 
 // trialOf tries an attempt on the state.

@@ -113,28 +113,70 @@ func (p *Planner) Findings(from, to civil.Date) ([]rule.Finding, error) {
 }
 
 // findingsWithFixes puts the day to move to first among the fixes of each
-// finding about a planned session that another day of its week would clear;
-// what is about the whole week no move within it clears.
+// finding that has one, and offers the tray where there is no other way on.
 func (st *state) findingsWithFixes(from, to civil.Date) ([]rule.Finding, error) {
 	found := st.try(nil).findings(from, to)
 	for i := range found {
 		f := &found[i]
-		if f.Kept != "" || f.Where.Week {
+		if f.Kept != "" {
 			continue
 		}
-		s, ok := st.byID[f.Where.Session]
-		if !ok || s.Status != model.Planned || s.Pinned {
-			continue
-		}
-		d, ok, err := st.clearDay(s, f)
+		fix, ok, err := st.moveFix(f)
 		if err != nil {
 			return nil, err
 		}
 		if ok {
-			f.Fixes = slices.Insert(f.Fixes, 0, rule.Fix{Code: rule.FixMove, Session: s.ID, Date: d})
+			f.Fixes = slices.Insert(f.Fixes, 0, fix)
+		}
+		if len(f.Fixes) == 0 {
+			if fix, ok := st.trayFix(f); ok {
+				f.Fixes = append(f.Fixes, fix)
+			}
 		}
 	}
 	return found, nil
+}
+
+// moveFix moves the planned session that a finding is about to another day of
+// its week; what is about the whole week no move within it clears.
+func (st *state) moveFix(f *rule.Finding) (rule.Fix, bool, error) {
+	s, ok := st.byID[f.Where.Session]
+	if !ok || f.Where.Week || s.Status != model.Planned || s.Pinned {
+		return rule.Fix{}, false, nil
+	}
+	d, ok, err := st.clearDay(s, f)
+	return rule.Fix{Code: rule.FixMove, Session: s.ID, Date: d}, ok, err
+}
+
+// trayFix puts a planned session of a finding's days in the tray: the last one
+// that the finding is no more without, else the last one that it is less
+// without.
+func (st *state) trayFix(f *rule.Finding) (rule.Fix, bool) {
+	first, last := f.Where.Date, f.Where.Date
+	switch {
+	case f.Where.Week:
+		last = first.AddDays(6)
+	case f.Where.Other != "":
+		first = earlier(first, f.Where.OtherDate)
+		last = later(last, f.Where.OtherDate)
+	}
+	var best rule.Fix
+	for _, s := range slices.Backward(between(st.counted, first, last)) {
+		if s.Status != model.Planned || s.Pinned {
+			continue
+		}
+		tray := s.InTray()
+		c := Change{Sessions: []Diff[model.Session]{{Before: s, After: &tray}}}
+		left := st.try(&c).findings(f.Where.Date, f.Where.Date)
+		still := slices.IndexFunc(left, func(other rule.Finding) bool { return other.Same(f) })
+		switch fix := (rule.Fix{Code: rule.FixTray, Session: s.ID}); {
+		case still < 0:
+			return fix, true
+		case best.Code == "" && left[still].Value() < f.Value():
+			best = fix
+		}
+	}
+	return best, best.Code != ""
 }
 
 // clearDay finds the day of the session's week, not over for it, where a

@@ -3,15 +3,17 @@ package rule
 var lowerSets = &Rule{
 	Code: SetsWeek,
 	Doc: "Work sets of lower body go up by one a week at most, and only when 2.5 % a week since the last " +
-		"one, for four weeks at most, are worth it: a new exercise takes over existing sets (RULES.md 2.2, S).",
-	Check: func(p *Pass) { checkAdvisory(p, SetStream, SetsWeek) },
+		"one, for four weeks at most, are worth it: a new exercise takes over existing sets.",
+	Source: "RULES.md 2.2 S, R4",
+	Check:  func(p *Pass) { checkAdvisory(p, SetStream, SetsWeek) },
 }
 
 var internalLoad = &Rule{
 	Code: InternalLoad,
 	Doc: "Effort times time of all sessions, as they were rated, is at most 10 % above the level of the last " +
-		"four weeks (RULES.md 2.2: internal load).",
-	Check: func(p *Pass) { checkAdvisory(p, EffortStream, InternalLoad) },
+		"four weeks.",
+	Source: "RULES.md 2.2, 2.13",
+	Check:  func(p *Pass) { checkAdvisory(p, EffortStream, InternalLoad) },
 }
 
 // checkAdvisory names the last session of a week with more of a stream than

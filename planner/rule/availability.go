@@ -9,8 +9,9 @@ const warmUp = 10 * model.Minute
 var availability = &Rule{
 	Code: Availability,
 	Doc: "A day's sessions, each strength and cardio session with its 10 minutes of warm-up, " +
-		"fit into the time the person has (RULES.md R16, 3.2 H1).",
-	Check: checkAvailability,
+		"fit into the time the person has.",
+	Source: "RULES.md 3.2 H1, R16",
+	Check:  checkAvailability,
 }
 
 // checkAvailability names the last planned session of a day without the time

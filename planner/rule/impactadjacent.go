@@ -7,9 +7,9 @@ import (
 )
 
 var impactAdjacent = &Rule{
-	Code: ImpactAdjacent,
-	Doc: "High impact never on adjacent civil days, also not with two different activities " +
-		"(RULES.md R24, 2.9 H4).",
+	Code:   ImpactAdjacent,
+	Doc:    "High impact never on adjacent civil days, also not with two different activities.",
+	Source: "RULES.md 2.9 H4, R24",
 	Before: 1,
 	Check:  checkImpactAdjacent,
 }

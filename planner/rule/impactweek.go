@@ -3,9 +3,10 @@ package rule
 import "github.com/kneewise/kneewise/model"
 
 var impactWeek = &Rule{
-	Code:  ImpactWeek,
-	Doc:   "At most three high-impact sessions a week, or what the person's limit says (RULES.md R24, 2.9 H5).",
-	Check: checkImpactWeek,
+	Code:   ImpactWeek,
+	Doc:    "At most three high-impact sessions a week, or what the person's limit says.",
+	Source: "RULES.md 2.9 H5, R24",
+	Check:  checkImpactWeek,
 }
 
 // checkImpactWeek names the last high-impact session of a week with too many.

@@ -3,10 +3,10 @@ package rule
 import "github.com/kneewise/kneewise/model"
 
 var restDays = &Rule{
-	Code: RestDays,
-	Doc: "At least one day a week without training, or what the person's limit says " +
-		"(RULES.md R6, 3.2 H7).",
-	Check: checkRestDays,
+	Code:   RestDays,
+	Doc:    "At least one day a week without training, or what the person's limit says.",
+	Source: "RULES.md 3.2 H7, R6",
+	Check:  checkRestDays,
 }
 
 // checkRestDays names the last training of a week with too few rest days.

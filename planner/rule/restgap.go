@@ -26,7 +26,8 @@ const (
 var restGap = &Rule{
 	Code: RestGap,
 	Doc: "Sessions that train a common muscle group lie at least 24 h apart, end to start, " +
-		"and as many civil days as the person's limit says, two advised (RULES.md R20, 2.1).",
+		"and as many civil days as the person's limit says, two advised.",
+	Source: "RULES.md 2.1, R20",
 	Before: gapBefore,
 	After:  gapAfter,
 	Check:  checkRestGap,

@@ -66,7 +66,8 @@ const (
 // Rule is one rule of RULES.md.
 type Rule struct {
 	Code   Code
-	Doc    string      // what it demands and where that comes from
+	Doc    string      // what it demands
+	Source string      // where that comes from: sections and statements of RULES.md
 	Before int         // civil days it needs to see before the first judged day
 	After  int         // and after the last
 	Past   int         // civil days before the first judged day of which it needs what was done, if Pass.Since has them
@@ -77,6 +78,15 @@ type Rule struct {
 var All = []*Rule{
 	restGap, sameActivity, impactAdjacent, impactWeek, weeklyLimit, spike, weightStep, lowerSets, internalLoad,
 	restDays, availability,
+}
+
+// Source is where a rule comes from: sections and statements of RULES.md;
+// nothing for a code that is no rule's.
+func (c Code) Source() string {
+	if i := rank(c); i >= 0 {
+		return All[i].Source
+	}
+	return ""
 }
 
 // Margin is how many days around the judged ones the rules need to see, at

@@ -9,7 +9,8 @@ import (
 var sameActivity = &Rule{
 	Code: SameActivity,
 	Doc: "Cardio on consecutive days varies: the same family never on adjacent civil days, " +
-		"gentle walking excepted (RULES.md R23, 2.9 H3).",
+		"gentle walking excepted.",
+	Source: "RULES.md 2.9 H3, R23",
 	Before: 1,
 	Check:  checkSameActivity,
 }

@@ -8,9 +8,10 @@ const spikeDays = 30
 var spike = &Rule{
 	Code: Spike,
 	Doc: "No session is more than 10 % longer than the longest of its family in the 30 days before, " +
-		"or what the person's limit says: of all load rules the one with the best evidence (RULES.md R6, 2.3.6).",
-	Past:  spikeDays,
-	Check: checkSpike,
+		"or what the person's limit says: of all load rules the one with the best evidence.",
+	Source: "RULES.md 2.3.6, R6",
+	Past:   spikeDays,
+	Check:  checkSpike,
 }
 
 // checkSpike reports the longest session of a family on a day. It compares

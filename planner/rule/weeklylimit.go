@@ -9,8 +9,9 @@ import (
 var weeklyLimit = &Rule{
 	Code: WeeklyLimit,
 	Doc: "Each cardio family, the minutes of high impact and each strength exercise grow by at most 2.5 % a " +
-		"week over a level that was really done, or what the person's limit says (RULES.md R18, 2.2, 2.3).",
-	Check: checkWeeklyLimit,
+		"week over a level that was really done, or what the person's limit says.",
+	Source: "RULES.md 2.2, 2.3, R18",
+	Check:  checkWeeklyLimit,
 }
 
 // checkWeeklyLimit names the session to shorten: the last one of the stream in
@@ -43,10 +44,14 @@ func checkWeeklyLimit(p *Pass) {
 }
 
 // lastOfStream returns the last planned workout of a budget's week that counts
-// in its stream, else the last done one, else nil.
+// in its stream, else the last done one, else nil. What is still planned in a
+// week that is over counts in none.
 func (p *Pass) lastOfStream(b *Budget) *workout {
 	var last *workout
 	for _, w := range p.inWeek(b.Week) {
+		if w.Status == model.Planned && w.Date.Before(p.Open) {
+			continue
+		}
 		if (last == nil || w.Status == model.Planned || last.Status == model.Done) && p.counts(w, b.Stream) {
 			last = w
 		}

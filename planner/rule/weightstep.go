@@ -5,8 +5,9 @@ import "github.com/kneewise/kneewise/model"
 var weightStep = &Rule{
 	Code: WeightStep,
 	Doc: "A weight goes up by one available step at a time, and only once enough green weeks at the one before " +
-		"are banked for it at 2.5 % each, or what the person's limit says (RULES.md R19, 2.2, 2.4).",
-	Check: checkWeightStep,
+		"are banked for it at 2.5 % each, or what the person's limit says.",
+	Source: "RULES.md 2.2, 2.4, R19",
+	Check:  checkWeightStep,
 }
 
 // checkWeightStep names the last session of the week with the exercise.

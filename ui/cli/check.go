@@ -13,24 +13,32 @@ import (
 // there is a violation that is not kept.
 func (c *call) check() command {
 	var from, to civil.Date
+	var weeks int
 	var asJSON bool
 	return command{
 		name: "check", about: "cli.check.about",
 		flags: []flag{
 			c.day("--from", "cli.check.from", &from),
 			c.day("--to", "cli.check.to", &to),
+			c.number("--weeks", "cli.check.weeks", mostWeeks, &weeks),
 			on("--json", "cli.about.json", &asJSON),
 		},
-		run: func(c *call) error { return c.runCheck(from, to, asJSON) },
+		run: func(c *call) error { return c.runCheck(from, to, weeks, asJSON) },
 	}
 }
 
-func (c *call) runCheck(from, to civil.Date, asJSON bool) error {
+// mostWeeks is thirty years and more: enough for any history.
+const mostWeeks = 1600
+
+func (c *call) runCheck(from, to civil.Date, weeks int, asJSON bool) error {
+	if weeks > 0 && to != (civil.Date{}) {
+		return wrongUse(c.Words.Say("cli.check.weeks-or-to"))
+	}
 	plan, words, err := c.open()
 	if err != nil {
 		return err
 	}
-	if from, to, err = c.span(plan, from, to); err != nil {
+	if from, to, err = c.span(plan, from, to, max(1, weeks)); err != nil {
 		return err
 	}
 	found, err := plan.Findings(from, to)
@@ -49,7 +57,7 @@ func (c *call) runCheck(from, to civil.Date, asJSON bool) error {
 		violations, cautions := count(found, rule.Violation), count(found, rule.Caution)
 		fmt.Fprintln(&c.out, c.Words.Say("cli.check.sum", "From", words.FullDate(from), "To", words.FullDate(to),
 			"Violations", violations, "Cautions", cautions, "Kept", len(found)-violations-cautions))
-		c.printFindings(found, words, names)
+		c.explain(found, words, names)
 	}
 	if rule.Worst(found) == rule.Violation {
 		return errViolation
@@ -58,8 +66,8 @@ func (c *call) runCheck(from, to civil.Date, asJSON bool) error {
 }
 
 // span fills in the days not given: from the first day of this week, to the
-// last day of the week of the first.
-func (c *call) span(plan *planner.Planner, from, to civil.Date) (civil.Date, civil.Date, error) {
+// last day of so many weeks, that of the first day being one of them.
+func (c *call) span(plan *planner.Planner, from, to civil.Date, weeks int) (civil.Date, civil.Date, error) {
 	start, err := orToday(from, plan)
 	if err != nil {
 		return from, to, err
@@ -72,7 +80,7 @@ func (c *call) span(plan *planner.Planner, from, to civil.Date) (civil.Date, civ
 		from = week.First
 	}
 	if to == (civil.Date{}) {
-		to = week.Last()
+		to = week.Plus(weeks - 1).Last()
 	}
 	if to.Before(from) {
 		return from, to, wrongUse(c.Words.Say("cli.check.order", "From", from, "To", to))

@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"strconv"
+
 	"cloud.google.com/go/civil"
 
 	"github.com/kneewise/kneewise/planner"
@@ -20,6 +22,18 @@ func (c *call) day(name, about string, value *civil.Date) flag {
 			return wrongUse(c.Words.Say("cli.flag.day", "Flag", name, "Value", text))
 		}
 		*value = d
+		return nil
+	}}
+}
+
+// number is a flag whose value is a whole number from 1 to most.
+func (c *call) number(name, about string, most int, value *int) flag {
+	return flag{name, "N", about, func(text string) error {
+		n, err := strconv.Atoi(text)
+		if err != nil || n < 1 || n > most {
+			return wrongUse(c.Words.Say("cli.flag.number", "Flag", name, "Least", 1, "Most", most, "Value", text))
+		}
+		*value = n
 		return nil
 	}}
 }

@@ -87,21 +87,29 @@ type setJSON struct {
 	WarmUp          bool          `json:"warmUp"`
 }
 
+// streamJSON names a weekly series.
+type streamJSON struct {
+	Stream   rule.StreamKind `json:"stream,omitempty"`
+	Activity model.ID        `json:"activity,omitempty"` // of a family
+	Exercise model.ID        `json:"exercise,omitempty"` // of an exercise
+	Side     model.Side      `json:"side,omitempty"`     // of an exercise done side by side
+}
+
 type budgetJSON struct {
-	Stream   rule.StreamKind `json:"stream"`
-	Activity model.ID        `json:"activity,omitempty"`
-	Unit     string          `json:"unit"`
-	Last     model.Load      `json:"last"`
-	Base     model.Load      `json:"base"`
-	Most     model.Load      `json:"most"`
-	Planned  model.Load      `json:"planned"`
-	Done     model.Load      `json:"done"`
-	Left     model.Load      `json:"left"`
-	Reason   rule.Reason     `json:"reason"`
+	streamJSON
+	Unit    string      `json:"unit"`
+	Last    model.Load  `json:"last"`
+	Base    model.Load  `json:"base"`
+	Most    model.Load  `json:"most"`
+	Planned model.Load  `json:"planned"`
+	Done    model.Load  `json:"done"`
+	Left    model.Load  `json:"left"`
+	Reason  rule.Reason `json:"reason"`
 }
 
 type findingJSON struct {
 	Rule      rule.Code     `json:"rule"`
+	Source    string        `json:"source"`
 	Severity  rule.Severity `json:"severity"`
 	Kept      string        `json:"kept,omitempty"`
 	Date      civil.Date    `json:"date"`
@@ -134,14 +142,15 @@ type countJSON struct {
 	Limit int    `json:"limit"`
 }
 
-// limitJSON is of weekly-limit.
+// limitJSON is of what is over a limit: weekly-limit, spike, weight-step,
+// lower-sets and internal-load.
 type limitJSON struct {
-	Stream  rule.StreamKind `json:"stream,omitempty"`
-	Unit    string          `json:"unit"`
-	Planned model.Load      `json:"planned"`
-	Most    model.Load      `json:"most"`
-	Base    model.Load      `json:"base"`
-	Reason  rule.Reason     `json:"reason,omitempty"`
+	streamJSON
+	Unit    string      `json:"unit"`
+	Planned model.Load  `json:"planned"`
+	Most    model.Load  `json:"most"`
+	Base    model.Load  `json:"base"`
+	Reason  rule.Reason `json:"reason,omitempty"`
 }
 
 type fixJSON struct {
@@ -198,19 +207,32 @@ func newWeek(view *planner.WeekView, words *format.Formatter, names format.Names
 	}
 	for _, b := range view.Budgets {
 		w.Budgets = append(w.Budgets, budgetJSON{
-			Stream: b.Stream.Kind, Activity: b.Stream.Of, Unit: unit(b.Measure),
+			streamJSON: newStream(b.Stream), Unit: units[b.Measure],
 			Last: b.Last, Base: b.Base, Most: b.Most, Planned: b.Planned, Done: b.Done, Left: b.Left(), Reason: b.Reason,
 		})
 	}
 	return w
 }
 
-// unit is what loads are counted in.
-func unit(m rule.Measure) string {
-	if m == rule.ByDistance {
-		return "micrometres"
+// units are what loads are counted in.
+var units = map[rule.Measure]string{
+	rule.ByDistance: "micrometres",
+	rule.ByTime:     "seconds",
+	rule.ByVolume:   "nanogram-repetitions",
+	rule.ByReps:     "repetitions",
+	rule.BySets:     "sets",
+	rule.ByEffort:   "rpe-seconds",
+	rule.ByWeight:   "nanograms",
+}
+
+func newStream(s rule.Stream) streamJSON {
+	shape := streamJSON{Stream: s.Kind, Side: s.Side}
+	if s.Kind == rule.ExerciseStream {
+		shape.Exercise = s.Of
+	} else {
+		shape.Activity = s.Of
 	}
-	return "seconds"
+	return shape
 }
 
 func newSession(s *model.Session) sessionJSON {
@@ -250,7 +272,7 @@ func newFindings(found []rule.Finding, words *format.Formatter, names format.Nam
 	for _, f := range found {
 		s := words.Finding(f, names)
 		shape := findingJSON{
-			Rule: f.Rule, Severity: f.Severity, Kept: f.Kept, Date: f.Where.Date, WholeWeek: f.Where.Week,
+			Rule: f.Rule, Source: f.Rule.Source(), Severity: f.Severity, Kept: f.Kept, Date: f.Where.Date, WholeWeek: f.Where.Week,
 			Session: f.Where.Session, Other: f.Where.Other, OtherDate: f.Where.OtherDate,
 			Title: s.Title, Text: s.Text, Fixes: []fixJSON{},
 		}
@@ -286,13 +308,17 @@ func (shape *findingJSON) numbers(f *rule.Finding) {
 		shape.Count = &countJSON{"minutes", a.Count, a.Need}
 	case rule.Spike:
 		shape.Activity = a.Activity
-		shape.Limit = &limitJSON{Unit: unit(a.Measure), Planned: a.Load, Most: a.Limit, Base: a.Base}
-	case rule.WeeklyLimit:
-		shape.Activity = a.Stream.Of
-		shape.Limit = &limitJSON{
-			Stream: a.Stream.Kind, Unit: unit(a.Measure),
-			Planned: a.Load, Most: a.Limit, Base: a.Base, Reason: a.Reason,
-		}
+		shape.Limit = newLimit(a)
+	case rule.WeeklyLimit, rule.WeightStep, rule.SetsWeek, rule.InternalLoad:
+		shape.Limit = newLimit(a)
+		shape.Activity = shape.Limit.Activity
+	}
+}
+
+func newLimit(a *rule.Args) *limitJSON {
+	return &limitJSON{
+		streamJSON: newStream(a.Stream), Unit: units[a.Measure],
+		Planned: a.Load, Most: a.Limit, Base: a.Base, Reason: a.Reason,
 	}
 }
 

@@ -158,15 +158,34 @@ func (p *weekPrinter) state(s *model.Session) string {
 // printFindings writes findings for people, each with its reason.
 func (c *call) printFindings(found []rule.Finding, words *format.Formatter, names format.Names) {
 	for _, f := range found {
-		s := words.Finding(f, names)
-		verdict := words.Verdict(f.Severity)
-		fmt.Fprintf(&c.out, "  %s: %s, %s\n    %s\n", verdict, s.Title, s.Place, s.Text)
-		if s.Caption != "" {
-			fmt.Fprintf(&c.out, "    %s\n", s.Caption)
+		c.printFinding(f, words, names)
+	}
+}
+
+func (c *call) printFinding(f rule.Finding, words *format.Formatter, names format.Names) {
+	s := words.Finding(f, names)
+	fmt.Fprintf(&c.out, "  %s: %s, %s\n    %s\n", words.Verdict(f.Severity), s.Title, s.Place, s.Text)
+	if s.Caption != "" {
+		fmt.Fprintf(&c.out, "    %s\n", s.Caption)
+	}
+	if f.Kept != "" {
+		fmt.Fprintf(&c.out, "    %s\n", c.Words.Say("cli.kept", "Reason", f.Kept))
+	}
+}
+
+// explain writes findings for people, each with all there is to say about it.
+func (c *call) explain(found []rule.Finding, words *format.Formatter, names format.Names) {
+	for _, f := range found {
+		c.printFinding(f, words, names)
+		fmt.Fprintf(&c.out, "    %s\n", words.Source(f.Rule))
+		if len(f.Fixes) == 0 || f.Kept != "" {
+			continue
 		}
-		if f.Kept != "" {
-			fmt.Fprintf(&c.out, "    %s\n", c.Words.Say("cli.kept", "Reason", f.Kept))
+		var ways []string
+		for _, fix := range f.Fixes {
+			ways = append(ways, words.Fix(fix, f, names))
 		}
+		fmt.Fprintf(&c.out, "    %s\n", c.Words.Say("cli.check.ways", "Ways", strings.Join(ways, "; ")))
 	}
 }
 

@@ -89,8 +89,8 @@ type session struct {
 
 // finding is what the tests read of a finding.
 type finding struct {
-	Rule, Severity, Kept, Date, Region string
-	Gap                                *struct {
+	Rule, Source, Severity, Kept, Date, Region string
+	Gap                                        *struct {
 		Days, AdvisedDays int
 		ElapsedSeconds    int64
 	}
@@ -171,6 +171,9 @@ func TestCheckExitCodes(t *testing.T) {
 	if f := check.Findings[0]; f.Rule != "rest-gap" || f.Severity != "violation" || f.Region != "upper" || f.Gap.AdvisedDays != 2 || f.Gap.ElapsedSeconds != 83_700 || len(f.Fixes) == 0 || f.Fixes[0].Code != "move" {
 		t.Errorf("finding %+v", f)
 	}
+	if f := check.Findings[0]; f.Source != "RULES.md 2.1, R20" {
+		t.Errorf("source %q", f.Source)
+	}
 	term.run(0, "check", "--to", "2026-06-09") // before the two meet
 	term.run(0, "check", "--from", "2026-06-15")
 	term.refused("--to 2026-06-01 lies before --from 2026-06-08.", "check", "--from", "2026-06-08", "--to", "2026-06-01")
@@ -178,5 +181,47 @@ func TestCheckExitCodes(t *testing.T) {
 	term.keep()
 	if kept := term.run(0, "check"); !strings.Contains(kept, ": 0 not allowed, 0 not advised, 1 kept.\n") || !strings.Contains(kept, "\n    Kept: a race on Sunday\n") {
 		t.Errorf("kept:\n%s", kept)
+	}
+}
+
+// What, where, why, where from, and the way on.
+func TestCheckExplains(t *testing.T) {
+	term := newTerminal(t)
+	term.add("a", "upper", june(9))
+	term.add("b", "upper", june(10))
+	const want = `Mon 8 June 2026 – Sun 14 June 2026: 1 not allowed, 0 not advised, 0 kept.
+  Not allowed: Session b, Wed 10 June
+    23 h 15 min after upper body (Session a); 24 h at least. Thursday is the nearest day.
+    Rest for one region: two days advised, 24 h at least.
+    Source: a physical therapist's advice; the American College of Sports Medicine advises days that do not follow each other (RULES.md 2.1, R20).
+    Ways on: Move to Thu.
+`
+	if diff := cmp.Diff(want, term.run(1, "check")); diff != "" {
+		t.Errorf("check (-want +got):\n%s", diff)
+	}
+}
+
+func TestCheckWeeks(t *testing.T) {
+	term := newTerminal(t)
+	term.run(0, "example")
+	type span struct{ From, To string }
+	for line, want := range map[string]span{
+		"--weeks 1":                      {"2026-06-08", "2026-06-14"},
+		"--weeks 2":                      {"2026-06-08", "2026-06-21"},
+		"--from 2026-04-22 --weeks 10":   {"2026-04-22", "2026-06-28"}, // a Wednesday
+		"--from 1996-01-01 --weeks 1600": {"1996-01-01", "2026-08-30"},
+	} {
+		if got := shape[span](t, term.run(0, append([]string{"check", "--json"}, strings.Fields(line)...)...)); got != want {
+			t.Errorf("%s: %+v, want %+v", line, got, want)
+		}
+	}
+	for line, words := range map[string]string{
+		"--weeks 0":                    "--weeks needs a whole number from 1 to 1600; 0 is none.",
+		"--weeks -3":                   "-3 is none",
+		"--weeks two":                  "two is none",
+		"--weeks 99999999999999999999": "is none",
+		"--weeks 2 --to 2026-06-20":    "--weeks and --to both say where it ends",
+	} {
+		term.refused(words, append([]string{"check"}, strings.Fields(line)...)...)
 	}
 }

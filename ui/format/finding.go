@@ -336,6 +336,11 @@ func (v *view) shortened(fix rule.Fix) string {
 	return v.MinutesLimit(fix.Duration)
 }
 
+// Source writes where a rule comes from.
+func (f *Formatter) Source(c rule.Code) string {
+	return f.Words.Say("rule.source", "Source", f.Words.Say("rule."+string(c)+".source"), "Reference", c.Source())
+}
+
 // Fix writes the button of a fix of a finding: "Move to Wed", "Shorten to
 // 11.55 km".
 func (f *Formatter) Fix(fix rule.Fix, found rule.Finding, names Names) string {

@@ -361,3 +361,14 @@ func TestInvalidWords(t *testing.T) {
 		}
 	}
 }
+
+// Every rule says where it comes from.
+func TestEveryRuleHasASource(t *testing.T) {
+	f := english(t)
+	for _, r := range rule.All {
+		got := f.Source(r.Code)
+		if !strings.HasPrefix(got, "Source: ") || !strings.HasSuffix(got, " ("+r.Source+").") || len(got) < 60 || strings.Contains(got, ".source") {
+			t.Errorf("%s: %q", r.Code, got)
+		}
+	}
+}
