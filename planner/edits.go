@@ -149,31 +149,56 @@ const AtEnd = -1
 // of that day, or as near to it as the clock lets it (see [PlaceAmong]), and
 // numbers them again, unless it is there already.
 func (e *edits) place(s model.Session, index int) error {
-	before, err := e.day(s.Date)
-	if err != nil {
-		return err
-	}
-	if was := e.after[s.ID]; was != nil {
-		if err := e.leave(*was); err != nil {
+	return e.placeAll(s.Date, index, s)
+}
+
+// placeAll puts sessions, with their dates already set, on their days: those
+// of the day on one after the other from index among the others there, those
+// of other days by clock. Days whose order changes are numbered again.
+func (e *edits) placeAll(on civil.Date, index int, sessions ...model.Session) error {
+	before := make(map[civil.Date][]model.ID, 1)
+	for _, s := range sessions {
+		ids, err := e.day(s.Date)
+		if err != nil {
 			return err
 		}
+		before[s.Date] = ids
 	}
-	others := e.days[s.Date]
-	index = placeAmong(e.versions(others), &s, index)
-	ids := slices.Insert(slices.Clone(others), index, s.ID)
-	e.put(s)
-	e.days[s.Date] = ids
-	if slices.Equal(ids, before) {
-		return nil
+	for _, s := range sessions {
+		if was := e.after[s.ID]; was != nil {
+			if err := e.leave(*was); err != nil {
+				return err
+			}
+		}
 	}
-	for i, id := range ids {
+	for _, s := range sessions {
+		at := AtEnd
+		if s.Date == on && index >= 0 {
+			at = index
+			index++
+		}
+		others := e.days[s.Date]
+		at = placeAmong(e.versions(others), &s, at)
+		e.days[s.Date] = slices.Insert(slices.Clone(others), at, s.ID)
+		e.put(s)
+	}
+	for d, ids := range before {
+		if !slices.Equal(e.days[d], ids) {
+			e.number(d)
+		}
+	}
+	return nil
+}
+
+// number gives the sessions of a day their positions in its order.
+func (e *edits) number(d civil.Date) {
+	for i, id := range e.days[d] {
 		if now := e.after[id]; now.Position != i {
 			moved := *now
 			moved.Position = i
 			e.put(moved)
 		}
 	}
-	return nil
 }
 
 // change is what differs between before and after, in a stable order.

@@ -25,6 +25,10 @@ func drawOp(t *rapid.T, w *world) planner.Op {
 	id := rapid.SampledFrom(ids).Draw(t, "session")
 	day := rapid.Custom(func(t *rapid.T) civil.Date { return monday.AddDays(rapid.IntRange(-2, 9).Draw(t, "day")) })
 	index := rapid.IntRange(planner.AtEnd, 4).Draw(t, "index")
+	scope := rapid.SampledFrom([]planner.Scope{planner.ThisOne, planner.Following, planner.WholeSeries}).Draw(t, "scope")
+	if rapid.IntRange(0, 3).Draw(t, "of the plan's life") == 0 {
+		return drawLife(t, w, ids, day, index, scope)
+	}
 	switch rapid.SampledFrom([]string{
 		"add", "place", "place", "edit", "delete", "move", "move", "tray", "swap", "complete", "skip", "reopen", "pin", "shorten",
 		"keep", "unkeep", "profile", "arrange", "warm up", "save routine", "delete routine",
@@ -40,21 +44,21 @@ func drawOp(t *rapid.T, w *world) planner.Op {
 		edited.ID, edited.Note = id, "edited"
 		return planner.Edit{Session: edited}
 	case "delete":
-		return planner.Delete{Sessions: []model.ID{id}}
+		return planner.Delete{Sessions: []model.ID{id}, Scope: scope}
 	case "move":
-		return planner.Move{Session: id, To: day.Draw(t, "to"), Index: index}
+		return planner.Move{Session: id, To: day.Draw(t, "to"), Index: index, Scope: scope}
 	case "tray":
-		return planner.Move{Session: id, Index: index}
+		return planner.Move{Session: id, Index: index, Scope: scope}
 	case "swap":
 		return planner.Swap{A: day.Draw(t, "a"), B: day.Draw(t, "b")}
 	case "complete":
 		return planner.Complete{Session: id}
 	case "skip":
-		return planner.Skip{Session: id}
+		return planner.Skip{Session: id, Reason: rapid.SampledFrom([]string{"", "a cold"}).Draw(t, "why")}
 	case "reopen":
 		return planner.Reopen{Session: id}
 	case "pin":
-		return planner.Pin{Session: id, On: rapid.Bool().Draw(t, "on")}
+		return planner.Pin{Session: id, On: rapid.Bool().Draw(t, "on"), Scope: scope}
 	case "shorten":
 		return planner.Shorten{Session: id, Duration: 10 * model.Minute}
 	case "keep":
@@ -165,7 +169,7 @@ func drawProfile(t *rapid.T) model.Profile {
 // mayFail says which errors a drawn op may give.
 func mayFail(err error) bool {
 	return err == nil || errors.Is(err, planner.ErrNothingToDo) || errors.Is(err, planner.ErrPast) ||
-		errors.Is(err, model.ErrNotFound) || len(model.InvalidFields(err)) > 0
+		errors.Is(err, model.ErrNotFound) || errors.Is(err, planner.ErrFuture) || len(model.InvalidFields(err)) > 0
 }
 
 // Undoing everything gives the data before it, redoing everything the data
@@ -223,9 +227,29 @@ func keepsPrescriptions(t *rapid.T, op planner.Op, out planner.Outcome) {
 	if _, edit := op.(planner.Edit); edit {
 		return
 	}
+	doneKeepsPlan(t, op, out)
 	for _, d := range out.Change.Sessions {
 		if d.Before != nil && d.After != nil && len(d.Before.Prescriptions) != len(d.After.Prescriptions) {
 			t.Fatalf("%T lost prescriptions: %+v", op, d)
+		}
+	}
+}
+
+// doneKeepsPlan checks that nothing but an edit changes what was planned of a
+// session that is or becomes done, and that no change to another one does
+// anything to it.
+func doneKeepsPlan(t *rapid.T, op planner.Op, out planner.Outcome) {
+	for _, d := range out.Change.Sessions {
+		if d.Before == nil || d.After == nil || d.After.Status != model.Done {
+			continue
+		}
+		if d.Before.Plan != d.After.Plan || d.Before.Original != d.After.Original && d.Before.Original.IsValid() {
+			t.Fatalf("%T rewrote the plan of what is done: %+v", op, d)
+		}
+		for i := range d.Before.Prescriptions {
+			if diff := cmp.Diff(d.Before.Prescriptions[i].Sets, d.After.Prescriptions[i].Sets); diff != "" {
+				t.Fatalf("%T rewrote sets of what is done (-before +after):\n%s", op, diff)
+			}
 		}
 	}
 }

@@ -1,6 +1,8 @@
 package planner
 
 import (
+	"slices"
+
 	"cloud.google.com/go/civil"
 
 	"github.com/kneewise/kneewise/model"
@@ -14,11 +16,15 @@ const (
 	ActionAdd      Action = "add"
 	ActionEdit     Action = "edit"
 	ActionDelete   Action = "delete"
-	ActionMove     Action = "move"     // to Date
-	ActionReorder  Action = "reorder"  // within its day
-	ActionTray     Action = "tray"     // off the board
+	ActionMove     Action = "move"    // to Date
+	ActionReorder  Action = "reorder" // within its day
+	ActionTray     Action = "tray"    // off the board
+	ActionPaste    Action = "paste"   // copies, from Date on
+	ActionRepeat   Action = "repeat"
+	ActionStop     Action = "stop"     // repeating
 	ActionSwap     Action = "swap"     // the sessions of Date and Other
 	ActionComplete Action = "complete" // mark done
+	ActionLog      Action = "log"      // done without having been planned
 	ActionSkip     Action = "skip"
 	ActionReopen   Action = "reopen" // back to planned
 	ActionPin      Action = "pin"
@@ -43,7 +49,7 @@ const (
 // Label says what a change did, in codes: "move Lower body to Thursday".
 type Label struct {
 	Action Action     `json:"action"`
-	Title  string     `json:"title,omitempty"` // of the session or the routine, if it is one
+	Title  string     `json:"title,omitempty"` // of the session or routine, or of all sessions if it is the same
 	Count  int        `json:"count,omitempty"` // how many sessions, if several
 	Date   civil.Date `json:"date,omitzero"`
 	Other  civil.Date `json:"other,omitzero"`
@@ -51,8 +57,12 @@ type Label struct {
 
 func labelFor(action Action, sessions []model.Session) Label {
 	l := Label{Action: action, Count: len(sessions)}
-	if len(sessions) == 1 {
-		l.Title = sessions[0].Title
+	if len(sessions) == 0 {
+		return l
+	}
+	title := sessions[0].Title
+	if !slices.ContainsFunc(sessions, func(s model.Session) bool { return s.Title != title }) {
+		l.Title = title
 	}
 	return l
 }

@@ -13,10 +13,10 @@ import (
 )
 
 // Op is one change a person can make. The verbs of this package are its
-// implementations: [Add], [Edit], [Delete], [Move], [Place], [Swap],
-// [Complete], [Skip], [Reopen], [Pin], [Shorten], [Keep], [Unkeep],
-// [SaveProfile], [Arrange], [FixWeek], [Fill], [WarmUp], [SaveRoutine],
-// [DeleteRoutine], [SaveThermal] and [DeleteThermal].
+// implementations: those of single sessions such as [Move], [Edit] and
+// [Complete]; of several, [MoveMany], [Paste], [Swap], [Repeat]; of a week,
+// [Arrange] and [FixWeek]; and those of the person's knees, routines and
+// settings.
 type Op interface {
 	// change says what would be different in the scene, and its label.
 	change(s *scene) (Change, Label, error)

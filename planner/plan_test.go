@@ -163,6 +163,7 @@ func (w *world) refuseInput(op planner.Op, field string, code model.Code) {
 
 // dump is everything stored but the history.
 type dump struct {
+	Spans    []model.DialBack
 	Profile  model.Profile
 	Sessions []model.Session
 	Kept     []model.Kept
@@ -176,8 +177,9 @@ func (w *world) dump() dump {
 	var d dump
 	err := w.db.View(func(r model.Reader) error {
 		var placed, tray []model.Session
-		var errs [7]error
+		var errs [16]error
 		d.Profile, errs[0] = r.Profile()
+		d.Spans, errs[15] = r.DialBacks()
 		tray, errs[1] = r.Tray()
 		placed, errs[2] = r.Sessions(civil.Date{Year: 1900, Month: 1, Day: 1}, civil.Date{Year: 2200, Month: 12, Day: 31})
 		d.Kept, errs[3] = r.Kept()

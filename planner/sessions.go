@@ -1,7 +1,7 @@
 package planner
 
 import (
-	"slices"
+	"errors"
 
 	"cloud.google.com/go/civil"
 
@@ -90,8 +90,12 @@ func (st *state) draw(template, id model.ID) (model.Session, error) {
 
 // Edit replaces a session with another version of itself. If its day or time
 // changed it takes its new place in the order of the day; its position is
-// changed by [Move] alone.
-type Edit struct{ Session model.Session }
+// changed by [Move] alone. Others of its series within the scope take over what
+// it changes, and nothing else.
+type Edit struct {
+	Session model.Session
+	Scope   Scope
+}
 
 func (op Edit) needsReason() bool { return op.Session.Status != model.Done }
 
@@ -114,20 +118,63 @@ func (op Edit) change(s *scene) (Change, Label, error) {
 		return Change{}, Label{}, err
 	}
 	e := newEdits(s.reader)
+	was, err := e.session(edited.ID)
+	if err != nil {
+		return Change{}, Label{}, err
+	}
 	if err := e.replace(edited); err != nil {
 		return Change{}, Label{}, err
 	}
-	return e.change(), labelFor(ActionEdit, []model.Session{edited}), nil
+	others, err := s.alsoIn(op.Scope, &was)
+	if err != nil {
+		return Change{}, Label{}, err
+	}
+	all := []model.Session{edited}
+	for _, id := range others {
+		other, err := e.session(id)
+		if err != nil {
+			return Change{}, Label{}, err
+		}
+		other = carried(&was, &edited, other)
+		if err := e.replace(other); err != nil {
+			return Change{}, Label{}, err
+		}
+		all = append(all, other)
+	}
+	return e.change(), labelFor(ActionEdit, all), nil
 }
 
-// Delete takes sessions out for good.
-type Delete struct{ Sessions []model.ID }
+// Delete takes sessions out for good, and others of their series within the
+// scope.
+type Delete struct {
+	Sessions []model.ID
+	Scope    Scope
+}
 
 func (op Delete) change(s *scene) (Change, Label, error) {
 	e := newEdits(s.reader)
 	var gone []model.Session
+	var also []model.ID
 	for _, id := range op.Sessions {
 		was, err := e.session(id)
+		if err != nil {
+			return Change{}, Label{}, err
+		}
+		gone = append(gone, was)
+		if err := e.remove(id); err != nil {
+			return Change{}, Label{}, err
+		}
+		others, err := s.alsoIn(op.Scope, &was)
+		if err != nil {
+			return Change{}, Label{}, err
+		}
+		also = append(also, others...)
+	}
+	for _, id := range also {
+		was, err := e.session(id)
+		if errors.Is(err, model.ErrNotFound) { // named itself, or in the series of another one named
+			continue
+		}
 		if err != nil {
 			return Change{}, Label{}, err
 		}
@@ -141,11 +188,12 @@ func (op Delete) change(s *scene) (Change, Label, error) {
 
 // Move puts a session on another day, at another place of its day, or, with
 // the zero date, in the tray. Its clock time stays; in the tray it is
-// forgotten.
+// forgotten. Others of its series within the scope move by as many days.
 type Move struct {
 	Session model.ID
 	To      civil.Date
 	Index   int // place among the other sessions of the day, or AtEnd
+	Scope   Scope
 }
 
 func (op Move) needsReason() bool { return true }
@@ -164,21 +212,32 @@ func (op Move) change(s *scene) (Change, Label, error) {
 	if err != nil {
 		return Change{}, Label{}, err
 	}
-	label := labelFor(ActionMove, []model.Session{was})
+	others, err := s.alsoIn(op.Scope, &was)
+	if err != nil {
+		return Change{}, Label{}, err
+	}
+	moving := []model.Session{was}
+	for _, id := range others {
+		other, err := e.session(id)
+		if err != nil {
+			return Change{}, Label{}, err
+		}
+		if op.To != was.Date && (other.Placed() && was.Placed() || op.To == (civil.Date{})) {
+			moving = append(moving, other)
+		}
+	}
+	label := labelFor(ActionMove, moving)
 	label.Date = op.To
-	moved := was.OnDay(op.To)
 	switch {
 	case op.To == (civil.Date{}) && was.Status != model.Planned:
 		return Change{}, Label{}, &model.Invalid{Field: "status", Code: model.CodeMismatch}
 	case op.To == (civil.Date{}):
-		moved, label.Action = was.InTray(), ActionTray
+		label.Action = ActionTray
 	case op.To == was.Date:
 		label.Action = ActionReorder
 	}
-	if err := e.place(moved, op.Index); err != nil {
-		return Change{}, Label{}, err
-	}
-	return e.change(), label, nil
+	err = e.placeAll(op.To, op.Index, shifted(moving, op.To)...)
+	return e.change(), label, err
 }
 
 // Swap exchanges all sessions of two days.
@@ -193,13 +252,19 @@ func (op Swap) change(s *scene) (Change, Label, error) {
 		}
 	}
 	e := newEdits(s.reader)
+	n, err := op.on(e)
+	return e.change(), Label{Action: ActionSwap, Date: op.A, Other: op.B, Count: n}, err
+}
+
+// on makes the exchange and counts the sessions that take part.
+func (op Swap) on(e *edits) (int, error) {
 	onA, err := e.day(op.A)
 	if err != nil {
-		return Change{}, Label{}, err
+		return 0, err
 	}
 	onB, err := e.day(op.B)
 	if err != nil {
-		return Change{}, Label{}, err
+		return 0, err
 	}
 	for _, exchange := range []struct {
 		ids []model.ID
@@ -209,67 +274,15 @@ func (op Swap) change(s *scene) (Change, Label, error) {
 			e.put(e.after[id].OnDay(exchange.to))
 		}
 	}
-	return e.change(), Label{Action: ActionSwap, Date: op.A, Other: op.B, Count: len(onA) + len(onB)}, nil
+	return len(onA) + len(onB), nil
 }
 
-// Complete marks a session done. Without Actual it was done as planned; the
-// plan itself stays as it was.
-type Complete struct {
-	Session model.ID
-	Actual  *model.Effort
-}
-
-func (op Complete) change(s *scene) (Change, Label, error) {
-	return s.alter(op.Session, ActionComplete, func(was *model.Session) {
-		actual := was.Plan
-		if op.Actual != nil {
-			actual = *op.Actual
-		}
-		was.Status, was.Actual = model.Done, &actual
-		was.Prescriptions = slices.Clone(was.Prescriptions)
-		for i := range was.Prescriptions {
-			if p := &was.Prescriptions[i]; p.Done == nil {
-				p.Done = p.Sets
-			}
-		}
-	})
-}
-
-// Skip marks a session as left out by choice.
-type Skip struct{ Session model.ID }
-
-func (op Skip) change(s *scene) (Change, Label, error) {
-	return s.alter(op.Session, ActionSkip, func(was *model.Session) {
-		undo(was)
-		was.Status = model.Skipped
-	})
-}
-
-// Reopen takes back Complete or Skip: the session is planned again.
-type Reopen struct{ Session model.ID }
-
-func (op Reopen) needsReason() bool { return true }
-
-func (op Reopen) change(s *scene) (Change, Label, error) {
-	return s.alter(op.Session, ActionReopen, func(was *model.Session) {
-		undo(was)
-		was.Status = model.Planned
-	})
-}
-
-// undo forgets what was done of a session.
-func undo(s *model.Session) {
-	s.Actual = nil
-	s.Prescriptions = slices.Clone(s.Prescriptions)
-	for i := range s.Prescriptions {
-		s.Prescriptions[i].Done = nil
-	}
-}
-
-// Pin keeps a session where it is when a week is arranged, or lets it go.
+// Pin keeps a session where it is when a week is arranged, or lets it go, with
+// others of its series within the scope.
 type Pin struct {
 	Session model.ID
 	On      bool
+	Scope   Scope
 }
 
 func (op Pin) change(s *scene) (Change, Label, error) {
@@ -277,7 +290,7 @@ func (op Pin) change(s *scene) (Change, Label, error) {
 	if op.On {
 		action = ActionPin
 	}
-	return s.alter(op.Session, action, func(was *model.Session) { was.Pinned = op.On })
+	return s.alterIn(op.Scope, op.Session, action, func(was *model.Session) { was.Pinned = op.On })
 }
 
 // Shorten sets the planned amounts of a planned session to smaller ones.
@@ -313,12 +326,29 @@ func (op Shorten) validate(was *model.Session) error {
 
 // alter changes one session in its place.
 func (s *scene) alter(id model.ID, action Action, fn func(*model.Session)) (Change, Label, error) {
+	return s.alterIn(ThisOne, id, action, fn)
+}
+
+// alterIn changes a session and others of its series, each in its place.
+func (s *scene) alterIn(scope Scope, id model.ID, action Action, fn func(*model.Session)) (Change, Label, error) {
 	e := newEdits(s.reader)
-	altered, err := e.session(id)
+	named, err := e.session(id)
 	if err != nil {
 		return Change{}, Label{}, err
 	}
-	fn(&altered)
-	e.put(altered)
-	return e.change(), labelFor(action, []model.Session{altered}), nil
+	others, err := s.alsoIn(scope, &named)
+	if err != nil {
+		return Change{}, Label{}, err
+	}
+	var altered []model.Session
+	for _, id := range append([]model.ID{id}, others...) {
+		one, err := e.session(id)
+		if err != nil {
+			return Change{}, Label{}, err
+		}
+		fn(&one)
+		e.put(one)
+		altered = append(altered, one)
+	}
+	return e.change(), labelFor(action, altered), nil
 }

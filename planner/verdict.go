@@ -36,11 +36,10 @@ type Neighbour struct {
 func (p *Planner) Verdicts(placing Placement, days []civil.Date) ([]Verdict, error) {
 	var verdicts []Verdict
 	err := p.read(func(st *state, _ model.Reader) error {
-		candidate, err := placing.candidate(st)
+		h, err := st.hoverOf(placing, days)
 		if err != nil {
 			return err
 		}
-		h := st.hover(&candidate, days)
 		verdicts = make([]Verdict, len(days))
 		for i, d := range days {
 			if verdicts[i], err = h.verdict(d); err != nil {
@@ -59,18 +58,17 @@ func (p *Planner) Nearest(placing Placement, d civil.Date) (Verdict, bool, error
 	var best Verdict
 	found := false
 	err := p.read(func(st *state, _ model.Reader) error {
-		candidate, err := placing.candidate(st)
-		if err != nil {
-			return err
-		}
 		var days []civil.Date
 		for away := -reach; away <= reach; away++ {
 			days = append(days, d.AddDays(away))
 		}
-		h := st.hover(&candidate, days)
+		h, err := st.hoverOf(placing, days)
+		if err != nil {
+			return err
+		}
 		for away := 1; away <= reach; away++ {
 			for _, day := range []civil.Date{d.AddDays(away), d.AddDays(-away)} {
-				if st.tooLate(&candidate, day) {
+				if h.tooLate(day) {
 					continue
 				}
 				v, err := h.verdict(day)
@@ -91,11 +89,33 @@ func (p *Planner) Nearest(placing Placement, d civil.Date) (Verdict, bool, error
 	return best, found, err
 }
 
-// hover judges one session on one day after the other. What is the same on
-// all of them is worked out once.
+// SwapVerdicts judges the exchange of all sessions of day a with those of each
+// of days: what a drag of its header shows.
+func (p *Planner) SwapVerdicts(a civil.Date, days []civil.Date) ([]Verdict, error) {
+	verdicts := make([]Verdict, len(days))
+	err := p.read(func(st *state, _ model.Reader) error {
+		j := st.judging(inOrder(append(slices.Clone(days), a)))
+		for i, d := range days {
+			e := newEdits(bare{st})
+			if _, err := (Swap{A: a, B: d}).on(e); err != nil {
+				return err
+			}
+			c := e.change()
+			v := Verdict{Date: d, Here: d == a, Findings: j.judge(&c, st.try(&c))}
+			v.settle()
+			verdicts[i] = v
+		}
+		return nil
+	})
+	return verdicts, err
+}
+
+// hover judges one session on one day after the other, or several that keep
+// their distance from it. What is the same on all of them is worked out once.
 type hover struct {
 	*judging
 	candidate *model.Session
+	group     []model.Session      // the candidate and those that go with it; nil if it goes alone
 	stored    *model.Session       // what it is now; nil if it is new
 	same      []*model.Session     // that train the same, in order of day
 	weeks     map[model.Week]trial // with the session in that week: what it comes to there is the same on each of its days
@@ -117,10 +137,40 @@ func (st *state) hover(candidate *model.Session, days []civil.Date) *hover {
 	return h
 }
 
+// hoverOf is the hover of a placement over some days.
+func (st *state) hoverOf(placing Placement, days []civil.Date) (*hover, error) {
+	candidate, err := placing.candidate(st)
+	if err != nil {
+		return nil, err
+	}
+	several, ok := placing.(group)
+	if !ok {
+		return st.hover(&candidate, days), nil
+	}
+	members, err := several.members(st)
+	if err != nil {
+		return nil, err
+	}
+	var all []civil.Date // that any of them leaves or comes to
+	for i := range members {
+		if _, stored := st.byID[members[i].ID]; stored {
+			all = append(all, members[i].Date)
+		}
+	}
+	for _, d := range days {
+		for _, moved := range shifted(members, d) {
+			all = append(all, moved.Date)
+		}
+	}
+	h := st.hover(&candidate, days)
+	h.group, h.judging = members, st.judging(inOrder(all))
+	return h, nil
+}
+
 func (h *hover) verdict(d civil.Date) (Verdict, error) {
 	moved := h.candidate.OnDay(d)
 	v := Verdict{Date: d}
-	c, err := h.placing(moved)
+	c, err := h.change(moved)
 	if err != nil {
 		return Verdict{}, err
 	}
@@ -129,14 +179,47 @@ func (h *hover) verdict(d civil.Date) (Verdict, error) {
 	} else {
 		v.Findings = h.judge(&c, h.try(&c, d))
 	}
-	slices.SortStableFunc(v.Findings, func(a, b rule.Finding) int { return cmp.Compare(weight(&b), weight(&a)) })
-	v.Severity = rule.Worst(v.Findings)
+	v.settle()
 	v.Earlier, v.Later = h.neighbours(&moved)
 	return v, nil
 }
 
+// tooLate says whether the day is over for the session, or for one of those
+// that go with it.
+func (h *hover) tooLate(d civil.Date) bool {
+	return h.state.tooLate(h.candidate, d) || slices.ContainsFunc(shifted(h.group, d), func(m model.Session) bool {
+		return h.state.tooLate(&m, m.Date)
+	})
+}
+
+// settle puts the worst finding first and says how bad it is.
+func (v *Verdict) settle() {
+	slices.SortStableFunc(v.Findings, func(a, b rule.Finding) int { return cmp.Compare(weight(&b), weight(&a)) })
+	v.Severity = rule.Worst(v.Findings)
+}
+
+// change is the change that puts the candidate on its day, with its group.
+func (h *hover) change(moved model.Session) (Change, error) {
+	if h.group == nil {
+		return h.placing(moved)
+	}
+	e := newEdits(bare{h.state})
+	for i := range h.group {
+		if _, stored := h.byID[h.group[i].ID]; stored {
+			if _, err := e.session(h.group[i].ID); err != nil {
+				return Change{}, err
+			}
+		}
+	}
+	err := e.placeAll(moved.Date, AtEnd, shifted(h.group, moved.Date)...)
+	return e.change(), err
+}
+
 // try tries the change that puts the session on a day.
 func (h *hover) try(c *Change, d civil.Date) trial {
+	if h.group != nil {
+		return h.state.try(c)
+	}
 	t := h.changed(c)
 	week := h.weekOf(d)
 	known, ok := h.weeks[week]
@@ -167,11 +250,17 @@ func (st *state) placing(s model.Session) (Change, error) {
 func (h *hover) standing() []rule.Finding {
 	var found []rule.Finding
 	for _, f := range h.before {
-		if f.Concerns(h.stored.ID) {
+		if h.concerns(&f) {
 			found = append(found, f)
 		}
 	}
 	return found
+}
+
+// concerns says whether a finding is about what is placed.
+func (h *hover) concerns(f *rule.Finding) bool {
+	return f.Concerns(h.candidate.ID) ||
+		slices.ContainsFunc(h.group, func(m model.Session) bool { return f.Concerns(m.ID) })
 }
 
 // trainingTheSame finds the sessions within reach of some days, given in

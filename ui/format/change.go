@@ -18,9 +18,12 @@ func (f *Formatter) Undo(l planner.Label) string { return f.Words.Say("undo", "C
 // Redo writes "Redo: move Step & bridge to Thursday".
 func (f *Formatter) Redo(l planner.Label) string { return f.Words.Say("redo", "Change", f.Change(l)) }
 
-// changed names the session, how many there are, or the week it is about.
+// changed names the session or sessions, how many there are, or the week it is
+// about.
 func (f *Formatter) changed(l planner.Label) string {
 	switch {
+	case l.Title != "" && l.Count > 1:
+		return f.Words.Say("change.several", "Title", l.Title, "Count", l.Count)
 	case l.Title != "":
 		return l.Title
 	case l.Count > 0:

@@ -14,6 +14,12 @@ func TestChangeWords(t *testing.T) {
 	}{
 		{planner.Label{Action: planner.ActionMove, Title: "Step & bridge", Count: 1, Date: thursday}, "Undo: move Step & bridge to Thursday"},
 		{planner.Label{Action: planner.ActionMove, Count: 3, Date: thursday}, "Undo: move 3 sessions to Thursday"},
+		{planner.Label{Action: planner.ActionMove, Title: "Easy run", Count: 3, Date: thursday}, "Undo: move Easy run (3 sessions) to Thursday"},
+		{planner.Label{Action: planner.ActionPaste, Count: 2, Date: thursday}, "Undo: paste 2 sessions on Thursday"},
+		{planner.Label{Action: planner.ActionPaste, Count: 2}, "Undo: paste 2 sessions into the tray"},
+		{planner.Label{Action: planner.ActionRepeat, Title: "Easy run", Count: 8}, "Undo: repeat Easy run (8 sessions)"},
+		{planner.Label{Action: planner.ActionStop, Title: "Easy run", Count: 1}, "Undo: stop repeating Easy run"},
+		{planner.Label{Action: planner.ActionLog, Title: "Long walk", Count: 1}, "Undo: log Long walk"},
 		{planner.Label{Action: planner.ActionSwap, Date: monday, Other: thursday}, "Undo: swap Monday and Thursday"},
 		{planner.Label{Action: planner.ActionKeep, Date: monday}, "Undo: keep the week of 8 June with a reason"},
 		{planner.Label{Action: planner.ActionProfile}, "Undo: change settings"},

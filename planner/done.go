@@ -1,0 +1,253 @@
+package planner
+
+import (
+	"errors"
+	"slices"
+
+	"cloud.google.com/go/civil"
+
+	"github.com/kneewise/kneewise/model"
+	"github.com/kneewise/kneewise/planner/rule"
+)
+
+// ErrFuture is the error of an Op that logs what cannot have been done yet.
+var ErrFuture = errors.New("the day has not come")
+
+// Complete marks a session done, or says otherwise what was done of one that
+// is. What is not said was done as planned, or stays as it was said before; the
+// plan itself never changes.
+type Complete struct {
+	Session model.ID
+	Actual  *model.Effort
+	Done    [][]model.Set // of each prescription, in order; an empty one was left out
+	Further bool          // something went further than usual (RULES.md R4)
+}
+
+func (op Complete) change(s *scene) (Change, Label, error) {
+	whole, err := s.reader.Session(op.Session)
+	if err != nil {
+		return Change{}, Label{}, err
+	}
+	if op.Done != nil && len(op.Done) != len(whole.Prescriptions) {
+		return Change{}, Label{}, &model.Invalid{Field: "done", Code: model.CodeMismatch}
+	}
+	return s.alter(op.Session, ActionComplete, func(was *model.Session) {
+		first := was.Status != model.Done
+		if first {
+			reopen(was)
+		}
+		actual := was.Effort()
+		if op.Actual != nil {
+			actual = *op.Actual
+		}
+		was.Status, was.Actual = model.Done, &actual
+		was.Further = op.Further
+		was.Prescriptions = slices.Clone(was.Prescriptions)
+		for i := range was.Prescriptions {
+			p := &was.Prescriptions[i]
+			switch {
+			case op.Done != nil && len(op.Done[i]) == 0:
+				p.Done = nil
+			case op.Done != nil:
+				p.Done = op.Done[i]
+			case first:
+				p.Done = p.Sets
+			}
+		}
+	})
+}
+
+// Prefill returns the Complete that a person starts from: what was planned, or
+// what they have said was done.
+func (p *Planner) Prefill(id model.ID) (Complete, error) {
+	op := Complete{Session: id}
+	err := p.read(func(_ *state, r model.Reader) error {
+		s, err := r.Session(id)
+		if err != nil {
+			return err
+		}
+		effort := s.Effort()
+		op.Actual, op.Further = &effort, s.Further
+		for _, prescription := range s.Prescriptions {
+			sets := prescription.Sets
+			if s.Status == model.Done {
+				sets = prescription.Done
+			}
+			op.Done = append(op.Done, slices.Clone(sets))
+		}
+		return nil
+	})
+	return op, err
+}
+
+// LogDone adds a session that was done without having been planned, today or
+// before. Without a plan what was done is taken for it, so that nothing of it
+// counts as left out.
+type LogDone struct {
+	Session model.Session
+	Index   int // place among the other sessions of the day, or AtEnd
+}
+
+func (op LogDone) change(s *scene) (Change, Label, error) {
+	logged := op.Session
+	logged.Status, logged.Unplanned, logged.Series = model.Done, true, ""
+	if logged.Actual == nil {
+		actual := logged.Plan
+		logged.Actual = &actual
+	}
+	if logged.Plan == (model.Effort{}) {
+		logged.Plan = *logged.Actual
+	}
+	if !slices.ContainsFunc(logged.Prescriptions, func(p model.Prescription) bool { return len(p.Done) > 0 }) {
+		logged.Prescriptions = slices.Clone(logged.Prescriptions)
+		for i := range logged.Prescriptions {
+			logged.Prescriptions[i].Done = logged.Prescriptions[i].Sets
+		}
+	}
+	if logged.Date.After(s.today) {
+		return Change{}, Label{}, ErrFuture
+	}
+	c, label, err := Add{Session: logged, Index: op.Index}.change(s)
+	label.Action = ActionLog
+	return c, label, err
+}
+
+// Skip marks a session as left out by choice, and why if the person says so.
+type Skip struct {
+	Session model.ID
+	Reason  string
+}
+
+func (op Skip) change(s *scene) (Change, Label, error) {
+	return s.alter(op.Session, ActionSkip, func(was *model.Session) {
+		reopen(was)
+		was.Status, was.Reason = model.Skipped, op.Reason
+	})
+}
+
+// Reopen takes back Complete or Skip: the session is planned again.
+type Reopen struct{ Session model.ID }
+
+func (op Reopen) needsReason() bool { return true }
+
+func (op Reopen) change(s *scene) (Change, Label, error) {
+	return s.alter(op.Session, ActionReopen, reopen)
+}
+
+// reopen makes a session planned and forgets what became of it.
+func reopen(s *model.Session) {
+	s.Status, s.Actual, s.Reason, s.Further, s.Unplanned = model.Planned, nil, "", false, false
+	forgetDone(s)
+}
+
+// forgetDone forgets the sets that were done.
+func forgetDone(s *model.Session) {
+	s.Prescriptions = slices.Clone(s.Prescriptions)
+	for i := range s.Prescriptions {
+		s.Prescriptions[i].Done = nil
+	}
+}
+
+// Partly says whether less was done of a done session than was planned: of
+// strength by its sets, else by distance or, if none was planned, by time.
+func Partly(s *model.Session) bool {
+	if s.Status != model.Done || s.Unplanned || s.Actual == nil {
+		return false
+	}
+	if lifted := rule.LiftedIn(s); len(lifted) > 0 {
+		return slices.ContainsFunc(lifted, func(l rule.Lifted) bool { return l.Short })
+	}
+	if s.Plan.Distance > 0 {
+		return s.Actual.Distance < s.Plan.Distance
+	}
+	return s.Actual.Duration < s.Plan.Duration
+}
+
+// Adhered says what became of one session beside its plan.
+type Adhered string
+
+// What can become of a session.
+const (
+	OnTime    Adhered = "on-time"   // done on the day first planned
+	Shifted   Adhered = "shifted"   // done on another day
+	Missed    Adhered = "missed"    // its day is over and it was not done
+	Skipped   Adhered = "skipped"   // left out by choice
+	Unplanned Adhered = "unplanned" // done without having been planned
+	Ahead     Adhered = "ahead"     // planned, and its day is not over
+)
+
+// Adherence says how a plan was followed.
+type Adherence struct {
+	From, To                                             civil.Date
+	OnTime, Shifted, Missed, Skipped, Unplanned, Planned int // sessions; Planned is those ahead
+	Partly                                               int // of those done, with less than planned
+	Sessions                                             []Followed
+}
+
+// Followed is one session of an [Adherence].
+type Followed struct {
+	Session  model.ID
+	Title    string
+	Kind     model.Kind
+	Activity model.ID
+	Date     civil.Date
+	Original civil.Date // the day first planned
+	As       Adhered
+	Days     int // from Original to Date, of a session done on another day
+	Partly   bool
+	Reason   string // why it was skipped
+}
+
+// Adherence says how the plan of some days was followed, both included: each
+// session counts on the day it stands on now.
+func (p *Planner) Adherence(from, to civil.Date) (Adherence, error) {
+	a := Adherence{From: from, To: to}
+	err := p.read(func(st *state, r model.Reader) error {
+		sessions, err := r.Sessions(from, to)
+		if err != nil {
+			return err
+		}
+		for i := range sessions {
+			a.add(st.followed(&sessions[i]))
+		}
+		return nil
+	})
+	return a, err
+}
+
+func (a *Adherence) add(f Followed) {
+	counts := map[Adhered]*int{
+		OnTime: &a.OnTime, Shifted: &a.Shifted, Missed: &a.Missed, Skipped: &a.Skipped, Unplanned: &a.Unplanned, Ahead: &a.Planned,
+	}
+	*counts[f.As]++
+	if f.Partly {
+		a.Partly++
+	}
+	a.Sessions = append(a.Sessions, f)
+}
+
+func (st *state) followed(s *model.Session) Followed {
+	f := Followed{
+		Session: s.ID, Title: s.Title, Kind: s.Kind, Activity: s.Activity, Date: s.Date, Original: s.Original,
+		As: Ahead, Partly: Partly(s), Reason: s.Reason,
+	}
+	switch {
+	case s.Status == model.Done && s.Unplanned:
+		f.As = Unplanned
+	case s.Status == model.Done && s.Original.IsValid() && s.Original != s.Date:
+		f.As, f.Days = Shifted, s.Date.DaysSince(s.Original)
+	case s.Status == model.Done:
+		f.As = OnTime
+	case s.Status == model.Skipped:
+		f.As = Skipped
+	case st.missed(s):
+		f.As = Missed
+	}
+	return f
+}
+
+// missed says whether the day a session was planned for is over and it was not
+// done.
+func (st *state) missed(s *model.Session) bool {
+	return s.Status == model.Missed || s.Status == model.Planned && st.over(s)
+}
