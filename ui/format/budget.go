@@ -11,6 +11,7 @@ import (
 type Budget struct {
 	Name    string // "Running"
 	Planned string // "11.40", in the unit of Most
+	Amount  string // the same with the unit: "11.40 km"
 	Most    string // "11.48 km"
 	Value   string // "11.40 of 11.48 km"
 	Left    string // "0.08 km left", or "0.12 km over"
@@ -32,6 +33,7 @@ func (f *Formatter) Budget(b rule.Budget, names Names) Budget {
 	return Budget{
 		Name:    f.Stream(b.Stream, names),
 		Planned: planned.number,
+		Amount:  planned.String(),
 		Most:    most.String(),
 		Value:   f.Words.Say("budget.value", "Planned", planned.number, "Most", most),
 		Left:    left,

@@ -29,7 +29,7 @@ func (f *Formatter) changed(l planner.Label) string {
 	case l.Count > 0:
 		return f.Words.Say("change.sessions", "Count", l.Count)
 	case l.Date != civil.Date{}:
-		return f.Words.Say("change.week", "Day", f.dayMonth(l.Date))
+		return f.Words.Say("change.week", "Day", f.DayMonth(l.Date))
 	default:
 		return f.Words.Say("session.unnamed")
 	}

@@ -52,7 +52,7 @@ func (f *Formatter) Month(m time.Month) string {
 
 // Date writes "Fri 12 June".
 func (f *Formatter) Date(d civil.Date) string {
-	return f.Words.Say("date.weekday", "Weekday", f.WeekdayShort(model.Weekday(d)), "Date", f.dayMonth(d))
+	return f.Words.Say("date.weekday", "Weekday", f.WeekdayShort(model.Weekday(d)), "Date", f.DayMonth(d))
 }
 
 // FullDate writes "Fri 12 June 2026".
@@ -60,7 +60,31 @@ func (f *Formatter) FullDate(d civil.Date) string {
 	return f.Words.Say("date.weekday", "Weekday", f.WeekdayShort(model.Weekday(d)), "Date", f.dayMonthYear(d))
 }
 
-func (f *Formatter) dayMonth(d civil.Date) string {
+// MonthTitle writes "June 2026".
+func (f *Formatter) MonthTitle(d civil.Date) string {
+	return f.Words.Say("date.month-year", "Month", f.Month(d.Month), "Year", strconv.Itoa(d.Year))
+}
+
+// DayRange writes a stretch of days without the year: "3 – 5 July", "29 June –
+// 2 July", "3 July".
+func (f *Formatter) DayRange(from, to civil.Date) string {
+	switch {
+	case from == to:
+		return f.DayMonth(from)
+	case from.Month == to.Month && from.Year == to.Year:
+		return f.Words.Say("date.range", "From", strconv.Itoa(from.Day), "To", f.DayMonth(to))
+	default:
+		return f.Words.Say("date.range", "From", f.DayMonth(from), "To", f.DayMonth(to))
+	}
+}
+
+// WeekNumbered writes "Week 24".
+func (f *Formatter) WeekNumbered(w model.Week) string {
+	return f.Words.Say("week.numbered", "Number", WeekNumber(w))
+}
+
+// DayMonth writes "12 June".
+func (f *Formatter) DayMonth(d civil.Date) string {
 	return f.Words.Say("date.day-month", "Day", d.Day, "Month", f.Month(d.Month))
 }
 
@@ -73,7 +97,7 @@ func (f *Formatter) dayMonthYear(d civil.Date) string {
 func (f *Formatter) WeekTitle(w model.Week, today civil.Date) string {
 	first, last := w.First, w.Last()
 	if first.Year == today.Year && last.Year == today.Year {
-		return f.weekTitle(w, f.dayMonth)
+		return f.weekTitle(w, f.DayMonth)
 	}
 	return f.FullWeekTitle(w)
 }
@@ -92,7 +116,7 @@ func (f *Formatter) weekTitle(w model.Week, write func(civil.Date) string) strin
 	first, last := w.First, w.Last()
 	from := strconv.Itoa(first.Day)
 	if first.Month != last.Month {
-		from = f.dayMonth(first)
+		from = f.DayMonth(first)
 	}
 	return f.Words.Say("date.range", "From", from, "To", write(last))
 }
