@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cloud.google.com/go/civil"
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
@@ -66,4 +67,11 @@ func (w *Window) openMonth() (page, []command, error) {
 		{words: "command.month-after", shortcut: shortcut{fyne.KeyPageDown, none}, menu: moreMenu, do: func() { p.Turn(1) }},
 		{words: "command.go-to-date", shortcut: shortcut{fyne.KeyG, ctrl}, menu: moreMenu, do: p.GoToDate},
 	}, nil
+}
+
+// openOnBoard shows a day on the board, with the cursor on a session if there
+// is one.
+func (w *Window) openOnBoard(day civil.Date, session model.ID) {
+	w.week.ShowDay(day, session)
+	w.goTo(w.room("rail.week"))
 }

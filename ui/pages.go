@@ -52,7 +52,7 @@ var places = []place{
 
 	{name: "rail.week", icon: theme.IconWeek, key: fyne.Key2, open: (*Window).openWeek},
 
-	{name: "rail.month", icon: theme.IconMonth, key: fyne.Key3},
+	{name: "rail.month", icon: theme.IconMonth, key: fyne.Key3, open: (*Window).openMonth},
 
 	{name: "rail.progress", icon: theme.IconProgress, key: fyne.Key4},
 

@@ -254,12 +254,12 @@ func TestBudgetWords(t *testing.T) {
 		Last: model.Load(11200 * model.Metre), Base: model.Load(11200 * model.Metre),
 		Most: model.Load(11480 * model.Metre), Planned: model.Load(11400 * model.Metre),
 	}
-	want := Budget{"Running", "11.40", "11.48 km", "11.40 of 11.48 km", "0.08 km left", "last week 11.20", "2.5 % more than 11.20 km, your established level."}
+	want := Budget{"Running", "11.40", "11.40 km", "11.48 km", "11.40 of 11.48 km", "0.08 km left", "last week 11.20", "2.5 % more than 11.20 km, your established level."}
 	if got := f.Budget(budget, names); got != want {
 		t.Errorf("\n got %+v\nwant %+v", got, want)
 	}
 	budget.Planned = budget.Most + 1 // a micrometre
-	want.Planned, want.Value, want.Left = "11.49", "11.49 of 11.48 km", "0.01 km over"
+	want.Planned, want.Amount, want.Value, want.Left = "11.49", "11.49 km", "11.49 of 11.48 km", "0.01 km over"
 	if got := f.Budget(budget, names); got != want {
 		t.Errorf("\n got %+v\nwant %+v", got, want)
 	}
@@ -267,7 +267,7 @@ func TestBudgetWords(t *testing.T) {
 		Stream: rule.Stream{Kind: rule.ImpactStream}, Measure: rule.ByTime, Reason: rule.Ramp50,
 		Base: model.Load(80 * model.Minute), Most: model.Load(80*model.Minute + 58), Planned: model.Load(80 * model.Minute),
 	}
-	want = Budget{"High impact", "80", "80.9 min", "80 of 80.9 min", "0.9 min left", "last week 0", "After a longer break: 50 % of 80 min on the way back."}
+	want = Budget{"High impact", "80", "80 min", "80.9 min", "80 of 80.9 min", "0.9 min left", "last week 0", "After a longer break: 50 % of 80 min on the way back."}
 	if got := f.Budget(impact, names); got != want {
 		t.Errorf("\n got %+v\nwant %+v", got, want)
 	}

@@ -14,13 +14,11 @@ import (
 	"github.com/kneewise/kneewise/ui/theme"
 )
 
-// MonthNames are the words a MiniMonth is written in.
-type MonthNames struct {
-	Title    func(first civil.Date) string // "June 2026"
-	Weekdays [7]string                     // short, by time.Weekday
-	Spoken   func(civil.Date) string       // a day in full, for screen readers
-	Before   string                        // the tooltips of the arrows
-	After    string
+// CalendarWords writes days in a person's language; a format.Formatter does.
+type CalendarWords interface {
+	MonthTitle(civil.Date) string     // "June 2026"
+	WeekdayShort(time.Weekday) string // "Mon"
+	FullDate(civil.Date) string       // "Fri 12 June 2026"
 }
 
 const (
@@ -40,7 +38,7 @@ type MiniMonth struct {
 	first   time.Weekday
 	today   civil.Date
 	chosen  civil.Date
-	names   MonthNames
+	words   CalendarWords
 	focused bool
 
 	back, forward *Button
@@ -52,13 +50,14 @@ type MiniMonth struct {
 }
 
 // NewMiniMonth returns the month of a chosen day, whose weeks begin on first.
-func NewMiniMonth(chosen, today civil.Date, first time.Weekday, names MonthNames) *MiniMonth {
+// Before and after name the arrows that turn it.
+func NewMiniMonth(chosen, today civil.Date, first time.Weekday, words CalendarWords, before, after string) *MiniMonth {
 	m := &MiniMonth{
-		first: first, today: today, chosen: chosen, names: names, title: NewText(theme.TextBody, true),
+		first: first, today: today, chosen: chosen, words: words, title: NewText(theme.TextBody, true),
 		pill: canvas.NewRectangle(color.Transparent), ring: canvas.NewRectangle(color.Transparent), mark: canvas.NewRectangle(color.Transparent),
 	}
-	m.back = IconButton(theme.IconChevronLeft, names.Before, func() { m.turn(-1) })
-	m.forward = IconButton(theme.IconChevronRight, names.After, func() { m.turn(1) })
+	m.back = IconButton(theme.IconChevronLeft, before, func() { m.turn(-1) })
+	m.forward = IconButton(theme.IconChevronRight, after, func() { m.turn(1) })
 	for i := range m.heads {
 		m.heads[i] = NewText(theme.TextCaption, false)
 	}
@@ -145,7 +144,7 @@ func (m *MiniMonth) MouseDown(ev *desktop.MouseEvent) {
 func (m *MiniMonth) MouseUp(*desktop.MouseEvent) {}
 
 // AccessibilityLabel is the chosen day.
-func (m *MiniMonth) AccessibilityLabel() string { return m.names.Spoken(m.chosen) }
+func (m *MiniMonth) AccessibilityLabel() string { return m.words.FullDate(m.chosen) }
 
 // AccessibilityRole is a button.
 func (m *MiniMonth) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
@@ -172,10 +171,10 @@ func (m *MiniMonth) objects() []fyne.CanvasObject {
 func (m *MiniMonth) least() fyne.Size { return fyne.NewSize(7*miniCell, miniTop+miniRows*miniCell) }
 
 func (m *MiniMonth) paint() {
-	m.title.Text = m.names.Title(civil.Date{Year: m.chosen.Year, Month: m.chosen.Month, Day: 1})
+	m.title.Text = m.words.MonthTitle(m.chosen)
 	m.title.Color = theme.Colour(theme.ColorText)
 	for i, t := range m.heads {
-		t.Text, t.Color = m.names.Weekdays[(int(m.first)+i)%7], theme.Colour(theme.ColorTextMuted)
+		t.Text, t.Color = m.words.WeekdayShort(time.Weekday((int(m.first)+i)%7)), theme.Colour(theme.ColorTextMuted)
 	}
 	start := m.start()
 	for i, t := range m.numbers {

@@ -10,7 +10,7 @@ const (
 	headHeight float32 = 28
 	rowLeast   float32 = 72 // room for a number and two chips
 	sideWide   float32 = 132
-	sideNarrow float32 = 108
+	sideNarrow float32 = 124
 	narrowGrid float32 = 1000
 	dayLeast   float32 = 92
 

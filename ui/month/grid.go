@@ -115,9 +115,9 @@ func NewGrid(layer *fyne.Container) *Grid {
 	return g
 }
 
-// Show replaces what is in the grid. The cursor stays on the chip it was on, or
+// ShowMonth replaces what is in the grid. The cursor stays on the chip it was on, or
 // else where it is.
-func (g *Grid) Show(s Sheet) {
+func (g *Grid) ShowMonth(s Sheet) {
 	id, _ := g.Chosen()
 	g.sheet = s
 	if at, ok := g.find(id); ok {

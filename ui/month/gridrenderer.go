@@ -196,7 +196,7 @@ func (r *gridRenderer) cell(day int, size fyne.Size) {
 		v.word.Text, v.word.Color = d.plates[day].Word, theme.Colour(look.Ink)
 		left := at.X + 8 + kit.Width(v.number) + 8
 		right := at.X + area.Width - painMark - 11
-		kit.Shorten(v.word, right-left)
+		v.word.Hidden = v.word.Hidden || kit.Width(v.word) > right-left // the status line has it
 		kit.PlaceText(v.word, right-kit.Width(v.word), at.Y, numberHeight)
 	}
 }

@@ -20,6 +20,7 @@ import (
 	"github.com/kneewise/kneewise/planner"
 	"github.com/kneewise/kneewise/ui/format"
 	"github.com/kneewise/kneewise/ui/kit"
+	"github.com/kneewise/kneewise/ui/mark"
 	"github.com/kneewise/kneewise/ui/theme"
 	"github.com/kneewise/kneewise/ui/wayon"
 )
@@ -61,7 +62,10 @@ type Page struct {
 	day   civil.Date // a day of the month that is shown
 	wayOn *wayon.WayOn
 
-	header *header
+	header *kit.Header
+	right  []*kit.Button // of the header
+	arrows [2]*kit.Button
+	legend *legend
 	grid   *Grid
 	scroll *container.Scroll
 	status *kit.StatusLine
@@ -87,10 +91,17 @@ func NewPage(deps Deps) (*Page, error) {
 	p.grid = NewGrid(p.lifted)
 	p.connectGrid()
 	p.scroll = container.NewScroll(p.grid)
-	p.header = newHeader(deps.Tools, p.legend())
-	p.header.back = kit.IconButton(theme.IconChevronLeft, p.say("command.month-before"), func() { p.Turn(-1) })
-	p.header.forward = kit.IconButton(theme.IconChevronRight, p.say("command.month-after"), func() { p.Turn(1) })
-	p.header.today = kit.Plain(p.say("command.today"), p.GoToday)
+	p.arrows = [2]*kit.Button{
+		kit.IconButton(theme.IconChevronLeft, p.say("command.month-before"), func() { p.Turn(-1) }),
+		kit.IconButton(theme.IconChevronRight, p.say("command.month-after"), func() { p.Turn(1) }),
+	}
+	p.right = []*kit.Button{deps.Tools.Undo, deps.Tools.Redo, kit.Plain(p.say("board.today"), p.GoToday), deps.Tools.More}
+	p.header = kit.NewHeader(p.arrows[:], p.right)
+	p.header.SetMargin(pageMargin)
+	p.legend = newLegend()
+	p.legend.add(mark.Pain(0), p.say("month.pain.low"))
+	p.legend.add(mark.Pain(3), p.say("month.pain.middle"))
+	p.legend.add(mark.Pain(6), p.say("month.pain.high"))
 	p.ExtendBaseWidget(p)
 	return p, nil
 }
@@ -138,10 +149,10 @@ func (p *Page) plates(id string) ([days]Plate, bool) {
 // aim turns the month while a chip is held over one of the arrows.
 func (p *Page) aim(pointer fyne.Position) {
 	arrow := 0
-	for by, b := range map[int]*kit.Button{-1: p.header.back, 1: p.header.forward} {
+	for i, b := range p.arrows {
 		on := pointer.Subtract(absolute(b))
 		if on.X >= 0 && on.Y >= 0 && on.X < b.Size().Width && on.Y < b.Size().Height {
-			arrow = by
+			arrow = 2*i - 1
 		}
 	}
 	if arrow == p.arrow {
@@ -187,7 +198,7 @@ func (p *Page) turnInDrag(by int) {
 func (p *Page) done(out planner.Outcome) {
 	for _, d := range out.Change.Sessions {
 		if d.After != nil && d.After.Title == out.Label.Title {
-			p.show(d.After)
+			p.reveal(d.After)
 			break
 		}
 	}
@@ -195,8 +206,8 @@ func (p *Page) done(out planner.Outcome) {
 	p.Focus()
 }
 
-// show puts the cursor on a session, in its month.
-func (p *Page) show(s *model.Session) {
+// reveal puts the cursor on a session, in its month.
+func (p *Page) reveal(s *model.Session) {
 	if !s.Placed() {
 		return
 	}
@@ -231,8 +242,8 @@ func (p *Page) load() error {
 	}
 	p.view = view
 	p.names = format.NamesOf(p.Plan.Library(), p.sessions())
-	p.header.show(p.Format.MonthTitle(view.First), p.say("month.weeks", "Count", planner.MonthWeeks))
-	p.grid.Show(p.sheet())
+	p.header.SetTitle(p.Format.MonthTitle(view.First), p.say("month.weeks", "Count", planner.MonthWeeks))
+	p.grid.ShowMonth(p.sheet())
 	if i, ok := p.index(view.Today); first && ok {
 		p.grid.ChooseDay(i)
 	}
@@ -316,7 +327,7 @@ type pageRenderer struct{ p *Page }
 
 func (r *pageRenderer) Destroy() {}
 func (r *pageRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.p.ground, r.p.header, r.p.scroll, r.p.status, r.p.lifted}
+	return []fyne.CanvasObject{r.p.ground, r.p.header, r.p.legend, r.p.scroll, r.p.status, r.p.lifted}
 }
 
 // MinSize lets a window shrink a little below 1024x640; what does not fit then
@@ -338,10 +349,28 @@ func (r *pageRenderer) Layout(size fyne.Size) {
 	}
 	bottom := size.Height - kit.StatusHeight
 	place(p.ground, 0, 0, size.Width, size.Height)
-	place(p.header, 0, 0, size.Width, headerHeight)
-	place(p.scroll, pageMargin, headerHeight+10, size.Width-2*pageMargin, bottom-headerHeight-20)
+	place(p.header, 0, 0, size.Width, kit.HeaderHeight)
+	r.placeLegend(size.Width - pageMargin)
+	place(p.scroll, pageMargin, kit.HeaderHeight+6, size.Width-2*pageMargin, bottom-kit.HeaderHeight-16)
 	place(p.status, 0, bottom, size.Width, kit.StatusHeight)
 	place(p.lifted, 0, 0, size.Width, size.Height)
+}
+
+// legendFrom is where the title of any month has ended.
+const legendFrom float32 = 420
+
+// placeLegend puts the legend before the buttons that end at right, if it fits
+// there whole.
+func (r *pageRenderer) placeLegend(right float32) {
+	p := r.p
+	for _, b := range p.right {
+		right -= b.MinSize().Width + 2*theme.Grid
+	}
+	size := p.legend.MinSize()
+	left := float32(int(right - size.Width - 2*theme.Grid))
+	p.legend.Hidden = left < legendFrom
+	p.legend.Move(fyne.NewPos(left, 0))
+	p.legend.Resize(size)
 }
 
 // GoToDate asks for a day and shows its month.
@@ -352,7 +381,7 @@ func (p *Page) GoToDate() {
 		return
 	}
 	_, day := p.grid.Chosen()
-	mini := kit.NewMiniMonth(p.date(day), p.view.Today, profile.FirstWeekday, p.Format.MonthNames())
+	mini := kit.NewMiniMonth(p.date(day), p.view.Today, profile.FirstWeekday, p.Format, p.say("command.month-before"), p.say("command.month-after"))
 	d := &kit.Dialog{
 		Heading: p.say("month.go.heading"), Sentence: p.say("month.go.sentence"), Content: container.NewCenter(mini),
 		Confirm: p.say("month.go"), Cancel: p.say("dialog.cancel"),

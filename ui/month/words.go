@@ -13,12 +13,6 @@ import (
 	"github.com/kneewise/kneewise/ui/theme"
 )
 
-func (p *Page) legend() []legendEntry {
-	return []legendEntry{
-		{mark.Pain(0), p.say("month.pain.low")}, {mark.Pain(3), p.say("month.pain.middle")}, {mark.Pain(6), p.say("month.pain.high")},
-	}
-}
-
 // plate puts the verdict on one day into words.
 func (p *Page) plate(v planner.Verdict, id model.ID) Plate {
 	words := p.Format.Placing(v, id, p.Plan.Library(), p.names)

@@ -246,6 +246,17 @@ func (p *Page) GoToday() {
 	}
 }
 
+// ShowDay shows the week of a day with the cursor on a session, or on the day if
+// there is none.
+func (p *Page) ShowDay(d civil.Date, session model.ID) {
+	p.day = d
+	p.Reload()
+	if i, ok := p.view.Week.Index(d); ok {
+		p.board.moveCursor(cursor{i, 0})
+	}
+	p.board.Choose(string(session))
+}
+
 // Week returns the week that is shown.
 func (p *Page) Week() model.Week { return p.view.Week }
 
