@@ -78,7 +78,7 @@ func Open(a fyne.App, options Options) (*Window, error) {
 	if err := w.build(); err != nil {
 		return nil, err
 	}
-	w.window.SetCloseIntercept(w.close)
+	w.window.SetCloseIntercept(func() { kit.Leave(w.window.Canvas(), w.close) })
 	w.window.Show()
 	w.shown.page.Focus()
 	return w, nil
@@ -97,6 +97,10 @@ func (w *Window) build() error {
 	w.arrange()
 	w.showUndo()
 	w.shell = kit.NewShell(w.body, task.After)
+	w.shell.LeaveWords = kit.LeaveWords{
+		Heading: w.words.Say("leave.heading"), Sentence: w.words.Say("leave.sentence"),
+		Stay: w.words.Say("leave.stay"), Leave: w.words.Say("leave.leave"),
+	}
 	w.window.SetContent(w.shell)
 	w.addShortcuts()
 	unlisten := w.plan.Subscribe(w.heard)

@@ -243,6 +243,29 @@ func TestTheToastNeverUndoesSomethingElse(t *testing.T) {
 	}
 }
 
+// TestClosingTheWindowAsksForWhatWasEntered in a form.
+func TestClosingTheWindowAsksForWhatWasEntered(t *testing.T) {
+	p := open(t)
+	closed := 0
+	ends := p.stop
+	p.stop = func() { closed++; ends() }
+	p.week.Add()
+	uitest.Write(t, p.canvas(), "Title", "Rings")
+	kit.Leave(p.canvas(), p.close) // what the window's own button does
+	if got := uitest.Heading(t, p.canvas()); got != "Throw away what you entered?" || closed != 0 {
+		t.Fatalf("dialog %q, closed %d times", got, closed)
+	}
+	uitest.Press(p.canvas(), fyne.KeyReturn)
+	if got := uitest.Entry(t, p.canvas(), "Title"); got != "Rings" {
+		t.Errorf("the form says %q", got)
+	}
+	uitest.Press(p.canvas(), fyne.KeyEscape)
+	uitest.Tap(t, p.canvas(), "Throw away")
+	if p.asks() || closed != 0 {
+		t.Error("the form is still open, or the window is not")
+	}
+}
+
 func TestUndoBelongsToTheWindow(t *testing.T) {
 	p, second, _ := openBeside(t)
 	tools := p.tools[0]

@@ -47,14 +47,15 @@ func TestBadInputInTheForm(t *testing.T) {
 	}
 }
 
-func TestEscapeClosesTheForm(t *testing.T) {
+// TestEscapeAsksBeforeItClosesTheForm in which something was typed.
+func TestEscapeAsksBeforeItClosesTheForm(t *testing.T) {
 	t.Parallel()
 	w := newExample(t).open()
 	w.click(card(friday, 1))
 	before := w.revision()
 	w.key("ctrl+n")
 	w.fillForm("Stretching", "abc")
-	w.key("Return", "Escape")
+	w.key("Return", "Escape", "Escape", "Escape", "Tab", "Return") // stays, and then throws away
 	w.wantNothingWritten(before, "Press & row")
 }
 

@@ -60,6 +60,7 @@ func (s *Segments) choose(i int) {
 		return
 	}
 	s.SetChosen(i)
+	noteEntered(s)
 	if s.onChosen != nil {
 		s.onChosen(i)
 	}
@@ -201,6 +202,7 @@ func (s *Select) choose(i int) {
 	}
 	s.chosen = i
 	s.Refresh()
+	noteEntered(s)
 	if s.onChosen != nil {
 		s.onChosen(i)
 	}
@@ -302,6 +304,7 @@ func (s *Stepper) change(by int) {
 		return
 	}
 	s.SetValue(value)
+	noteEntered(s)
 	if s.onChanged != nil {
 		s.onChanged(value)
 	}
@@ -426,6 +429,7 @@ func (c *Check) Tapped(*fyne.PointEvent) {
 	}
 	focus(c)
 	c.SetChecked(!c.checked)
+	noteEntered(c)
 	if c.onChanged != nil {
 		c.onChanged(c.checked)
 	}

@@ -31,8 +31,9 @@ const (
 
 // Dialog asks one thing and holds the window until it is answered. Escape and
 // the cancel button close it; Enter, also from an [Entry], and the primary
-// button confirm. The first field has the focus, Tab stays inside, and the
-// focus is back where it was when the dialog has closed.
+// button confirm. Escape asks first where a person has entered something, see
+// [Leave]. The first field has the focus, Tab stays inside, and the focus is back
+// where it was when the dialog has closed.
 //
 // Set the fields, then Show it once.
 type Dialog struct {
@@ -43,6 +44,7 @@ type Dialog struct {
 
 	Confirm string // words of the primary button; none if empty
 	Cancel  string // words of the other button; none if empty
+	Careful bool   // the other button has the focus at first, and Enter
 
 	// OnConfirm does it. If it returns false the dialog stays open with
 	// everything that was typed: say why with SetError or [Field.SetError].
@@ -71,18 +73,18 @@ func (d *Dialog) Show(c fyne.Canvas) {
 	d.focusFirst()
 }
 
-// focusFirst gives the focus to the first field, or to the primary button where
-// there is none.
+// focusFirst gives the focus to the first field, or to a button where there is
+// none.
 func (d *Dialog) focusFirst() {
 	d.canvas.FocusNext()
 	for _, b := range d.view.buttons {
-		if d.canvas.Focused() == fyne.Focusable(b) && d.confirmButton != nil {
+		if d.canvas.Focused() == fyne.Focusable(b) && d.confirmButton != nil && !d.Careful {
 			d.canvas.Focus(d.confirmButton)
 		}
 	}
 }
 
-// Close closes the dialog as Escape does.
+// Close closes the dialog as the cancel button does.
 func (d *Dialog) Close() { d.close(false) }
 
 func (d *Dialog) close(confirmed bool) {
@@ -118,9 +120,45 @@ func (d *Dialog) confirm() {
 func (d *Dialog) typedKey(key *fyne.KeyEvent) {
 	switch key.Name {
 	case fyne.KeyEscape:
-		d.Close()
+		Leave(d.canvas, d.Close)
 	case fyne.KeyReturn, fyne.KeyEnter:
 		d.confirm()
+	}
+}
+
+// LeaveWords ask whether what was entered may be lost.
+type LeaveWords struct{ Heading, Sentence, Stay, Leave string }
+
+// Leave does then, which takes what is open away: at once, unless that is a
+// dialog in which a person has entered something. Then it asks in the words of
+// the window's [Shell], and going on with the dialog is what a key too many does.
+func Leave(c fyne.Canvas, then func()) {
+	if e, typing := c.Focused().(interface{ noteTyped() }); typing {
+		e.noteTyped()
+	}
+	v, open := c.Overlays().Top().(*dialogView)
+	shell, asks := c.Content().(*Shell)
+	if !open || !asks || !v.entered {
+		then()
+		return
+	}
+	words := shell.LeaveWords
+	ask := &Dialog{Heading: words.Heading, Sentence: words.Sentence, Cancel: words.Stay, Confirm: words.Leave, Careful: true}
+	ask.OnClosed = func(leave bool) {
+		if leave {
+			then()
+		}
+	}
+	ask.Show(c)
+}
+
+// noteEntered remembers in the dialog that holds a control that a person has
+// entered something there.
+func noteEntered(control fyne.CanvasObject) {
+	if c := canvasOf(control); c != nil {
+		if v, ok := c.Overlays().Top().(*dialogView); ok {
+			v.entered = true
+		}
 	}
 }
 
@@ -154,7 +192,8 @@ func (d *Dialog) Refresh() {
 // dialogView fills the canvas: a veil over the page, and the dialog's panel.
 type dialogView struct {
 	widget.BaseWidget
-	of *Dialog
+	of      *Dialog
+	entered bool // a person has entered something
 
 	veil, panel   *canvas.Rectangle
 	heading       *canvas.Text

@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"strconv"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -157,6 +158,59 @@ func TestDialogsInsideADialogClosedLaterLeaveTheFirst(t *testing.T) {
 	equal(t, "focus", a.focused(), fyne.Focusable(a.title))
 	press(a.w, fyne.KeyEscape)
 	equal(t, "outer shown", Shown(a.w.Canvas()), false)
+}
+
+// TestEscapeAsksBeforeItThrowsAway what a person entered, in every way there is,
+// and nothing else.
+func TestEscapeAsksBeforeItThrowsAway(t *testing.T) {
+	var c clock
+	entry, search, other := NewEntry(""), NewSearch(""), NewEntry("")
+	segments, stepper, check := NewSegments([]string{"Lower", "Upper"}, 0, nil), NewStepper(3, 0, 10, 1, strconv.Itoa, nil), NewCheck("Strict", false, nil)
+	choice := NewSelect([]string{"Run", "Swim"}, 0, nil)
+	for _, step := range []struct {
+		name string
+		do   func(w fyne.Window)
+		asks bool
+	}{
+		{"nothing", func(fyne.Window) {}, false},
+		{"a text of the program", func(fyne.Window) { entry.SetText("Squat & hinge") }, false},
+		{"a search", func(w fyne.Window) { w.Canvas().Focus(search); test.Type(search, "hips") }, false},
+		{"typed and deleted", func(w fyne.Window) { w.Canvas().Focus(entry); test.Type(entry, "x"); press(w, fyne.KeyBackspace) }, false},
+		{"typed", func(w fyne.Window) { w.Canvas().Focus(entry); test.Type(entry, "x") }, true},
+		{"typed and left", func(w fyne.Window) { w.Canvas().Focus(entry); test.Type(entry, "x"); w.Canvas().Focus(other) }, true},
+		{"another word", func(w fyne.Window) { w.Canvas().Focus(segments); press(w, fyne.KeyRight) }, true},
+		{"another word of many", func(w fyne.Window) { w.Canvas().Focus(choice); press(w, fyne.KeySpace, fyne.KeyDown, fyne.KeyReturn) }, true},
+		{"another number", func(w fyne.Window) { w.Canvas().Focus(stepper); press(w, fyne.KeyUp) }, true},
+		{"ticked", func(w fyne.Window) { w.Canvas().Focus(check); press(w, fyne.KeySpace) }, true},
+	} {
+		entry.SetText("")
+		search.SetText("")
+		s := NewShell(container.NewWithoutLayout(), c.After)
+		s.LeaveWords = LeaveWords{"Throw away what you entered?", "It is not saved yet.", "Go on editing", "Throw away"}
+		w := window(t, s)
+		d := &Dialog{Heading: "New session", Content: container.NewVBox(entry, search, other, segments, choice, stepper, check), Confirm: "Add"}
+		d.Show(w.Canvas())
+		step.do(w)
+		press(w, fyne.KeyEscape)
+		if !step.asks {
+			equal(t, step.name+": open after Escape", Shown(w.Canvas()), false)
+			continue
+		}
+		top := func() string {
+			named, ok := w.Canvas().Overlays().Top().(*dialogView)
+			if !ok {
+				return ""
+			}
+			return named.AccessibilityLabel()
+		}
+		equal(t, step.name+": asks", top(), "Throw away what you entered?")
+		press(w, fyne.KeyEscape)
+		equal(t, step.name+": Escape goes on", top(), "New session")
+		press(w, fyne.KeyEscape, fyne.KeyReturn)
+		equal(t, step.name+": so does Enter", top(), "New session")
+		press(w, fyne.KeyEscape, fyne.KeyTab, fyne.KeyReturn)
+		equal(t, step.name+": the other button does it", top(), "")
+	}
 }
 
 func TestDialogStaysInALowWindowWithItsButtons(t *testing.T) {

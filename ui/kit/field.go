@@ -90,6 +90,8 @@ func (f *Field) paint() {
 type Entry struct {
 	widget.Entry
 	ringed bool
+	given  string // the text as the program set it
+	search bool   // what is typed may be lost
 }
 
 // NewEntry returns an entry of one line; the hint stands there while it is
@@ -104,6 +106,7 @@ func NewEntry(hint string) *Entry {
 // NewSearch returns an entry of one line with a lens.
 func NewSearch(hint string) *Entry {
 	e := NewEntry(hint)
+	e.search = true
 	e.Icon = theme.Icon(theme.IconSearch, theme.ColorTextMuted, iconInEntry)
 	return e
 }
@@ -124,7 +127,25 @@ func NewNote(hint string, lines int) *Entry {
 func (e *Entry) FocusGained() { e.ringed = true; e.Entry.FocusGained() }
 
 // FocusLost hides them.
-func (e *Entry) FocusLost() { e.ringed = false; e.Entry.FocusLost() }
+func (e *Entry) FocusLost() {
+	e.noteTyped()
+	e.ringed = false
+	e.Entry.FocusLost()
+}
+
+// SetText changes the text, which then counts as the program's own.
+func (e *Entry) SetText(text string) {
+	e.given = text
+	e.Entry.SetText(text)
+}
+
+// noteTyped tells the dialog around it if the text is another one than the
+// program set. Fyne has many ways to change a text and tells of none apart.
+func (e *Entry) noteTyped() {
+	if e.Text != e.given && !e.search {
+		noteEntered(e)
+	}
+}
 
 // CreateRenderer is for Fyne.
 func (e *Entry) CreateRenderer() fyne.WidgetRenderer {

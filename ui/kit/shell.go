@@ -26,6 +26,8 @@ const (
 // click and key from the page.
 type Shell struct {
 	widget.BaseWidget
+	LeaveWords LeaveWords
+
 	page  fyne.CanvasObject
 	foot  float32 // height at the foot of the page that the toast leaves free
 	toast *toast
