@@ -28,6 +28,7 @@ const (
 	nowhere    menu = iota // shortcut only
 	moreMenu               // the header's menu
 	colourMenu             // the same, after a line
+	helpMenu               // the same, after another
 	lastMenu               // the same, after another
 	cardMenu               // the menu of the session under the cursor
 	cardBottom             // the same, after a line
@@ -56,6 +57,7 @@ func (w *Window) table() []command {
 		{words: "command.appearance.system", menu: colourMenu, chosen: appearance(theme.System), do: func() { w.setAppearance(theme.System) }},
 		{words: "command.appearance.light", menu: colourMenu, chosen: appearance(theme.Light), do: func() { w.setAppearance(theme.Light) }},
 		{words: "command.appearance.dark", menu: colourMenu, chosen: appearance(theme.Dark), do: func() { w.setAppearance(theme.Dark) }},
+		{words: "command.help", shortcut: shortcut{fyne.KeyF1, none}, menu: helpMenu, do: w.help},
 		{words: "command.close", shortcut: shortcut{fyne.KeyQ, ctrl}, menu: lastMenu, do: w.close},
 		{words: "command.undo", shortcut: shortcut{fyne.KeyZ, ctrl}, do: w.undo},
 		{words: "command.redo", shortcut: shortcut{fyne.KeyY, ctrl}, also: shortcut{fyne.KeyZ, ctrl | shift}, do: w.redo},
@@ -145,6 +147,7 @@ func (w *Window) menu(menus ...menu) []kit.MenuItem {
 var keyNames = map[fyne.KeyName]string{
 	fyne.KeyLeft: "←", fyne.KeyRight: "→", fyne.KeyUp: "↑", fyne.KeyDown: "↓", fyne.KeyComma: ",",
 	fyne.KeyPageUp: "Page Up", fyne.KeyPageDown: "Page Down", fyne.KeySpace: "Space", fyne.KeyBackspace: "Backspace",
+	fyne.KeyReturn: "Enter", fyne.KeyEscape: "Esc",
 }
 
 // String is how a person would say it: "Ctrl+Z".

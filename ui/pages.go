@@ -16,9 +16,10 @@ import (
 //     know each other, and need not listen to the plan: see Reload.
 //  2. Write ui/NAME.go, like ui/week.go: openNAME makes the page and returns it
 //     with its commands, which are reached while the page is shown.
-//  3. Name openNAME in its row of the table below.
+//  3. Name openNAME in its row of the table below, with hints on what the page
+//     can do beside its commands.
 //
-// Then it is in the rail, in the menus and among the shortcuts.
+// Then it is in the rail, in the menus, among the shortcuts and in the help.
 type page interface {
 	fyne.CanvasObject
 	// Reload reads the plan and shows it; the place on the page stays. The
@@ -43,6 +44,8 @@ type place struct {
 	key  fyne.KeyName // with Ctrl, whichever other pages there are
 	foot bool         // stands at the foot of the rail
 	open func(*Window) (page, []command, error)
+	// hints are what the help says of the page beside its commands.
+	hints []hint
 }
 
 // places are those of the house plan in their order. One without open has no
@@ -50,7 +53,7 @@ type place struct {
 var places = []place{
 	{name: "rail.today", icon: theme.IconToday, key: fyne.Key1},
 
-	{name: "rail.week", icon: theme.IconWeek, key: fyne.Key2, open: (*Window).openWeek},
+	{name: "rail.week", icon: theme.IconWeek, key: fyne.Key2, open: (*Window).openWeek, hints: weekHints},
 
 	{name: "rail.month", icon: theme.IconMonth, key: fyne.Key3, open: (*Window).openMonth},
 

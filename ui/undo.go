@@ -17,7 +17,7 @@ func (w *Window) newTools() kit.Tools {
 	}
 	t.More = kit.IconButton(theme.IconMore, w.words.Say("command.more"), func() {
 		corner := w.app.Driver().AbsolutePositionForObject(t.More)
-		kit.ShowMenu(w.window.Canvas(), corner.AddXY(0, t.More.Size().Height+theme.Grid), w.menu(moreMenu, colourMenu, lastMenu))
+		kit.ShowMenu(w.window.Canvas(), corner.AddXY(0, t.More.Size().Height+theme.Grid), w.menu(moreMenu, colourMenu, helpMenu, lastMenu))
 	})
 	w.tools = append(w.tools, t)
 	return t

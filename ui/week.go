@@ -27,6 +27,21 @@ func (w *Window) openWeek() (page, []command, error) {
 	return w.week, w.weekCommands(w.week), nil
 }
 
+// weekHints are the gestures of the board, and its keys that are no commands.
+var weekHints = []hint{
+	{how: "hint.drag", what: "hint.drag.what"},
+	{how: "hint.drag-template", what: "hint.drag-template.what"},
+	{how: "hint.drag-tray", what: "hint.drag-tray.what"},
+	{keys: []fyne.KeyName{fyne.KeyEscape}, what: "hint.cancel-drag"},
+	{how: "hint.double-click", what: "hint.double-click.what"},
+	{how: "hint.double-click-day", what: "hint.double-click-day.what"},
+	{how: "hint.double-click-template", what: "hint.double-click-template.what"},
+	{how: "hint.other-button", what: "hint.other-button.what"},
+	{keys: []fyne.KeyName{fyne.KeyLeft, fyne.KeyRight, fyne.KeyUp, fyne.KeyDown}, what: "hint.arrows"},
+	{keys: []fyne.KeyName{fyne.KeyHome, fyne.KeyEnd}, what: "hint.home-end"},
+	{keys: []fyne.KeyName{fyne.KeyReturn}, what: "hint.enter"},
+}
+
 func (w *Window) weekCommands(p *week.Page) []command {
 	on := func(status ...model.Status) func() bool {
 		return func() bool {

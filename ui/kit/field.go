@@ -89,6 +89,10 @@ func (f *Field) paint() {
 // no text.
 type Entry struct {
 	widget.Entry
+	// OnKey, if set, is offered every key first and says whether it had a use
+	// for it: so arrows can move in a list while one types.
+	OnKey func(*fyne.KeyEvent) bool
+
 	ringed bool
 	given  string // the text as the program set it
 	search bool   // what is typed may be lost
@@ -181,6 +185,9 @@ func (e *Entry) MinSize() fyne.Size {
 
 // TypedKey edits the text, or hands the key on.
 func (e *Entry) TypedKey(key *fyne.KeyEvent) {
+	if e.OnKey != nil && e.OnKey(key) {
+		return
+	}
 	switch key.Name {
 	case fyne.KeyReturn, fyne.KeyEnter:
 		if e.MultiLine || e.OnSubmitted != nil {
