@@ -23,7 +23,7 @@ type CalendarWords interface {
 
 const (
 	miniCell float32 = 32
-	miniRows         = 6
+	miniRows int     = 6
 )
 
 // MiniMonth is a month to choose a day from. It is one tab stop: arrows move
@@ -168,7 +168,9 @@ func (m *MiniMonth) objects() []fyne.CanvasObject {
 	return all
 }
 
-func (m *MiniMonth) least() fyne.Size { return fyne.NewSize(7*miniCell, miniTop+miniRows*miniCell) }
+func (m *MiniMonth) least() fyne.Size {
+	return fyne.NewSize(7*miniCell, miniTop+float32(miniRows)*miniCell)
+}
 
 func (m *MiniMonth) paint() {
 	m.title.Text = m.words.MonthTitle(m.chosen)

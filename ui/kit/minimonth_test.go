@@ -45,8 +45,14 @@ func TestMiniMonthByKeys(t *testing.T) {
 		key  fyne.KeyName
 		want string
 	}{
-		{fyne.KeyRight, "2026-02-01"}, {fyne.KeyLeft, "2026-01-31"}, {fyne.KeyHome, "2026-01-26"}, {fyne.KeyEnd, "2026-02-01"},
-		{fyne.KeyUp, "2026-01-25"}, {fyne.KeyDown, "2026-02-01"}, {fyne.KeyPageUp, "2026-01-01"}, {fyne.KeyPageDown, "2026-02-01"},
+		{fyne.KeyRight, "2026-02-01"},
+		{fyne.KeyLeft, "2026-01-31"},
+		{fyne.KeyHome, "2026-01-26"},
+		{fyne.KeyEnd, "2026-02-01"},
+		{fyne.KeyUp, "2026-01-25"},
+		{fyne.KeyDown, "2026-02-01"},
+		{fyne.KeyPageUp, "2026-01-01"},
+		{fyne.KeyPageDown, "2026-02-01"},
 	} {
 		m.TypedKey(&fyne.KeyEvent{Name: step.key})
 		if got := m.AccessibilityLabel(); got != step.want || heard[len(heard)-1] != step.want {

@@ -378,8 +378,10 @@ func TestADayThatIsFullSaysSo(t *testing.T) {
 	}
 	s.do(planner.SaveProfile{Profile: profile})
 	want := []Bar{
-		{Row: 1, From: 5, To: 6, Lane: 0, Text: "Away, 13 – 18 June"}, {Row: 1, From: 6, To: 6, Lane: 1, Text: "Day off, 14 June"},
-		{Row: 2, From: 0, To: 3, Lane: 0, Text: "Away, 13 – 18 June"}, {Row: 2, From: 4, To: 4, Lane: 0, Text: "Day off, 19 June"},
+		{Row: 1, From: 5, To: 6, Lane: 0, Text: "Away, 13 – 18 June"},
+		{Row: 1, From: 6, To: 6, Lane: 1, Text: "Day off, 14 June"},
+		{Row: 2, From: 0, To: 3, Lane: 0, Text: "Away, 13 – 18 June"},
+		{Row: 2, From: 4, To: 4, Lane: 0, Text: "Day off, 19 June"},
 	}
 	if got := s.grid.sheet.Bars; !slices.Equal(got, want) {
 		t.Errorf("bars %+v,\nwant %+v", got, want)
