@@ -276,6 +276,14 @@ func At(d civil.Date, clock Seconds, zoneName string) time.Time {
 	return t.Add(max(0, early)).UTC()
 }
 
+// DateIn returns the civil date of an instant in a zone; in UTC if the zone is
+// unknown.
+func DateIn(t time.Time, zoneName string) civil.Date { return civil.DateOf(t.In(zone(zoneName))) }
+
+// ClockIn returns the time of day of an instant in a zone, in seconds after
+// midnight; in UTC if the zone is unknown.
+func ClockIn(t time.Time, zoneName string) Seconds { return clockOf(t.In(zone(zoneName))) }
+
 // zones remembers locations: loading one reads a file each time.
 var zones sync.Map // string -> *time.Location
 

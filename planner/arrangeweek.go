@@ -16,7 +16,8 @@ import (
 // of their days stay; planned ones keep their day where that costs nothing
 // better; mobility is not touched. What is missing is taken from the tray or
 // drawn from the templates in turn; what is too much goes to the tray. Cardio
-// is cut to what the weekly limits leave.
+// is cut to what the weekly limits leave. Pain blocks and red flags keep their kinds
+// off their days, and where everything planned waits nothing is arranged.
 type Arrange struct{ Week model.Week }
 
 // warmUp is how long the warm-up before a session takes (RULES.md R16).
@@ -116,7 +117,7 @@ func (w *arrangement) dayOf(d civil.Date, ids []model.ID) arrangedDay {
 	day := arrangedDay{date: d, fixed: d.Before(w.today), free: w.profile.Available[model.Weekday(d)]}
 	for _, id := range ids {
 		s := w.edits.before[id]
-		if !s.Counts() {
+		if !s.Counts() || w.knees.suspends(s) {
 			continue
 		}
 		day.all = append(day.all, s)
@@ -319,6 +320,18 @@ func (w *arrangement) blocked(d civil.Date, rest arrange.Rest) arrange.Kinds {
 			k.Strength = append(k.Strength, s)
 		}
 	}
+	for _, b := range w.knees.blocks(d) {
+		block(arrange.Lower)
+		block(arrange.Full)
+		if b.Everything {
+			block(arrange.Upper)
+		}
+		for _, family := range w.families {
+			if b.Everything || w.impact(family) == model.HighImpact {
+				k.Cardio = with(k.Cardio, string(family))
+			}
+		}
+	}
 	reach := max(rest.Upper, rest.Lower) - 1
 	for _, s := range between(w.counted, w.week.Last().AddDays(1), d.AddDays(reach)) {
 		away, trains := s.Date.DaysSince(d), strengthOf(s)
@@ -342,11 +355,19 @@ func (w *arrangement) blockNextTo(s *model.Session, blocked []string) []string {
 	next, impact := w.library.Family(s.Activity)
 	for _, family := range w.families {
 		both := impact == model.HighImpact && w.impact(family) == model.HighImpact
-		if (family == next || both) && !slices.Contains(blocked, string(family)) {
-			blocked = append(blocked, string(family))
+		if family == next || both {
+			blocked = with(blocked, string(family))
 		}
 	}
 	return blocked
+}
+
+// with adds a name to a list that has each once.
+func with(names []string, name string) []string {
+	if slices.Contains(names, name) {
+		return names
+	}
+	return append(names, name)
 }
 
 func (w *arrangement) strengthKinds() []arrange.Strength {

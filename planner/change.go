@@ -50,6 +50,14 @@ func (c *Change) bearsOnKnees() bool {
 	return len(c.Pain) > 0 || len(c.Flags) > 0 || len(c.Medications) > 0 || len(c.Thermals) > 0 || len(c.Ranges) > 0
 }
 
+// logs says whether the log differs that planner/adapt reads: what bears on the
+// knees, or a session that is done.
+func (c *Change) logs() bool {
+	done := func(s *model.Session) bool { return s != nil && s.Status == model.Done }
+	return len(c.Pain) > 0 || len(c.Flags) > 0 || len(c.Medications) > 0 || len(c.Thermals) > 0 ||
+		slices.ContainsFunc(c.Sessions, func(d Diff[model.Session]) bool { return done(d.Before) || done(d.After) })
+}
+
 func (c *Change) inverse() Change {
 	inv := Change{
 		Sessions: inverses(c.Sessions), Kept: inverses(c.Kept), Pain: inverses(c.Pain), Flags: inverses(c.Flags),

@@ -27,8 +27,8 @@ type LibraryChanged struct{}
 // ProfileChanged says that the person's aims, times or preferences changed.
 type ProfileChanged struct{}
 
-// Reloaded says that another process changed the data or that a new day began;
-// anything may differ.
+// Reloaded says that another process changed the data, that a new day began or
+// that something came to an end, such as a pain block; anything may differ.
 type Reloaded struct{}
 
 func (SessionsChanged) event() {}

@@ -3,7 +3,6 @@ package planner
 import (
 	"errors"
 	"reflect"
-	"time"
 
 	"github.com/kneewise/kneewise/model"
 )
@@ -23,11 +22,7 @@ type Fill struct {
 var ErrNotEmpty = errors.New("the plan is not empty")
 
 func (op Fill) change(s *scene) (Change, Label, error) {
-	empty, err := s.empty()
-	if err != nil {
-		return Change{}, Label{}, err
-	}
-	if !empty {
+	if !s.empty() {
 		return Change{}, Label{}, ErrNotEmpty
 	}
 	before, after := s.profile, op.Profile
@@ -43,11 +38,6 @@ func (op Fill) change(s *scene) (Change, Label, error) {
 
 // empty says whether a person has entered nothing yet. What was undone does
 // not count.
-func (s *scene) empty() (bool, error) {
-	if len(s.byID) > 0 || !reflect.DeepEqual(s.profile, model.DefaultProfile()) {
-		return false, nil
-	}
-	// No entry is older or younger (model.PainEntry.Validate).
-	pain, err := s.reader.Pain(time.Date(1900, 1, 1, 0, 0, 0, 0, time.UTC), time.Date(2201, 1, 1, 0, 0, 0, 0, time.UTC))
-	return len(pain) == 0, err
+func (s *scene) empty() bool {
+	return len(s.byID) == 0 && len(s.knees.entries) == 0 && reflect.DeepEqual(s.profile, model.DefaultProfile())
 }

@@ -31,6 +31,7 @@ func fixState(today civil.Date, sessions ...model.Session) *state {
 		st.byID[sessions[i].ID] = &sessions[i]
 	}
 	slices.SortFunc(st.all, byDay)
+	st.readDiary(today.In(time.UTC))
 	st.count()
 	return st
 }

@@ -76,7 +76,7 @@ func (p *Planner) stepLocked(undo bool) (label Label, c Change, err error) {
 		if err := w.MarkUndone(entry.ID, undo); err != nil {
 			return err
 		}
-		next, err = p.stateAfter(w, st, &c)
+		next, err = p.settle(w, st.with(&c, p.now()), &c)
 		return err
 	})
 	if err == nil {

@@ -16,6 +16,7 @@ type trial struct {
 	*state
 	gone    map[model.ID]bool
 	added   []*model.Session // in order of day
+	waiting []*model.Session // that the change puts where everything planned waits
 	stored  *rule.Timeline   // the state's sessions around the change, if they are at hand
 	ledger  *progress.Ledger
 	budgets map[model.Week][]rule.Budget // of the weeks asked for
@@ -39,8 +40,12 @@ func (st *state) changed(c *Change) trial {
 		if d.Before != nil {
 			t.gone[d.Before.ID] = true
 		}
-		if d.After != nil && d.After.Placed() && d.After.Counts() {
+		switch {
+		case d.After == nil || !d.After.Placed() || !d.After.Counts():
+		case !st.knees.suspends(d.After):
 			t.added = append(t.added, d.After)
+		case d.Before == nil || !st.knees.suspends(d.Before):
+			t.waiting = append(t.waiting, d.After)
 		}
 	}
 	slices.SortFunc(t.added, byDay)
@@ -135,6 +140,7 @@ func (t trial) findingsIn(from, to civil.Date, weeks []model.Week) []rule.Findin
 		Library: t.library, Limits: t.profile.Limits, Available: t.profile.Available,
 		From: from, To: to, Weeks: weeks, DistanceStep: rule.DistanceStep(t.profile.Units),
 		Sessions: t.timeline(from, to), Open: t.weekOf(t.today).First, Wanted: t.wanted,
+		Lifted: t.lifted, Blocks: t.knees.open, Waiting: t.waiting, Caps: t.knees.caps, Masked: t.knees.masked,
 	}
 	pass.Since, _ = t.window(from, to)
 	for _, w := range weeks {

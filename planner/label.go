@@ -44,6 +44,20 @@ const (
 	ActionThermal       Action = "thermal" // note ice or heat
 	ActionEditThermal   Action = "edit-thermal"
 	ActionDeleteThermal Action = "delete-thermal"
+
+	ActionLogPain          Action = "log-pain" // Count scores
+	ActionEditPain         Action = "edit-pain"
+	ActionDeletePain       Action = "delete-pain"
+	ActionLogMedication    Action = "log-medication"
+	ActionEditMedication   Action = "edit-medication"
+	ActionDeleteMedication Action = "delete-medication"
+	ActionLogRange         Action = "log-range"
+	ActionEditRange        Action = "edit-range"
+	ActionDeleteRange      Action = "delete-range"
+	ActionOpenFlag         Action = "open-flag"    // Flag
+	ActionContactFlag      Action = "contact-flag" // a provider was contacted
+	ActionResolveFlag      Action = "resolve-flag" // the symptom is gone
+	ActionClearFlag        Action = "clear-flag"   // a provider cleared it
 )
 
 // Label says what a change did, in codes: "move Lower body to Thursday".
@@ -53,6 +67,7 @@ type Label struct {
 	Count  int        `json:"count,omitempty"` // how many sessions, if several
 	Date   civil.Date `json:"date,omitzero"`
 	Other  civil.Date `json:"other,omitzero"`
+	Flag   string     `json:"flag,omitempty"` // of a red flag, one of [model.RedFlagCodes]
 }
 
 func labelFor(action Action, sessions []model.Session) Label {

@@ -21,6 +21,10 @@ type MonthView struct {
 	Findings []rule.Finding     // of all six weeks, without fixes
 	Pain     map[civil.Date]int // the worst score of each day that has one
 	Spans    []Span             // that touch the weeks, in order of their first day
+
+	// Suspended are the planned sessions that wait until a red flag has ended:
+	// they are shown greyed, count nothing and have no findings.
+	Suspended map[model.ID]bool
 }
 
 // MonthWeek is one of them with its sums.
@@ -43,7 +47,7 @@ func (p *Planner) Month(d civil.Date) (MonthView, error) {
 }
 
 func (st *state) monthView(r model.Reader, d civil.Date) (MonthView, error) {
-	view := MonthView{First: civil.Date{Year: d.Year, Month: d.Month, Day: 1}, Today: st.today}
+	view := MonthView{First: civil.Date{Year: d.Year, Month: d.Month, Day: 1}, Today: st.today, Suspended: map[model.ID]bool{}}
 	week := st.weekOf(view.First)
 	first, last := week.First, week.Plus(MonthWeeks-1).Last()
 	sessions, err := r.Sessions(first, last)
@@ -61,7 +65,11 @@ func (st *state) monthView(r model.Reader, d civil.Date) (MonthView, error) {
 	}
 	for i := range sessions {
 		away := sessions[i].Date.DaysSince(first)
-		view.Weeks[away/7].add(away%7, &sessions[i])
+		waits := st.knees.suspends(&sessions[i])
+		if waits {
+			view.Suspended[sessions[i].ID] = true
+		}
+		view.Weeks[away/7].add(away%7, &sessions[i], waits)
 	}
 	view.Findings = now.findings(first, last)
 	if view.Pain, err = painByDay(r, first, last); err != nil {
@@ -71,11 +79,12 @@ func (st *state) monthView(r model.Reader, d civil.Date) (MonthView, error) {
 	return view, err
 }
 
-// add puts a session on its day of the week and into the week's sums.
-func (w *MonthWeek) add(day int, s *model.Session) {
+// add puts a session on its day of the week and, unless it waits, into the week's
+// sums.
+func (w *MonthWeek) add(day int, s *model.Session, waits bool) {
 	d := &w.Days[day]
 	d.Sessions = append(d.Sessions, *s)
-	if s.Counts() {
+	if s.Counts() && !waits {
 		d.Planned += s.Effort().Duration
 		w.Duration += s.Effort().Duration
 		w.Sets += s.WorkSets()

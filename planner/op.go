@@ -36,6 +36,9 @@ type Outcome struct {
 	NotPlaced []arrange.Missed
 	// Remaining is what fixing a week cannot clear.
 	Remaining []rule.Finding
+	// Knees is what follows for the plan from a change of what was logged or
+	// done; nil for other changes.
+	Knees *KneeEffects
 }
 
 // Verdict is the worst of the findings that are not kept.
@@ -125,7 +128,7 @@ func (p *Planner) applyIn(w model.Writer, op Op, reason string) (Outcome, *state
 			return out, nil, err
 		}
 	}
-	next, err := p.commit(w, st, out.Label, out.Change)
+	next, err := p.commit(w, s, &out)
 	return out, next, err
 }
 
@@ -150,18 +153,21 @@ func (s *scene) keepViolations(out *Outcome, reason string) error {
 }
 
 // commit writes a change with its history entry and returns the state after it.
-func (p *Planner) commit(w model.Writer, st *state, label Label, c Change) (*state, error) {
-	if err := c.write(w); err != nil {
+func (p *Planner) commit(w model.Writer, s *scene, out *Outcome) (*state, error) {
+	if err := out.Change.write(w); err != nil {
 		return nil, err
 	}
-	entry, err := historyEntry(p.now(), label, c)
+	entry, err := historyEntry(p.now(), out.Label, out.Change)
 	if err != nil {
 		return nil, err
 	}
 	if err := w.AppendHistory(entry); err != nil {
 		return nil, err
 	}
-	return p.stateAfter(w, st, &c)
+	if s.after == nil {
+		s.after = s.with(&out.Change, p.now())
+	}
+	return p.settle(w, s.after, &out.Change)
 }
 
 // scene is what an Op sees of the world: one consistent state of the data, the
@@ -171,6 +177,7 @@ type scene struct {
 	reader model.Reader
 	now    time.Time
 	newID  func() model.ID
+	after  *state // of the Op, if it changes what was logged or done
 }
 
 func (p *Planner) scene(st *state, r model.Reader) *scene {
@@ -192,7 +199,16 @@ func (s *scene) outcome(op Op) (Outcome, error) {
 			}
 		}
 	}
-	return Outcome{Label: label, Change: c, Findings: s.judge(&c), NotPlaced: c.notPlaced, Remaining: c.remaining}, nil
+	out := Outcome{Label: label, NotPlaced: c.notPlaced, Remaining: c.remaining}
+	if c.logs() && c.Profile == nil {
+		s.after = s.rerunFlags(&c)
+		out.Knees = s.effects(&c, s.after)
+	}
+	out.Change, out.Findings = c, s.judge(&c)
+	if c.bearsOnKnees() && s.after != nil {
+		out.Findings = s.kneeNews(&c, s.after, out.Findings)
+	}
+	return out, nil
 }
 
 // Placement is an Op that puts one session on a day: what a drag tries on

@@ -169,7 +169,12 @@ type dump struct {
 	Kept     []model.Kept
 	Pain     []model.PainEntry
 	Routines []model.Routine
-	Thermals []model.Thermal
+
+	Flags       []model.RedFlag
+	Medications []model.Medication
+	Thermals    []model.Thermal
+	Ranges      []model.RangeOfMotion
+	Exercises   []model.Exercise
 }
 
 func (w *world) dump() dump {
@@ -177,15 +182,20 @@ func (w *world) dump() dump {
 	var d dump
 	err := w.db.View(func(r model.Reader) error {
 		var placed, tray []model.Session
-		var errs [16]error
+		from, to := time.Time{}, noon(monday).AddDate(100, 0, 0)
+		var errs [12]error
 		d.Profile, errs[0] = r.Profile()
-		d.Spans, errs[15] = r.DialBacks()
 		tray, errs[1] = r.Tray()
 		placed, errs[2] = r.Sessions(civil.Date{Year: 1900, Month: 1, Day: 1}, civil.Date{Year: 2200, Month: 12, Day: 31})
 		d.Kept, errs[3] = r.Kept()
-		d.Pain, errs[4] = r.Pain(time.Time{}, noon(monday).AddDate(100, 0, 0))
+		d.Pain, errs[4] = r.Pain(from, to)
 		d.Routines, errs[5] = r.Routines()
-		d.Thermals, errs[6] = r.Thermals(time.Time{}, noon(monday).AddDate(100, 0, 0))
+		d.Flags, errs[6] = r.RedFlags()
+		d.Medications, errs[7] = r.Medications(from, to)
+		d.Thermals, errs[8] = r.Thermals(from, to)
+		d.Ranges, errs[9] = r.RangesOfMotion(from, to)
+		d.Spans, errs[10] = r.DialBacks()
+		d.Exercises, errs[11] = r.Exercises()
 		d.Sessions = append(tray, placed...)
 		return errors.Join(errs[:]...)
 	})

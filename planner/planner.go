@@ -55,8 +55,9 @@ func (p *Planner) Today() (civil.Date, error) {
 	return today, err
 }
 
-// Refresh looks for a new day and for changes by other processes and, if there
-// are any that the subscribers have not heard of, tells them.
+// Refresh looks for a new day, for what ended with time, and for changes by other
+// processes and, if there is anything that the subscribers have not heard of,
+// tells them.
 func (p *Planner) Refresh() error {
 	p.mu.Lock()
 	err := p.store.View(func(r model.Reader) error {
@@ -82,14 +83,18 @@ func (p *Planner) read(fn func(*state, model.Reader) error) error {
 	})
 }
 
-// fresh returns the state as r has it, read again only if another process or
-// midnight left the one at hand behind.
+// fresh returns the state as r has it: read again only if another process left
+// the one at hand behind, and worked out again only if time did.
 func (p *Planner) fresh(r model.Reader) (*state, error) {
 	revision, err := r.Revision()
 	if err != nil {
 		return nil, err
 	}
-	if p.state != nil && p.state.revision == revision && p.state.today == p.today(p.state.zone) {
+	if p.state != nil && p.state.revision == revision {
+		now, today := p.now(), p.today(p.state.zone)
+		if !p.state.holds(now, today) {
+			p.state, p.unheard = p.state.at(now, today), true
+		}
 		return p.state, nil
 	}
 	st, err := p.readState(r)

@@ -1,6 +1,7 @@
 package planner
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"time"
@@ -26,6 +27,10 @@ type state struct {
 	counted  []*model.Session // of those the ones that are placed and count
 	kept     map[string][]model.Kept
 	ledger   *progress.Ledger
+
+	knees    kneeLog
+	zoneName string                             // of sessions and entries that have none
+	lifted   func(*model.Session) []rule.Lifted // nil: nothing is known of exercises
 }
 
 func (p *Planner) readState(r model.Reader) (*state, error) {
@@ -49,14 +54,51 @@ func (p *Planner) readState(r model.Reader) (*state, error) {
 		st.all[i] = &sessions[i]
 		st.byID[sessions[i].ID] = st.all[i]
 	}
+	st.zoneName = cmp.Or(profile.Zone, p.now().Location().String())
+	if st.knees, err = readKnees(r); err != nil {
+		return nil, err
+	}
+	st.readDiary(p.now())
 	st.count()
 	return st, st.readKept(r)
 }
 
-// stateAfter returns the state that follows a change to st that w has just
-// written. The store's revision is read from w, so that a change by another
-// process between this commit and the next look is not taken for this one.
-func (p *Planner) stateAfter(w model.Writer, st *state, c *Change) (*state, error) {
+// holds says whether the state is still what it would be if it were made now:
+// no new day has begun, and nothing has come to an end.
+func (st *state) holds(now time.Time, today civil.Date) bool {
+	return st.today == today && st.knees.hold(now)
+}
+
+// at returns the state as it is at another time, with nothing else changed.
+func (st *state) at(now time.Time, today civil.Date) *state {
+	next := *st
+	next.today = today
+	next.readDiary(now)
+	next.count()
+	return &next
+}
+
+// with returns the state as it is once a change, of anything but the profile,
+// is made. It is of the same revision and has the same kept findings.
+func (st *state) with(c *Change, now time.Time) *state {
+	next := *st
+	if len(c.Sessions) > 0 {
+		next.replace(c.Sessions)
+	}
+	if c.logs() {
+		next.knees = st.knees.with(c)
+		next.readDiary(now)
+	}
+	if len(c.Sessions) > 0 || c.logs() {
+		next.count()
+	}
+	return &next
+}
+
+// settle makes of a state with a change the one that follows once w has written
+// it. The store's revision is read from w, so that a change by another process
+// between this commit and the next look is not taken for this one.
+func (p *Planner) settle(w model.Writer, next *state, c *Change) (*state, error) {
 	if c.Profile != nil {
 		return p.readState(w)
 	}
@@ -64,15 +106,11 @@ func (p *Planner) stateAfter(w model.Writer, st *state, c *Change) (*state, erro
 	if err != nil {
 		return nil, err
 	}
-	next := *st
 	next.revision = revision
-	if len(c.Sessions) > 0 {
-		next.replace(c.Sessions)
-	}
 	if len(c.Kept) > 0 {
-		return &next, next.readKept(w)
+		return next, next.readKept(w)
 	}
-	return &next, nil
+	return next, nil
 }
 
 // replace puts sessions in the place of what they were before.
@@ -93,7 +131,6 @@ func (st *state) replace(diffs []Diff[model.Session]) {
 	}
 	slices.SortFunc(added, byDay)
 	st.all = merged(st.all, differs, added)
-	st.count()
 }
 
 // withoutPrescriptions copies a session as a state has it.
@@ -128,11 +165,11 @@ func merged(sessions []*model.Session, differs map[model.ID]bool, added []*model
 func (st *state) count() {
 	st.counted = make([]*model.Session, 0, len(st.all))
 	for _, s := range st.all {
-		if s.Placed() && s.Counts() {
+		if s.Placed() && s.Counts() && !st.knees.suspends(s) {
 			st.counted = append(st.counted, s)
 		}
 	}
-	st.ledger = progress.NewLedger(st.library, &st.profile, st.counted, st.today, progress.Evidence{})
+	st.ledger = progress.NewLedger(st.library, &st.profile, st.counted, st.today, st.knees.evidence(st.lifted))
 }
 
 func (st *state) readKept(r model.Reader) error {

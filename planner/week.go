@@ -19,6 +19,13 @@ type WeekView struct {
 	Findings []rule.Finding  // of the week, each with its fixes
 	Budgets  []rule.Budget
 	Pain     map[model.ID]int // worst score linked to a session
+
+	// Suspended are the planned sessions that wait until a red flag has ended:
+	// they are shown greyed, count nothing and have no findings.
+	Suspended map[model.ID]bool
+	// Zones is how the knees took the sessions that are done (RULES.md 2.5),
+	// where that says anything.
+	Zones map[model.ID]model.PainZone
 }
 
 // Day is one column of the board.
@@ -74,7 +81,10 @@ func (p *Planner) Week(d civil.Date) (WeekView, error) {
 }
 
 func (st *state) weekView(r model.Reader, week model.Week) (WeekView, error) {
-	view := WeekView{Week: week, Today: st.today, Budgets: st.try(nil).limits(week)}
+	view := WeekView{
+		Week: week, Today: st.today, Budgets: st.try(nil).limits(week),
+		Suspended: map[model.ID]bool{}, Zones: map[model.ID]model.PainZone{},
+	}
 	sessions, err := r.Sessions(week.First, week.Last())
 	if err != nil {
 		return WeekView{}, err
@@ -86,8 +96,13 @@ func (st *state) weekView(r model.Reader, week model.Week) (WeekView, error) {
 		if i, in := week.Index(s.Date); in {
 			day := &view.Days[i]
 			day.Sessions = append(day.Sessions, s)
-			if s.Counts() {
+			if st.knees.suspends(&s) {
+				view.Suspended[s.ID] = true
+			} else if s.Counts() {
 				day.Planned += s.Effort().Duration
+			}
+			if v, judged := st.knees.diary.Verdict(s.ID); judged {
+				view.Zones[s.ID] = v.Zone
 			}
 		}
 	}

@@ -40,6 +40,7 @@ type Diary struct {
 	lifted       func(*model.Session) []rule.Lifted
 	firstWeekday time.Weekday
 	now          time.Time
+	later        time.Time // of what was logged for later, the first to come; zero if nothing was
 	zone         string
 	further      map[model.ID]bool
 	doses        []*model.Medication // in order of time
@@ -50,8 +51,8 @@ type Diary struct {
 	byID         map[model.ID]*session
 	streams      map[rule.Stream][]*session // in order of time
 	signs        []Sign
-	flagged      []Block // by red flags, in order of time
-	flaggedDays  []days  // on which those were, apart from each other
+	flagged      []rule.Block // by red flags, in order of time
+	flaggedDays  []days       // on which those were, apart from each other
 }
 
 // sides are the knees, in the order of Diary.knees.
@@ -110,12 +111,12 @@ func New(log Log) *Diary {
 	for _, id := range log.Further {
 		d.further[id] = true
 	}
-	d.doses = past(log.Medications, log.Now, func(m *model.Medication) (time.Time, model.ID) { return m.At, m.ID })
-	d.thermals = past(log.Thermals, log.Now, func(t *model.Thermal) (time.Time, model.ID) { return t.Start, t.ID })
+	d.doses = past(d, log.Medications, func(m *model.Medication) (time.Time, model.ID) { return m.At, m.ID })
+	d.thermals = past(d, log.Thermals, func(t *model.Thermal) (time.Time, model.ID) { return t.Start, t.ID })
 	for i := range d.knees {
 		d.knees[i].entries = make([]entry, 0, len(log.Entries))
 	}
-	for _, e := range past(log.Entries, log.Now, func(e *model.PainEntry) (time.Time, model.ID) { return e.At, e.ID }) {
+	for _, e := range past(d, log.Entries, func(e *model.PainEntry) (time.Time, model.ID) { return e.At, e.ID }) {
 		d.addEntry(e)
 	}
 	d.addSessions(log.Sessions)
@@ -131,13 +132,16 @@ func New(log Log) *Diary {
 }
 
 // past returns copies of what is not later than now, in order of time and ID.
-func past[T any](all []T, now time.Time, key func(*T) (time.Time, model.ID)) []*T {
+func past[T any](d *Diary, all []T, key func(*T) (time.Time, model.ID)) []*T {
 	all = slices.Clone(all)
 	kept := make([]*T, 0, len(all))
 	for i := range all {
-		if at, _ := key(&all[i]); !at.After(now) {
-			kept = append(kept, &all[i])
+		at, _ := key(&all[i])
+		if at.After(d.now) {
+			d.comes(at)
+			continue
 		}
+		kept = append(kept, &all[i])
 	}
 	slices.SortFunc(kept, func(a, b *T) int {
 		at, id := key(a)
@@ -145,6 +149,13 @@ func past[T any](all []T, now time.Time, key func(*T) (time.Time, model.ID)) []*
 		return cmp.Or(at.Compare(bt), cmp.Compare(id, other))
 	})
 	return kept
+}
+
+// comes notes that something was logged for an instant later than now.
+func (d *Diary) comes(at time.Time) {
+	if d.later.IsZero() || at.Before(d.later) {
+		d.later = at
+	}
 }
 
 // addEntry files an entry under its knee; entries come in order of time.
@@ -181,9 +192,11 @@ func (d *Diary) addSessions(all []*model.Session) {
 			own.from = model.At(s.Date, 0, own.zone)
 			own.end = own.from
 		}
-		if !own.from.After(d.now) {
-			d.done = append(d.done, own)
+		if own.from.After(d.now) {
+			d.comes(own.from)
+			continue
 		}
+		d.done = append(d.done, own)
 	}
 	slices.SortFunc(d.done, func(a, b session) int {
 		return cmp.Or(a.from.Compare(b.from), cmp.Compare(a.Position, b.Position), cmp.Compare(a.ID, b.ID))
@@ -274,13 +287,4 @@ func (d *Diary) lands(s *model.Session) bool {
 	}
 	_, impact := d.library.Family(s.Activity)
 	return impact != model.LowImpact
-}
-
-// highImpact says whether a session is cardio of high impact.
-func highImpact(lib *model.Library, s *model.Session) bool {
-	if s.Kind != model.Cardio {
-		return false
-	}
-	_, impact := lib.Family(s.Activity)
-	return impact == model.HighImpact
 }

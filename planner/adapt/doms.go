@@ -145,7 +145,7 @@ func against(e *model.PainEntry) []Fact {
 // one or two days after it are possible.
 func window(s *session, onset time.Time, zone string) (DOMSFit, time.Duration) {
 	if !s.Timed() {
-		if days := dateIn(onset, zone).DaysSince(s.Date); days == 1 || days == 2 {
+		if days := model.DateIn(onset, zone).DaysSince(s.Date); days == 1 || days == 2 {
 			return Possible, 0
 		}
 		return NotOffered, 0

@@ -116,3 +116,9 @@ func wantZone(t *testing.T, d *adapt.Diary, id model.ID, zone model.PainZone, re
 		t.Errorf("%s is %v for %q (judged %v, %+v), want %v for %q", id, v.Zone, v.Reason, judged, v.Knees, zone, reason)
 	}
 }
+
+// toOpen returns the signs of a log that a flag is to be opened for.
+func toOpen(d *adapt.Diary) []adapt.Sign {
+	_, opened := d.Rerun(nil)
+	return opened
+}

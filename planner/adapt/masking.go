@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/kneewise/kneewise/model"
+	"github.com/kneewise/kneewise/planner/rule"
 )
 
 // maskingWindow is how long after a dose a session still counts as masked
@@ -22,20 +23,11 @@ func maskingWindow(m *model.Medication) time.Duration {
 
 const longestMasking = 12 * time.Hour
 
-// Mask is a painkiller that may hide what a session does.
-type Mask struct {
-	Dose     model.ID
-	Medicine model.Medicine
-	Topical  bool
-	At       time.Time // of the dose
-	Until    time.Time // the end of its window, which still is inside
-}
-
 // Mask returns the dose whose window a session starts in, the one that lasts
 // longest, and whether there is one; the session may be planned or done, of any
 // kind. Whether a session without a clock time is masked cannot be known.
-func (d *Diary) Mask(s *model.Session) (Mask, bool) {
-	var found Mask
+func (d *Diary) Mask(s *model.Session) (rule.Mask, bool) {
+	var found rule.Mask
 	if !s.Timed() {
 		return found, false
 	}
@@ -45,7 +37,7 @@ func (d *Diary) Mask(s *model.Session) (Mask, bool) {
 		dose := d.doses[i]
 		until := dose.At.Add(maskingWindow(dose))
 		if !s.Start.After(until) && until.After(found.Until) {
-			found = Mask{Dose: dose.ID, Medicine: dose.Medicine, Topical: dose.Topical, At: dose.At, Until: until}
+			found = rule.Mask{Dose: dose.ID, Medicine: dose.Medicine, Topical: dose.Topical, At: dose.At, Until: until}
 		}
 	}
 	return found, !found.Until.IsZero()

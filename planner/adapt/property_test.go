@@ -130,8 +130,8 @@ type answers struct {
 	Verdicts []adapt.Verdict
 	Zones    []model.PainZone
 	Flagged  []bool
-	Blocks   []adapt.Block
-	Caps     []adapt.Cap
+	Blocks   []rule.Block
+	Caps     []rule.Cap
 	Signs    []adapt.Sign
 	ToOpen   []adapt.Sign
 	Flags    []adapt.OpenFlag
@@ -143,7 +143,7 @@ type answers struct {
 // ask asks a diary everything about a log's sessions, entries and weeks.
 func ask(d *adapt.Diary, log *adapt.Log) answers {
 	a := answers{
-		Blocks: d.Blocks(), Caps: d.Caps(), Signs: d.Signs(), ToOpen: d.ToOpen(), Flags: d.Flags(), Effects: d.Effects(),
+		Blocks: d.Blocks(), Caps: d.Caps(), Signs: d.Signs(), ToOpen: toOpen(d), Flags: d.Flags(), Effects: d.Effects(),
 	}
 	for _, s := range log.Sessions {
 		v, _ := d.Verdict(s.ID)
@@ -321,14 +321,14 @@ func TestFlagsAndBlocksHold(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		b := book{logGen(t)}
 		d := b.read()
-		b.open(d.ToOpen())
+		b.open(toOpen(d))
 		for _, f := range b.Flags {
 			if err := f.Validate(); err != nil {
 				t.Fatalf("a sign opens an invalid flag: %v", err)
 			}
 		}
 		again := b.read()
-		if open := again.ToOpen(); len(open) > 0 {
+		if open := toOpen(again); len(open) > 0 {
 			t.Fatalf("still to open: %+v", open)
 		}
 		if len(again.Flags()) != len(b.Flags) || !reflect.DeepEqual(again.Effects(), d.Effects()) {

@@ -7,7 +7,6 @@ import (
 	"cloud.google.com/go/civil"
 
 	"github.com/kneewise/kneewise/model"
-	"github.com/kneewise/kneewise/planner/adapt"
 	"github.com/kneewise/kneewise/planner/rule"
 )
 
@@ -29,8 +28,9 @@ func TestRedBlocks(t *testing.T) {
 		t.Fatalf("blocks %+v", blocks)
 	}
 	block := blocks[0]
-	want := adapt.Block{
+	want := rule.Block{
 		Session: red.ID, From: on(0, 19), Until: on(2, 19), First: june.First, Last: june.Day(2),
+		Zone: london,
 	}
 	if block != want {
 		t.Errorf("block %+v, want %+v", block, want)
@@ -118,10 +118,10 @@ func TestRedBlockDays(t *testing.T) {
 // one has been done, the cap is gone (RULES.md 2.5).
 func TestRedCaps(t *testing.T) {
 	b, red := redRun()
-	want := []adapt.Cap{
-		{Stream: running, After: red.ID, Measure: rule.ByDistance, Most: model.Load(4160 * model.Metre)},
-		{Stream: running, After: red.ID, Measure: rule.ByTime, Most: 48 * 60},
-		{Stream: rule.Stream{Kind: rule.ImpactStream}, After: red.ID, Measure: rule.ByTime, Most: 48 * 60},
+	want := []rule.Cap{
+		{Stream: running, After: red.ID, Date: june.First, Measure: rule.ByDistance, Load: model.Load(5200 * model.Metre), Most: model.Load(4160 * model.Metre)},
+		{Stream: running, After: red.ID, Date: june.First, Measure: rule.ByTime, Load: 3600, Most: 48 * 60},
+		{Stream: rule.Stream{Kind: rule.ImpactStream}, After: red.ID, Date: june.First, Measure: rule.ByTime, Load: 3600, Most: 48 * 60},
 	}
 	wantCaps(t, b.read().Caps(), want)
 
@@ -138,11 +138,11 @@ func TestRedCapsOfStrength(t *testing.T) {
 	exercise := func(id model.ID, side model.Side) rule.Stream {
 		return rule.Stream{Kind: rule.ExerciseStream, Of: id, Side: side}
 	}
-	wantCaps(t, b.read().Caps(), []adapt.Cap{
-		{Stream: exercise("lunge", model.Left), After: s.ID, Measure: rule.ByReps, Most: 24},
-		{Stream: exercise("lunge", model.Right), After: s.ID, Measure: rule.ByReps, Most: 24},
-		{Stream: exercise("squat", ""), After: s.ID, Measure: rule.ByReps, Most: 24},
-		{Stream: rule.Stream{Kind: rule.SetStream}, After: s.ID, Measure: rule.BySets, Most: 4},
+	wantCaps(t, b.read().Caps(), []rule.Cap{
+		{Stream: exercise("lunge", model.Left), After: s.ID, Date: june.First, Measure: rule.ByReps, Load: 30, Most: 24},
+		{Stream: exercise("lunge", model.Right), After: s.ID, Date: june.First, Measure: rule.ByReps, Load: 30, Most: 24},
+		{Stream: exercise("squat", ""), After: s.ID, Date: june.First, Measure: rule.ByReps, Load: 30, Most: 24},
+		{Stream: rule.Stream{Kind: rule.SetStream}, After: s.ID, Date: june.First, Measure: rule.BySets, Load: 6, Most: 4},
 	})
 }
 
@@ -159,7 +159,7 @@ func TestSmallestCap(t *testing.T) {
 	}
 }
 
-func wantCaps(t *testing.T, got, want []adapt.Cap) {
+func wantCaps(t *testing.T, got, want []rule.Cap) {
 	t.Helper()
 	if len(got) != len(want) {
 		t.Fatalf("caps %+v, want %+v", got, want)

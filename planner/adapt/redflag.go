@@ -8,6 +8,7 @@ import (
 	"cloud.google.com/go/civil"
 
 	"github.com/kneewise/kneewise/model"
+	"github.com/kneewise/kneewise/planner/rule"
 )
 
 // Urgency is how soon to see a doctor.
@@ -104,12 +105,12 @@ func (d *Diary) Effects() Effects {
 
 // flagBlocks joins the spells of each flag and side that overlap. One that
 // lasts now has no end in sight.
-func (d *Diary) flagBlocks() []Block {
+func (d *Diary) flagBlocks() []rule.Block {
 	type key struct {
 		flag string
 		side model.Side
 	}
-	var blocks []Block
+	var blocks []rule.Block
 	last := map[key]int{}
 	for _, s := range d.spells() {
 		k := key{s.flag, s.side}
@@ -117,7 +118,9 @@ func (d *Diary) flagBlocks() []Block {
 		if !known || s.from.After(blocks[n].Until) {
 			n = len(blocks)
 			last[k] = n
-			blocks = append(blocks, Block{Flag: s.flag, From: s.from, Everything: slices.Contains(suspending, s.flag)})
+			blocks = append(blocks, rule.Block{
+				Flag: s.flag, From: s.from, Zone: d.zone, Everything: slices.Contains(suspending, s.flag),
+			})
 		}
 		if s.until.After(blocks[n].Until) {
 			blocks[n].Until = s.until
@@ -125,11 +128,11 @@ func (d *Diary) flagBlocks() []Block {
 	}
 	for i := range blocks {
 		b := &blocks[i]
-		b.First = dateIn(b.From, d.zone)
+		b.First = model.DateIn(b.From, d.zone)
 		if d.now.Before(b.Until) {
 			b.Until = time.Time{}
 		} else {
-			b.Last = dateIn(b.Until.Add(-1), d.zone)
+			b.Last = model.DateIn(b.Until.Add(-1), d.zone)
 		}
 	}
 	return blocks
@@ -139,7 +142,7 @@ func (d *Diary) flagBlocks() []Block {
 type days struct{ first, last civil.Date }
 
 // join puts together the days of blocks, given in order of time, that overlap.
-func join(blocks []Block) []days {
+func join(blocks []rule.Block) []days {
 	var all []days
 	for i := range blocks {
 		b := &blocks[i]
@@ -165,21 +168,54 @@ func (d *Diary) Flagged(week model.Week) bool {
 	return i < len(d.flaggedDays) && !d.flaggedDays[i].first.After(week.Last())
 }
 
-// ToOpen returns the signs that a red flag is to be opened for, the first of
-// each flag and side: none is open, and what is closed was closed before it.
-// The flag opens when the sign was known.
-func (d *Diary) ToOpen() []Sign {
-	var open []Sign
-	for _, s := range d.signs {
-		known := slices.ContainsFunc(d.flags, func(f model.RedFlag) bool {
-			return f.Flag == s.Flag && covers(f.Side, s.Side) && (f.Closed.IsZero() || !f.Closed.Before(s.At))
-		})
-		if !known && !slices.ContainsFunc(open, func(o Sign) bool { return o.Flag == s.Flag && o.Side == s.Side }) {
-			open = append(open, s)
+// Rerun says what becomes of the red flags when the log, and with it the signs,
+// changed from what it was before; nil stands for an empty one. Withdrawn are the
+// open flags that nobody acted on and whose sign is gone: our reading of RULES.md
+// R1, by which what follows from an entry goes with it. Opened are the new signs
+// that a flag is to be opened for, the first of each flag and side, and those
+// that stood behind a withdrawn one: none is open, and what is closed was closed
+// before it. A flag opens when its sign was known.
+func (d *Diary) Rerun(before *Diary) (withdrawn []model.RedFlag, opened []Sign) {
+	was, is := map[occasion]bool{}, map[occasion]bool{}
+	if before != nil {
+		for i := range before.signs {
+			was[before.signs[i].occasion()] = true
 		}
 	}
-	return open
+	for i := range d.signs {
+		is[d.signs[i].occasion()] = true
+	}
+	stands := func(f *model.RedFlag) bool {
+		by := occasion{f.Flag, f.Side, f.Opened.UnixNano()}
+		return !f.Contacted.IsZero() || !f.Closed.IsZero() || !was[by] || is[by]
+	}
+	for i := range d.flags {
+		if f := &d.flags[i]; !stands(f) {
+			withdrawn = append(withdrawn, *f)
+		}
+	}
+	for _, s := range d.signs {
+		known := was[s.occasion()] && !slices.ContainsFunc(withdrawn, func(f model.RedFlag) bool {
+			return f.Flag == s.Flag && f.Side == s.Side
+		})
+		known = known || slices.ContainsFunc(d.flags, func(f model.RedFlag) bool {
+			return f.Flag == s.Flag && covers(f.Side, s.Side) && (f.Closed.IsZero() || !f.Closed.Before(s.At)) && stands(&f)
+		})
+		if !known && !slices.ContainsFunc(opened, func(o Sign) bool { return o.Flag == s.Flag && o.Side == s.Side }) {
+			opened = append(opened, s)
+		}
+	}
+	return withdrawn, opened
 }
+
+// occasion tells signs of one flag apart.
+type occasion struct {
+	flag string
+	side model.Side
+	at   int64
+}
+
+func (s *Sign) occasion() occasion { return occasion{s.Flag, s.Side, s.At.UnixNano()} }
 
 // OpenFlag is a red flag that is open.
 type OpenFlag struct {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/kneewise/kneewise/model"
 	"github.com/kneewise/kneewise/planner/adapt"
+	"github.com/kneewise/kneewise/planner/rule"
 )
 
 // Fever with a warm, red or swollen knee is for today (RULES.md 2.8).
@@ -76,7 +77,7 @@ func TestClarification9_EffectsEnd(t *testing.T) {
 func TestClarification9_Cleared(t *testing.T) {
 	b := newBook()
 	b.hurt(on(0, 8), 1, ticked("locked"))
-	b.open(b.read().ToOpen())
+	b.open(toOpen(b.read()))
 	b.Flags[0].Closed, b.Flags[0].Cleared = on(0, 17), true
 	for at, suspend := range map[time.Time]bool{on(0, 16.59): true, on(0, 17): false} {
 		b.Now = at
@@ -85,12 +86,12 @@ func TestClarification9_Cleared(t *testing.T) {
 		}
 	}
 	b.Now = on(0, 18)
-	if open := b.read().ToOpen(); len(open) != 0 {
+	if open := toOpen(b.read()); len(open) != 0 {
 		t.Errorf("opens %+v again without a new sign", open)
 	}
 	b.hurt(on(0, 18), 1, ticked("locked"))
 	d := b.read()
-	if open := d.ToOpen(); len(open) != 1 || open[0].Entry != "e1" {
+	if open := toOpen(d); len(open) != 1 || open[0].Entry != "e1" {
 		t.Errorf("opens %+v, want the second entry", open)
 	}
 	if !d.Effects().Suspend {
@@ -103,24 +104,24 @@ func TestClarification9_Cleared(t *testing.T) {
 func TestResolved(t *testing.T) {
 	b := newBook()
 	b.hurt(on(0, 8), 1, ticked("sudden"))
-	b.open(b.read().ToOpen())
+	b.open(toOpen(b.read()))
 	b.Now = on(0, 9)
 	if got := b.read().Flags(); len(got) != 1 || !got[0].Resolvable.Equal(on(0, 8)) {
 		t.Fatalf("flags %+v, want one that can be resolved at once", got)
 	}
 	b.Flags[0].Closed = on(0, 9)
 	d := b.read()
-	if len(d.Flags()) != 0 || len(d.ToOpen()) != 0 || !d.Effects().NoLower || d.Effects().Suspend {
-		t.Errorf("flags %+v, to open %+v, effects %+v", d.Flags(), d.ToOpen(), d.Effects())
+	if len(d.Flags()) != 0 || len(toOpen(d)) != 0 || !d.Effects().NoLower || d.Effects().Suspend {
+		t.Errorf("flags %+v, to open %+v, effects %+v", d.Flags(), toOpen(d), d.Effects())
 	}
 	b.hurt(on(0, 9), 1, ticked("sudden")) // as it was closed
-	if open := b.read().ToOpen(); len(open) != 0 {
+	if open := toOpen(b.read()); len(open) != 0 {
 		t.Errorf("opens %+v", open)
 	}
 	b.hurt(on(0, 9), 1, ticked("sudden"), left) // the other knee
 	b.hurt(on(0, 9).Add(1), 1, ticked("sudden"))
 	b.Now = on(0, 10)
-	if open := b.read().ToOpen(); len(open) != 2 || open[0].Side != model.Left || open[1].Side != model.Right {
+	if open := toOpen(b.read()); len(open) != 2 || open[0].Side != model.Left || open[1].Side != model.Right {
 		t.Errorf("opens %+v, want one for each knee", open)
 	}
 }
@@ -136,7 +137,7 @@ func TestFirstRun(t *testing.T) {
 	}
 	b.hurt(on(1, 8), 3, ticked("deformity"))
 	d := b.read()
-	if open := d.ToOpen(); len(open) != 0 {
+	if open := toOpen(d); len(open) != 0 {
 		t.Errorf("opens %+v beside the open one", open)
 	}
 	if got := d.Flags()[0]; !got.LastSign.Equal(on(1, 8)) {
@@ -172,9 +173,9 @@ func TestFlagBlocks(t *testing.T) {
 	b.hurt(on(1, 8), 1, ticked("night"))
 	b.hurt(on(10, 8), 1, ticked("no-weight"))
 	b.Now = on(11, 8)
-	want := []adapt.Block{
-		{Flag: "R29", From: on(0, 8), Until: on(3, 8), First: june.Day(0), Last: june.Day(3)},
-		{Flag: "R31", From: on(10, 8), First: june.First.AddDays(10), Everything: true},
+	want := []rule.Block{
+		{Flag: "R29", From: on(0, 8), Until: on(3, 8), First: june.Day(0), Last: june.Day(3), Zone: london},
+		{Flag: "R31", From: on(10, 8), First: june.First.AddDays(10), Zone: london, Everything: true},
 	}
 	d := b.read()
 	got := d.Blocks()

@@ -292,7 +292,7 @@ func (d *Diary) readings(side model.Side) []reading {
 		if t.Before != nil {
 			all = append(all, reading{at: t.Start, score: *t.Before})
 		}
-		if end := t.Start.Add(time.Duration(t.Duration) * time.Second); t.After != nil && !end.After(d.now) {
+		if end := ended(t); t.After != nil && !end.After(d.now) {
 			all = append(all, reading{at: end, score: *t.After})
 		}
 	}
@@ -305,8 +305,7 @@ func (d *Diary) treatments(side model.Side) []treatment {
 	var all []treatment
 	for _, t := range d.thermals {
 		if t.Side == side && t.Duration >= model.MinThermal {
-			end := t.Start.Add(time.Duration(t.Duration) * time.Second)
-			all = append(all, treatment{from: t.Start, end: end, thermal: true})
+			all = append(all, treatment{from: t.Start, end: ended(t), thermal: true})
 		}
 	}
 	for i := range d.done {
@@ -318,6 +317,9 @@ func (d *Diary) treatments(side model.Side) []treatment {
 	slices.SortStableFunc(all, func(a, b treatment) int { return a.from.Compare(b.from) })
 	return all
 }
+
+// ended is when an application of ice or heat was over.
+func ended(t *model.Thermal) time.Time { return t.Start.Add(time.Duration(t.Duration) * time.Second) }
 
 // treatedBy says whether enough of the treatments, given in order of time, was
 // over by an instant, and when the first one began.

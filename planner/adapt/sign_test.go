@@ -49,7 +49,7 @@ func TestO18_Ticks(t *testing.T) {
 		b := newBook()
 		e := b.hurt(on(0, 8), 1, ticked(symptom))
 		b.Now = on(0, 8)
-		open := b.read().ToOpen()
+		open := toOpen(b.read())
 		if len(open) != 1 || open[0].Flag != want.flag || open[0].Trigger != adapt.Ticked || open[0].Entry != e.ID {
 			t.Errorf("%s opens %+v, want %s", symptom, open, want.flag)
 			continue
@@ -67,7 +67,7 @@ func TestO18_Ticks(t *testing.T) {
 		if got := d.Effects(); got != wantEffects {
 			t.Errorf("%s: effects %+v, want %+v", symptom, got, wantEffects)
 		}
-		if len(d.ToOpen()) != 0 {
+		if len(toOpen(d)) != 0 {
 			t.Errorf("%s opens twice", symptom)
 		}
 	}
@@ -347,7 +347,7 @@ func TestFeverIsOfNoSide(t *testing.T) {
 	b := newBook()
 	b.hurt(on(0, 8), 1, ticked("fever"))
 	b.hurt(on(0, 8), 1, ticked("fever"), left)
-	if open := b.read().ToOpen(); len(open) != 1 || open[0].Side != model.BothSides {
+	if open := toOpen(b.read()); len(open) != 1 || open[0].Side != model.BothSides {
 		t.Errorf("opens %+v", open)
 	}
 }

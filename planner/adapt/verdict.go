@@ -69,7 +69,7 @@ type Verdict struct {
 	Zone    model.PainZone
 	Reason  Reason
 	Knees   [2]Knee   // left and right; the worse one counts
-	Mask    Mask      // the painkiller it was done under, if Zone is Masked or might have been
+	Mask    rule.Mask // the painkiller it was done under, if Zone is Masked or might have been
 	Pending bool      // a score of the next morning may still change it
 	Due     time.Time // noon of the next day, when that score is missing
 }

@@ -82,7 +82,11 @@ func (b *builder) week(n int, slots []slot) {
 		position++
 		b.sessions = append(b.sessions, s)
 		if s.Status == model.Done && s.Kind != model.Mobility {
-			b.feel(&s, scoreAfter(n, slot.template))
+			score := scoreAfter(n, slot.template)
+			if s.Date.AddDays(1) == b.today {
+				score = 0 // it is this morning that says how it was
+			}
+			b.feel(&s, score)
 		}
 	}
 }
@@ -164,35 +168,42 @@ func (b *builder) close(s *model.Session, n int) {
 }
 
 // scoreAfter is how the knee felt after a session: running and squatting are
-// felt, the rest is not.
+// felt, the rest is not, but for the ride on the day before the worst run.
 func scoreAfter(n int, template model.ID) int {
 	switch template {
 	case longRun:
 		return runs[n].pain
 	case squats, easyRun:
 		return 1
+	case ride:
+		return max(0, runs[n].pain-2)
 	default:
 		return 0
 	}
 }
 
-// feel notes a score ten minutes after a session and, where something was felt,
-// one of the next morning, unless that is today and still to be answered.
+// feel notes a score ten minutes after a session and, after one that the knee is
+// asked about, that of the next morning, unless that is today and still to be
+// answered.
 func (b *builder) feel(s *model.Session, score int) {
 	entry := model.PainEntry{
 		ID: b.newID(), At: s.End().Add(10 * time.Minute), Zone: b.zone, Side: model.Right,
 		Score: score, Moment: "after", Session: s.ID,
 	}
-	if score == 0 {
-		b.pain = append(b.pain, entry)
+	b.pain = append(b.pain, felt(entry))
+	next := s.Date.AddDays(1)
+	if s.Kind == model.Upper || !next.Before(b.today) {
 		return
 	}
-	entry.Quality, entry.Site = "ache", "front"
-	b.pain = append(b.pain, entry)
-	if next := s.Date.AddDays(1); next.Before(b.today) {
-		entry.ID, entry.Moment = b.newID(), "morning"
-		entry.At = model.At(next, 7*model.Hour+30*model.Minute, b.zone)
-		entry.Score = max(0, score-2)
-		b.pain = append(b.pain, entry)
+	entry.ID, entry.Moment, entry.Score = b.newID(), "morning", max(0, score-2)
+	entry.At = model.At(next, 7*model.Hour+30*model.Minute, b.zone)
+	b.pain = append(b.pain, felt(entry))
+}
+
+// felt says how it felt where it hurt.
+func felt(e model.PainEntry) model.PainEntry {
+	if e.Score > 0 {
+		e.Quality, e.Site = "ache", "front"
 	}
+	return e
 }

@@ -61,6 +61,9 @@ const (
 	WeightStep     Code = "weight-step"     // 2.4: from one weight to the next
 	SetsWeek       Code = "lower-sets"      // 2.2 S: work sets of lower body a week
 	InternalLoad   Code = "internal-load"   // 2.2: session-RPE times minutes a week
+	PainBlock      Code = "pain-block"      // 2.5, 2.8: lower body or high impact in a pain block or under a red flag
+	AfterRed       Code = "after-red"       // 2.5: the next session of a stream after a red one
+	Masked         Code = "masked"          // 2.7: a session in the window of a painkiller
 )
 
 // Rule is one rule of RULES.md.
@@ -76,8 +79,8 @@ type Rule struct {
 
 // All lists every rule in the order findings of one place are shown.
 var All = []*Rule{
-	restGap, sameActivity, impactAdjacent, impactWeek, weeklyLimit, spike, weightStep, lowerSets, internalLoad,
-	restDays, availability,
+	painBlock, restGap, sameActivity, impactAdjacent, impactWeek, weeklyLimit, spike, weightStep, lowerSets, internalLoad,
+	afterRed, masked, restDays, availability,
 }
 
 // Source is where a rule comes from: sections and statements of RULES.md;
@@ -137,6 +140,15 @@ type Pass struct {
 	Lifted     func(*model.Session) []Lifted
 	NextWeight func(exercise model.ID, above model.Mass) (model.Mass, bool)
 
+	// Blocks are the times that something is not to be trained in, and Waiting
+	// the sessions that a change puts where everything planned waits: Sessions
+	// do not have them. Caps are for the next sessions after red ones, and
+	// Masked says which painkiller a session would be begun under.
+	Blocks  []Block
+	Waiting []*model.Session
+	Caps    []Cap
+	Masked  func(*model.Session) (Mask, bool)
+
 	// From and To are the first and last judged day; a finding is reported if
 	// the day it belongs to lies between them, both included.
 	From, To civil.Date
@@ -174,7 +186,7 @@ type Where struct {
 type Args struct {
 	Region   string        `json:"region,omitempty"`   // lower, upper, core
 	Elapsed  model.Seconds `json:"elapsed,omitempty"`  // end to start
-	HasClock bool          `json:"hasClock,omitempty"` // Elapsed is known
+	HasClock bool          `json:"hasClock,omitempty"` // Elapsed, or Clock, is known
 	Days     int           `json:"days"`               // civil days from the earlier to the later
 	Need     int           `json:"need,omitempty"`     // days, sessions or minutes that would do
 	Count    int           `json:"count,omitempty"`    // sessions, rest days or minutes there are
@@ -185,6 +197,12 @@ type Args struct {
 	Limit    model.Load    `json:"limit,omitempty"` // the most
 	Base     model.Load    `json:"base,omitempty"`  // the established level
 	Reason   Reason        `json:"reason,omitempty"`
+
+	Flag     string         `json:"flag,omitempty"`  // the red flag that blocks, if one does
+	Until    civil.Date     `json:"until,omitzero"`  // the last day of a block, or with HasClock the one it ends on; zero: no end in sight
+	Clock    model.Seconds  `json:"clock,omitempty"` // with Until and HasClock: the time of day it ends at
+	Medicine model.Medicine `json:"medicine,omitempty"`
+	Topical  bool           `json:"topical,omitempty"`
 }
 
 // Value is how far a finding goes in the rule's own measure; larger is worse.
@@ -194,7 +212,7 @@ type Args struct {
 func (f *Finding) Value() int64 {
 	a := &f.Args
 	switch f.Rule {
-	case WeeklyLimit, Spike, WeightStep, SetsWeek, InternalLoad:
+	case WeeklyLimit, Spike, WeightStep, SetsWeek, InternalLoad, AfterRed:
 		return int64(a.Load - a.Limit)
 	case ImpactWeek, Availability:
 		return int64(a.Count - a.Need)
@@ -222,6 +240,9 @@ func (f *Finding) Key() string {
 	if f.Args.Region != "" {
 		parts = append(parts, f.Args.Region)
 	}
+	if f.Args.Flag != "" {
+		parts = append(parts, f.Args.Flag)
+	}
 	if f.Args.Activity != "" {
 		parts = append(parts, string(f.Args.Activity))
 	}
@@ -240,7 +261,7 @@ func (f *Finding) Same(g *Finding) bool {
 		f.Where.Session == g.Where.Session && f.Where.Other == g.Where.Other && f.Where.OtherDate == g.Where.OtherDate
 	a, b := &f.Args, &g.Args
 	sameStream := a.Stream == b.Stream && (a.Stream == Stream{} || a.Measure == b.Measure)
-	return pair && a.Region == b.Region && a.Activity == b.Activity && sameStream
+	return pair && a.Region == b.Region && a.Flag == b.Flag && a.Activity == b.Activity && sameStream
 }
 
 // Concerns says whether the finding is about that session.

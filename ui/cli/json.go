@@ -63,6 +63,7 @@ type sessionJSON struct {
 	Actual        *effortJSON        `json:"actual,omitempty"`
 	Prescriptions []prescriptionJSON `json:"prescriptions"`
 	Pain          *int               `json:"pain,omitempty"`
+	Suspended     bool               `json:"suspended,omitempty"`
 }
 
 type effortJSON struct {
@@ -124,7 +125,25 @@ type findingJSON struct {
 	Count     *countJSON    `json:"count,omitempty"`
 	Limit     *limitJSON    `json:"limit,omitempty"`
 	Activity  model.ID      `json:"activity,omitempty"`
+	Block     *blockJSON    `json:"block,omitempty"`
+	Dose      *doseJSON     `json:"dose,omitempty"`
 	Fixes     []fixJSON     `json:"fixes"`
+}
+
+// blockJSON is of pain-block: the flag, if it is no session, and the day and time
+// it ends, if that is known.
+type blockJSON struct {
+	Flag         string         `json:"flag,omitempty"`
+	Until        civil.Date     `json:"until,omitzero"`
+	ClockSeconds *model.Seconds `json:"clockSeconds,omitempty"`
+}
+
+// doseJSON is of masked: the painkiller, how long before, and its window.
+type doseJSON struct {
+	Medicine       model.Medicine `json:"medicine"`
+	Topical        bool           `json:"topical"`
+	ElapsedSeconds model.Seconds  `json:"elapsedSeconds"`
+	WindowHours    int            `json:"windowHours"`
 }
 
 // gapJSON is of rest-gap: how far two sessions lie apart.
@@ -143,7 +162,7 @@ type countJSON struct {
 }
 
 // limitJSON is of what is over a limit: weekly-limit, spike, weight-step,
-// lower-sets and internal-load.
+// lower-sets, internal-load and after-red.
 type limitJSON struct {
 	streamJSON
 	Unit    string      `json:"unit"`
@@ -198,6 +217,7 @@ func newWeek(view *planner.WeekView, words *format.Formatter, names format.Names
 			if score, felt := view.Pain[s.ID]; felt {
 				s.Pain = &score
 			}
+			s.Suspended = view.Suspended[s.ID]
 			d.Sessions = append(d.Sessions, s)
 		}
 		w.Days = append(w.Days, d)
@@ -309,7 +329,14 @@ func (shape *findingJSON) numbers(f *rule.Finding) {
 	case rule.Spike:
 		shape.Activity = a.Activity
 		shape.Limit = newLimit(a)
-	case rule.WeeklyLimit, rule.WeightStep, rule.SetsWeek, rule.InternalLoad:
+	case rule.PainBlock:
+		shape.Block = &blockJSON{Flag: a.Flag, Until: a.Until}
+		if a.HasClock {
+			shape.Block.ClockSeconds = &a.Clock
+		}
+	case rule.Masked:
+		shape.Dose = &doseJSON{a.Medicine, a.Topical, a.Elapsed, a.Need}
+	case rule.WeeklyLimit, rule.WeightStep, rule.SetsWeek, rule.InternalLoad, rule.AfterRed:
 		shape.Limit = newLimit(a)
 		shape.Activity = shape.Limit.Activity
 	}

@@ -9,7 +9,8 @@ import (
 
 // Change says what a change does: "move Step & bridge to Thursday".
 func (f *Formatter) Change(l planner.Label) string {
-	return f.Words.Say("change."+string(l.Action), "What", f.changed(l), "Day", f.changeDay(l.Date), "Other", f.changeDay(l.Other))
+	return f.Words.Say("change."+string(l.Action),
+		"What", f.changed(l), "Day", f.changeDay(l.Date), "Other", f.changeDay(l.Other), "Flag", f.changeFlag(l.Flag), "Count", l.Count)
 }
 
 // Undo writes "Undo: move Step & bridge to Thursday".
@@ -40,4 +41,11 @@ func (f *Formatter) changeDay(d civil.Date) string {
 		return ""
 	}
 	return f.Weekday(model.Weekday(d))
+}
+
+func (f *Formatter) changeFlag(flag string) string {
+	if flag == "" {
+		return ""
+	}
+	return f.RedFlag(flag)
 }

@@ -85,7 +85,7 @@ func (v *view) title(about model.ID) string {
 
 // what names what a finding about a week counts.
 func (v *view) what() string {
-	if v.found.Rule == rule.WeeklyLimit || v.found.Rule == rule.WeightStep {
+	if v.found.Rule == rule.WeeklyLimit || v.found.Rule == rule.WeightStep || v.found.Rule == rule.AfterRed {
 		return v.Stream(v.found.Args.Stream, v.names)
 	}
 	return v.Words.Say("rule." + string(v.found.Rule) + ".name")
@@ -169,6 +169,18 @@ func (v *view) words() (text, reason, short string) {
 		return w.Say("rule.internal-load.text", "More", more, "Limit", most),
 			w.Say("rule.internal-load.reason", "More", more, "Limit", most),
 			w.Say("rule.internal-load.short", "More", more)
+	case rule.PainBlock:
+		return v.painBlock()
+	case rule.AfterRed:
+		planned, most, over := v.planned(), v.amount(a.Limit, down), v.amount(a.Load-a.Limit, up)
+		return w.Say("rule.after-red.text", "Planned", planned, "Most", most),
+			w.Say("rule.after-red.reason", "Planned", planned, "Most", most),
+			w.Say("over", "Amount", over)
+	case rule.Masked:
+		gap := v.Gap(a.Elapsed)
+		return w.Say("rule.masked.text", "Medicine", v.Medicine(a.Medicine, a.Topical), "Gap", gap, "Hours", a.Need),
+			w.Say("rule.masked.reason", "Medicine", v.Medicine(a.Medicine, false), "Gap", gap),
+			w.Say("rule.masked.short")
 	default:
 		unknown := w.Say("rule." + string(v.found.Rule) + ".text")
 		return unknown, unknown, unknown
@@ -221,6 +233,31 @@ func (v *view) restGap() (text, reason, short string) {
 	}
 	text = w.Say("rule.rest-gap.text", "Apart", apart, "Other", v.session(other), "Rest", demand)
 	return text, reason, v.restShort()
+}
+
+func (v *view) painBlock() (text, reason, short string) {
+	w, a := v.Words, &v.found.Args
+	switch {
+	case a.Flag == "":
+		text = w.Say("rule.pain-block.text",
+			"Other", v.session(v.found.Where.Other), "Day", v.Weekday(model.Weekday(v.found.Where.OtherDate)), "Until", v.until())
+		return text, w.Say("rule.pain-block.reason", "Until", v.until()), w.Say("rule.pain-block.short")
+	case v.found.Severity == rule.Violation:
+		return w.Say("rule.pain-block.text.flag", "Flag", v.RedFlag(a.Flag)),
+			w.Say("rule.pain-block.reason.flag"), w.Say("rule.pain-block.short.flag")
+	default:
+		return w.Say("rule.pain-block.text.all", "Flag", v.RedFlag(a.Flag)),
+			w.Say("rule.pain-block.reason.all"), w.Say("rule.pain-block.short.flag")
+	}
+}
+
+// until says when a block ends.
+func (v *view) until() string {
+	day := v.WeekdayShort(model.Weekday(v.found.Args.Until))
+	if !v.found.Args.HasClock {
+		return v.Words.Say("until.day", "Day", day)
+	}
+	return v.Words.Say("until.clock", "Day", day, "Clock", v.Clock(v.found.Args.Clock))
 }
 
 // apart says how far the two sessions lie apart: "23 h 15 min after lower
@@ -295,6 +332,11 @@ func (v *view) caption() string {
 	switch v.found.Rule {
 	case rule.WeeklyLimit:
 		return v.limitReason(a.Reason, a.Base, a.Limit, a.Measure, a.Stream)
+	case rule.PainBlock:
+		if a.Flag == "" {
+			return v.Words.Say("rule.pain-block.caption")
+		}
+		return v.Words.Say("rule.pain-block.caption.flag")
 	case rule.RestGap:
 		return v.Words.Say("rule.rest-gap.caption", "Advised", v.restAdvised(), "Least", v.Words.Say("rest.least"))
 	default:

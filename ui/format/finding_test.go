@@ -204,7 +204,10 @@ func TestFindingsFitTheirPlaces(t *testing.T) {
 				Days: rapid.IntRange(0, 3).Draw(rt, "days"), Need: rapid.IntRange(0, 7).Draw(rt, "need"), Count: rapid.IntRange(0, 7).Draw(rt, "count"),
 				Activity: rapid.SampledFrom([]model.ID{"run", "swim", "gone"}).Draw(rt, "activity"),
 				Stream:   rapid.SampledFrom([]rule.Stream{{Kind: rule.FamilyStream, Of: "run"}, {Kind: rule.ImpactStream}}).Draw(rt, "stream"),
-				Measure:  rule.ByTime, Reason: rapid.SampledFrom([]rule.Reason{rule.New, rule.HoldNew, rule.Grow, rule.Ramp50}).Draw(rt, "reason"),
+				Flag:     rapid.SampledFrom(append([]string{""}, model.RedFlagCodes...)).Draw(rt, "flag"),
+				Medicine: rapid.SampledFrom(model.Medicines).Draw(rt, "medicine"), Topical: rapid.Bool().Draw(rt, "topical"),
+				Until: day(t, "2026-06-10"), Clock: model.Seconds(rapid.IntRange(0, 24*3600-1).Draw(rt, "until")),
+				Measure: rule.ByTime, Reason: rapid.SampledFrom([]rule.Reason{rule.New, rule.HoldNew, rule.Grow, rule.Ramp50}).Draw(rt, "reason"),
 			},
 			Fixes: []rule.Fix{{Code: rapid.SampledFrom([]rule.FixCode{rule.FixMove, rule.FixShorten, rule.FixTray, rule.FixDeclare}).Draw(rt, "fix"), Session: "gone", Date: day(t, "2026-06-11")}},
 		}
