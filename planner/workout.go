@@ -1,0 +1,216 @@
+package planner
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/kneewise/kneewise/model"
+	"github.com/kneewise/kneewise/planner/interval"
+)
+
+// WorkoutStage is how far a workout has come.
+type WorkoutStage string
+
+// The stages, in order.
+const (
+	StageBefore WorkoutStage = "before" // the score before it
+	StageWarmUp WorkoutStage = "warm-up"
+	StageWork   WorkoutStage = "work"  // sets, or distance and time
+	StageAfter  WorkoutStage = "after" // the worst score during it
+)
+
+// WorkoutStages lists them.
+var WorkoutStages = []WorkoutStage{StageBefore, StageWarmUp, StageWork, StageAfter}
+
+// Workout is a session under way: what was said and done of it so far. It is no
+// part of the plan before it is finished ([FinishWorkout]): it is kept like a
+// timer, at each change, so that a restart or a kill goes on where it was.
+type Workout struct {
+	Session model.ID
+	Begun   time.Time
+	Stage   WorkoutStage
+	Before  Scores
+	During  Scores         // the worst during it
+	Sets    [][]WorkoutSet // of each prescription
+	Actual  model.Effort   // prefilled with the plan
+	Further bool           // something went further than usual
+	Rest    *interval.Player
+}
+
+// WorkoutSet is one set, prefilled with what is planned.
+type WorkoutSet struct {
+	Set  model.Set
+	Done bool
+}
+
+// Scores are pain scores of 0 to 10 of the two knees; nil where none was given.
+type Scores struct{ Left, Right *int }
+
+// Worst is the higher of the scores given, and whether one was.
+func (s Scores) Worst() (int, bool) {
+	worst, given := 0, false
+	for _, score := range []*int{s.Left, s.Right} {
+		if score != nil {
+			worst, given = max(worst, *score), true
+		}
+	}
+	return worst, given
+}
+
+// workoutID is the timer that a workout is kept as.
+const workoutID model.ID = "workout"
+
+// ErrUnderWay is the error of starting a second workout.
+var ErrUnderWay = errors.New("another workout is under way")
+
+// ErrNotNow is the error of starting a session that is not planned for today.
+var ErrNotNow = errors.New("the session is not planned for today")
+
+// Workout returns the workout that is under way, nil for none. One whose session
+// is no longer planned, or that cannot be read, is over.
+func (p *Planner) Workout() (*Workout, error) {
+	saved, err := p.Timer(workoutID)
+	if errors.Is(err, model.ErrNotFound) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	var w Workout
+	if err := json.Unmarshal(saved, &w); err != nil || !slices.Contains(WorkoutStages, w.Stage) {
+		return nil, p.DropWorkout()
+	}
+	var s model.Session
+	err = p.read(func(_ *state, r model.Reader) (err error) {
+		s, err = r.Session(w.Session)
+		return err
+	})
+	if errors.Is(err, model.ErrNotFound) || err == nil && (s.Status != model.Planned || len(s.Prescriptions) != len(w.Sets)) {
+		return nil, p.DropWorkout()
+	}
+	if err != nil {
+		return nil, err
+	}
+	return &w, nil
+}
+
+// StartWorkout begins a session of today; its sets and effort are prefilled.
+func (p *Planner) StartWorkout(id model.ID) (*Workout, error) {
+	if w, err := p.Workout(); err != nil || w != nil && w.Session != id {
+		return nil, errors.Join(err, underWay(w))
+	}
+	w := &Workout{Session: id, Begun: p.now().UTC(), Stage: StageBefore}
+	err := p.read(func(st *state, r model.Reader) error {
+		s, err := r.Session(id)
+		if err != nil {
+			return err
+		}
+		if s.Status != model.Planned || s.Date != st.today || st.knees.suspends(&s) {
+			return ErrNotNow
+		}
+		w.Actual = s.Plan
+		for _, prescription := range s.Prescriptions {
+			sets := make([]WorkoutSet, len(prescription.Sets))
+			for i, set := range prescription.Sets {
+				sets[i].Set = set
+			}
+			w.Sets = append(w.Sets, sets)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return w, p.SaveWorkout(w)
+}
+
+func underWay(w *Workout) error {
+	if w == nil {
+		return nil
+	}
+	return ErrUnderWay
+}
+
+// SaveWorkout keeps how a workout stands.
+func (p *Planner) SaveWorkout(w *Workout) error {
+	state, err := json.Marshal(w)
+	if err != nil {
+		return fmt.Errorf("write workout: %w", err)
+	}
+	return p.SaveTimer(workoutID, state)
+}
+
+// DropWorkout forgets the workout that is under way; its session stays planned.
+func (p *Planner) DropWorkout() error {
+	err := p.DeleteTimer(workoutID)
+	if errors.Is(err, model.ErrNotFound) {
+		return nil
+	}
+	return err
+}
+
+// FinishWorkout marks the session of a workout done, with what was done, and
+// logs the scores before and during it: one change, one undo. The session's
+// clock time becomes the one it was begun at, for rest and scores count from
+// there; what was planned of it stays.
+type FinishWorkout struct{ Workout *Workout }
+
+func (op FinishWorkout) change(s *scene) (Change, Label, error) {
+	w := op.Workout
+	complete := Complete{Session: w.Session, Actual: &w.Actual, Further: w.Further}
+	if len(w.Sets) > 0 {
+		complete.Done = make([][]model.Set, len(w.Sets))
+		for i, sets := range w.Sets {
+			complete.Done[i] = []model.Set{}
+			for _, set := range sets {
+				if set.Done {
+					complete.Done[i] = append(complete.Done[i], set.Set)
+				}
+			}
+		}
+	}
+	c, label, err := complete.change(s)
+	if err != nil {
+		return Change{}, label, err
+	}
+	for _, d := range c.Sessions {
+		if d.After != nil && d.After.ID == w.Session {
+			s.begin(d.After, w.Begun)
+		}
+	}
+	end := w.Begun.Add(time.Duration(w.Actual.Duration) * time.Second)
+	if end.After(s.now) {
+		end = s.now
+	}
+	entries := append(w.entries(w.Before, "before", w.Begun.Truncate(time.Second)), w.entries(w.During, "during", end)...)
+	if len(entries) == 0 {
+		return c, label, nil
+	}
+	pain, _, err := LogPain{Entries: entries}.change(s)
+	c.Pain = pain.Pain
+	return c, label, err
+}
+
+// begin gives a session the clock time it was begun at, if that was on its day.
+func (s *scene) begin(session *model.Session, at time.Time) {
+	if model.DateIn(at, s.zoneName) == session.Date {
+		session.Start, session.Zone, session.Part = at.Truncate(time.Second), s.zoneName, model.AnyTime
+	}
+}
+
+// entries are the pain entries of some scores.
+func (w *Workout) entries(scores Scores, moment model.PainMoment, at time.Time) []model.PainEntry {
+	var entries []model.PainEntry
+	for _, knee := range []struct {
+		side  model.Side
+		score *int
+	}{{model.Left, scores.Left}, {model.Right, scores.Right}} {
+		if knee.score != nil {
+			entries = append(entries, model.PainEntry{Side: knee.side, Score: *knee.score, Moment: moment, At: at, Session: w.Session})
+		}
+	}
+	return entries
+}
