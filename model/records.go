@@ -46,6 +46,12 @@ type Reader interface {
 	// History returns the newest n entries, newest first: undone ones before
 	// those that can be undone.
 	History(n int) ([]HistoryEntry, error)
+	// NextHistory returns the newest entry that can be undone and the oldest
+	// undone one, nil where there is none, without their changes: that of an
+	// import is as long as what was imported.
+	NextHistory() (undo, redo *HistoryEntry, err error)
+	// HistoryChange returns the change of the entry with that ID.
+	HistoryChange(id int64) ([]byte, error)
 }
 
 // Writer also writes. Saving validates first and replaces what has the same ID;

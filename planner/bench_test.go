@@ -1,64 +1,79 @@
 package planner_test
 
 import (
+	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
+	"sync"
 	"testing"
 	"time"
 
-	"cloud.google.com/go/civil"
-
 	"github.com/kneewise/kneewise/model"
+	"github.com/kneewise/kneewise/model/store"
 	"github.com/kneewise/kneewise/planner"
+	"github.com/kneewise/kneewise/planner/example"
 )
 
-// twentyYears fills the plan with ten thousand sessions, the last ones planned
-// for this week: lower, upper, two activities and mobility, ten a week.
+// twentyYears is a plan of ten thousand sessions, the last ones planned for this
+// week and the next: the example with twenty years of history.
 func twentyYears(b *testing.B) *world {
 	b.Helper()
-	w := newWorld(b)
-	week := []func(civil.Date) model.Session{
-		func(d civil.Date) model.Session { return at(strength(model.Lower, d), 18*model.Hour, london) },
-		func(d civil.Date) model.Session { return strength(model.Upper, d) },
-		func(d civil.Date) model.Session { return cardio("cycle", d, 30*model.Minute) },
-		func(d civil.Date) model.Session { return at(strength(model.Lower, d), 18*model.Hour, london) },
-		func(d civil.Date) model.Session { return strength(model.Upper, d) },
-		func(d civil.Date) model.Session { return cardio("run", d, 30*model.Minute) },
-	}
-	const sessions = 10_000
-	err := w.db.Update(func(wr model.Writer) error {
-		day := monday.AddDays(6)
-		for n := 0; n < sessions; day = day.AddDays(-1) {
-			weekday := int(model.Weekday(day))
-			for i, s := range []model.Session{week[weekday%len(week)](day), strength(model.Mobility, day)} {
-				if i == 1 && weekday%2 == 0 {
-					continue
-				}
-				s.ID, s.Original, s.Position = model.ID(fmt.Sprintf("s-%05d", n)), day, i
-				if day.Before(monday) {
-					s = done(s)
-				}
-				if err := wr.SaveSession(s); err != nil {
-					return err
-				}
-				n++
-			}
-		}
-		return nil
-	})
+	data, err := exampleFile()
 	if err != nil {
 		b.Fatal(err)
 	}
+	folder := b.TempDir()
+	if err := os.WriteFile(filepath.Join(folder, store.FileName), data, 0o600); err != nil {
+		b.Fatal(err)
+	}
+	w := openWorld(b, folder, b.Cleanup)
 	if _, err := w.plan.Week(monday); err != nil {
 		b.Fatal(err)
 	}
 	return w
 }
 
+// exampleFile is the database of twentyYears, made once.
+var exampleFile = sync.OnceValues(func() ([]byte, error) {
+	folder, err := os.MkdirTemp("", "kneewise-bench-")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(folder)
+	db, err := store.Open(folder)
+	if err != nil {
+		return nil, err
+	}
+	n := 0
+	newID := func() model.ID {
+		n++
+		return model.ID(fmt.Sprintf("example-%05d", n))
+	}
+	plan := planner.New(db, library, func() time.Time { return noon(monday) }, newID)
+	profile, sessions, pain := example.WithYears(&library, monday, london, newID, 20)
+	_, err = plan.Apply(planner.Fill{Profile: profile, Sessions: sessions, Pain: pain}, "")
+	if err = errors.Join(err, db.Close()); err != nil {
+		return nil, err
+	}
+	return os.ReadFile(filepath.Join(folder, store.FileName))
+})
+
+// lowerBody is a session of this week that is still to come.
+func (w *world) lowerBody() model.ID {
+	w.Helper()
+	view, err := w.plan.Week(monday)
+	if err != nil {
+		w.Fatal(err)
+	}
+	return view.Days[3].Sessions[0].ID
+}
+
 // BenchmarkVerdicts7Days is what starting a drag costs; it should take less
-// than a millisecond.
+// than 200 microseconds.
 func BenchmarkVerdicts7Days(b *testing.B) {
 	w := twentyYears(b)
-	id := w.on(thursday)[0]
+	id := w.lowerBody()
 	week := thisWeek.Days()
 	for b.Loop() {
 		if _, err := w.plan.Verdicts(planner.Move{Session: id}, week[:]); err != nil {
@@ -82,7 +97,7 @@ func BenchmarkWeek(b *testing.B) {
 // BenchmarkApplyMove drops a session; it should take less than 50 ms.
 func BenchmarkApplyMove(b *testing.B) {
 	w := twentyYears(b)
-	id := w.on(thursday)[0]
+	id := w.lowerBody()
 	n := 0
 	for b.Loop() {
 		n++
@@ -94,7 +109,7 @@ func BenchmarkApplyMove(b *testing.B) {
 
 func BenchmarkUndoAndRedo(b *testing.B) {
 	w := twentyYears(b)
-	id := w.on(thursday)[0]
+	id := w.lowerBody()
 	w.applyFor(planner.Move{Session: id, To: friday, Index: planner.AtEnd}, "for the test")
 	for b.Loop() {
 		if _, err := w.plan.Undo(); err != nil {
@@ -122,6 +137,17 @@ func BenchmarkOpen(b *testing.B) {
 		plan := planner.New(w.db, library, func() time.Time { return w.now }, w.newID)
 		if _, err := plan.Week(monday); err != nil {
 			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkFindings20Years checks everything there is.
+func BenchmarkFindings20Years(b *testing.B) {
+	w := twentyYears(b)
+	for b.Loop() {
+		found, err := w.plan.Findings(monday.AddDays(-7*52*20), monday.AddDays(14))
+		if err != nil || len(found) == 0 {
+			b.Fatal(found, err)
 		}
 	}
 }

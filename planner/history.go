@@ -22,7 +22,7 @@ type Undoable struct{ Undo, Redo *Label }
 func (p *Planner) Undoable() (Undoable, error) {
 	var u Undoable
 	err := p.read(func(_ *state, r model.Reader) error {
-		undo, redo, err := nextEntries(r)
+		undo, redo, err := r.NextHistory()
 		if err != nil {
 			return err
 		}
@@ -85,41 +85,23 @@ func (p *Planner) stepLocked(undo bool) (label Label, c Change, err error) {
 	return label, c, err
 }
 
+// entryFor returns the entry that Undo or Redo takes next, whole.
 func entryFor(r model.Reader, undo bool) (*model.HistoryEntry, error) {
-	toUndo, toRedo, err := nextEntries(r)
+	toUndo, toRedo, err := r.NextHistory()
+	entry := toRedo
+	if undo {
+		entry = toUndo
+	}
 	switch {
 	case err != nil:
 		return nil, err
-	case undo && toUndo == nil:
+	case entry == nil && undo:
 		return nil, ErrNothingToUndo
-	case !undo && toRedo == nil:
+	case entry == nil:
 		return nil, ErrNothingToRedo
-	case undo:
-		return toUndo, nil
-	default:
-		return toRedo, nil
 	}
-}
-
-// nextEntries finds the newest entry that stands and the oldest undone one:
-// undone entries are always newer than those that stand. It reads no more
-// entries than it needs, for their changes can be long.
-func nextEntries(r model.Reader) (undo, redo *model.HistoryEntry, err error) {
-	for n := 2; ; n *= 4 {
-		entries, err := r.History(n)
-		if err != nil {
-			return nil, nil, err
-		}
-		for i := range entries {
-			if !entries[i].Undone {
-				return &entries[i], redo, nil
-			}
-			redo = &entries[i]
-		}
-		if len(entries) < n {
-			return nil, redo, nil
-		}
-	}
+	entry.Change, err = r.HistoryChange(entry.ID)
+	return entry, err
 }
 
 func historyEntry(at time.Time, label Label, c Change) (model.HistoryEntry, error) {

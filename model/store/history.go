@@ -1,6 +1,7 @@
 package store
 
 import (
+	"encoding/json"
 	"fmt"
 
 	"gorm.io/gorm"
@@ -65,4 +66,51 @@ func (r *reader) History(n int) ([]model.HistoryEntry, error) {
 		entries = append(entries, e)
 	}
 	return entries, nil
+}
+
+// NextHistory returns what Undo and Redo would do next, without the changes.
+// The undone column lies behind them, so it is read of no entry but those.
+func (r *reader) NextHistory() (undo, redo *model.HistoryEntry, err error) {
+	const columns = "SELECT id, at, label FROM history "
+	if undo, err = r.nextHistory(columns + "WHERE NOT undone ORDER BY id DESC LIMIT 1"); err != nil {
+		return nil, nil, err
+	}
+	after := int64(0)
+	if undo != nil {
+		after = undo.ID
+	}
+	redo, err = r.nextHistory(columns+"WHERE id > ? ORDER BY id LIMIT 1", after)
+	if redo != nil {
+		redo.Undone = true
+	}
+	return undo, redo, err
+}
+
+func (r *reader) nextHistory(query string, args ...any) (*model.HistoryEntry, error) {
+	rows, err := find[historyRow](r.tx, query, args...)
+	if err != nil {
+		return nil, fmt.Errorf("read history: %w", err)
+	}
+	if len(rows) == 0 {
+		return nil, nil
+	}
+	e := model.HistoryEntry{ID: rows[0].ID, At: instant(rows[0].At), Label: []byte(rows[0].Label)}
+	if !json.Valid(e.Label) {
+		return nil, badRow("history", e.ID, &model.Invalid{Field: "label", Code: model.CodeText})
+	}
+	return &e, nil
+}
+
+// HistoryChange returns what one entry changed.
+func (r *reader) HistoryChange(id int64) ([]byte, error) {
+	rows, err := find[historyRow](r.tx, "SELECT change FROM history WHERE id = ?", id)
+	switch {
+	case err != nil:
+		return nil, fmt.Errorf("read history: %w", err)
+	case len(rows) == 0:
+		return nil, fmt.Errorf("history entry %d: %w", id, model.ErrNotFound)
+	case !json.Valid([]byte(rows[0].Change)):
+		return nil, badRow("history", id, &model.Invalid{Field: "change", Code: model.CodeText})
+	}
+	return []byte(rows[0].Change), nil
 }

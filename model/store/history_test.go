@@ -122,6 +122,42 @@ func TestHistoryLikeAList(t *testing.T) {
 			if got := labels(history(t, db, 100)); !slices.Equal(got, want) {
 				t.Fatalf("got %v, want %v", got, want)
 			}
+			wantNext(t, db, list, undone)
 		}
 	})
+}
+
+// wantNext says whether Undo and Redo find their entries in a list, oldest
+// first, of which the last ones are undone.
+func wantNext(t fatal, db *DB, list []string, undone int) {
+	t.Helper()
+	err := db.View(func(r model.Reader) error {
+		undo, redo, err := r.NextHistory()
+		if err != nil {
+			return err
+		}
+		stand := len(list) - undone
+		if (undo == nil) != (stand == 0) || undo != nil && (string(undo.Label) != list[stand-1] || undo.Undone) {
+			t.Fatalf("next to undo: %+v, want the last of %v", undo, list[:stand])
+		}
+		if (redo == nil) != (undone == 0) || redo != nil && (string(redo.Label) != list[stand] || !redo.Undone) {
+			t.Fatalf("next to redo: %+v, want the first of %v", redo, list[stand:])
+		}
+		for _, entry := range []*model.HistoryEntry{undo, redo} {
+			if entry == nil {
+				continue
+			}
+			if change, err := r.HistoryChange(entry.ID); err != nil || string(change) != `{"n":true}` || len(entry.Change) > 0 {
+				t.Fatalf("change of %s: %s, %v", entry.Label, change, err)
+			}
+		}
+		_, err = r.HistoryChange(1 << 40)
+		if !errors.Is(err, model.ErrNotFound) {
+			t.Fatalf("change of no entry: %v", err)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatalf("read history: %v", err)
+	}
 }

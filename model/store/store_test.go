@@ -388,6 +388,8 @@ func TestBadRows(t *testing.T) {
 		"drill":    {"DELETE FROM drills", func(r model.Reader) error { _, err := r.Routines(); return err }, []string{"routines", "row r"}},
 		"tag":      {"UPDATE exercise_tags SET tag = ''", func(r model.Reader) error { _, err := r.Exercises(); return err }, []string{"exercises", "row e"}},
 		"history":  {"UPDATE history SET label = '{'", func(r model.Reader) error { _, err := r.History(1); return err }, []string{"history", "row 1"}},
+		"history2": {"UPDATE history SET label = '{'", func(r model.Reader) error { _, _, err := r.NextHistory(); return err }, []string{"history", "row 1"}},
+		"history3": {"UPDATE history SET change = '{'", func(r model.Reader) error { _, err := r.HistoryChange(1); return err }, []string{"history", "row 1"}},
 		"profile":  {`UPDATE profile SET document = '{"Colour":1}'`, func(r model.Reader) error { _, err := r.Profile(); return err }, []string{"profile", "Colour"}},
 		"profile2": {`UPDATE profile SET document = '{}'`, func(r model.Reader) error { _, err := r.Profile(); return err }, []string{"profile", "paper"}},
 	} {

@@ -16,8 +16,22 @@ import (
 // All of it obeys the rules but for one caution in this week, or in the next
 // one when too little of this is left.
 func Person(lib *model.Library, today civil.Date, zone string, newID func() model.ID) (model.Profile, []model.Session, []model.PainEntry) {
+	return WithYears(lib, today, zone, newID, 0)
+}
+
+// MostYears is how far back an example may go.
+const MostYears = 50
+
+// WithYears is Person after some years of training, 0 to MostYears, of 52 weeks
+// and about 500 sessions each. It is the same whenever it is made up on the same day with the same IDs.
+func WithYears(
+	lib *model.Library, today civil.Date, zone string, newID func() model.ID, count int,
+) (model.Profile, []model.Session, []model.PainEntry) {
 	week := model.WeekOf(today, time.Monday)
-	b := builder{lib: lib, today: today, zone: zone, newID: newID, first: week.Plus(-history)}
+	b := builder{lib: lib, today: today, zone: zone, newID: newID, first: week.Plus(-history), past: years(count)}
+	for i := range b.past {
+		b.pastWeek(i)
+	}
 	shiftedWeek := history
 	if day, _ := week.Index(today); day > friday {
 		shiftedWeek++
@@ -32,7 +46,7 @@ func Person(lib *model.Library, today civil.Date, zone string, newID func() mode
 	if s, ok := b.draw(yoga); ok {
 		b.sessions = append(b.sessions, s)
 	}
-	return profile(b.first), b.sessions, b.pain
+	return profile(b.first.Plus(-len(b.past))), b.sessions, b.pain
 }
 
 // profile is Alex, who said in the first week what they already did.
@@ -62,11 +76,13 @@ type builder struct {
 	today    civil.Date
 	zone     string
 	newID    func() model.ID
-	first    model.Week // of the history
+	first    model.Week // of the detailed history
+	past     []past     // the weeks before it
 	sessions []model.Session
 	pain     []model.PainEntry
 }
 
+// week makes the n-th week, counted from the first of the detailed history.
 func (b *builder) week(n int, slots []slot) {
 	week := b.first.Plus(n)
 	day, position := -1, 0
@@ -82,11 +98,11 @@ func (b *builder) week(n int, slots []slot) {
 		position++
 		b.sessions = append(b.sessions, s)
 		if s.Status == model.Done && s.Kind != model.Mobility {
-			score := scoreAfter(n, slot.template)
+			after, morning := b.scores(n, slot.template)
 			if s.Date.AddDays(1) == b.today {
-				score = 0 // it is this morning that says how it was
+				after = 0 // it is this morning that says how it was
 			}
-			b.feel(&s, score)
+			b.feel(&s, after, morning)
 		}
 	}
 }
@@ -103,17 +119,32 @@ func (b *builder) session(n int, week model.Week, slot slot) (model.Session, boo
 	} else {
 		s.Part = model.Morning
 	}
-	switch slot.template {
-	case easyRun:
-		s.Plan.Distance = runs[n].easy
-		s.Plan.Duration = timeFor(runs[n].easy)
-	case longRun:
-		s.Plan.Distance = runs[n].long
-		s.Plan.Duration = timeFor(runs[n].long)
+	if distance, set := b.distances(n)[slot.template]; set {
+		s.Plan.Distance = distance
+		s.Plan.Duration = model.Seconds(distance * model.Distance(paces[slot.template]) / model.Kilometre)
 	}
 	progress(s.Prescriptions, n)
 	b.close(&s, n)
 	return s, true
+}
+
+// pastOf is the week that lies as many weeks before the detailed history as n
+// is below zero.
+func (b *builder) pastOf(n int) *past { return &b.past[len(b.past)+n] }
+
+// pastWeek makes the i-th week of the years before the detailed history.
+func (b *builder) pastWeek(i int) {
+	if !b.past[i].away {
+		b.week(i-len(b.past), usualPast)
+	}
+}
+
+// distances are those of the n-th week that are not as in the template.
+func (b *builder) distances(n int) map[model.ID]model.Distance {
+	if n < 0 {
+		return b.pastOf(n).distances()
+	}
+	return map[model.ID]model.Distance{easyRun: runs[n].easy, longRun: runs[n].long}
 }
 
 // draw makes a planned session from a template, with Alex's weights.
@@ -154,7 +185,7 @@ func progress(prescriptions []model.Prescription, n int) {
 func (b *builder) close(s *model.Session, n int) {
 	switch {
 	case !s.Date.Before(b.today):
-	case skipped[n] == s.Template:
+	case skipped[n] == s.Template || n < 0 && b.pastOf(n).skipped == s.Template:
 		s.Status = model.Skipped
 	case missed[n] == s.Template:
 		s.Status = model.Missed
@@ -167,25 +198,28 @@ func (b *builder) close(s *model.Session, n int) {
 	}
 }
 
-// scoreAfter is how the knee felt after a session: running and squatting are
-// felt, the rest is not, but for the ride on the day before the worst run.
-func scoreAfter(n int, template model.ID) int {
-	switch template {
-	case longRun:
-		return runs[n].pain
-	case squats, easyRun:
-		return 1
-	case ride:
-		return max(0, runs[n].pain-2)
+// scores are how the knee felt after a session, and on the next morning:
+// running and squatting are felt, the rest is not, but for the ride on the day
+// before the worst run.
+func (b *builder) scores(n int, template model.ID) (after, morning int) {
+	switch {
+	case n < 0 && template == longRun:
+		return b.pastOf(n).felt()
+	case n >= 0 && template == longRun:
+		return runs[n].pain, max(0, runs[n].pain-2)
+	case n >= 0 && template == ride:
+		return max(0, runs[n].pain-2), 0
+	case template == squats || template == easyRun:
+		return 1, 0
 	default:
-		return 0
+		return 0, 0
 	}
 }
 
 // feel notes a score ten minutes after a session and, after one that the knee is
 // asked about, that of the next morning, unless that is today and still to be
 // answered.
-func (b *builder) feel(s *model.Session, score int) {
+func (b *builder) feel(s *model.Session, score, morning int) {
 	entry := model.PainEntry{
 		ID: b.newID(), At: s.End().Add(10 * time.Minute), Zone: b.zone, Side: model.Right,
 		Score: score, Moment: "after", Session: s.ID,
@@ -195,7 +229,7 @@ func (b *builder) feel(s *model.Session, score int) {
 	if s.Kind == model.Upper || !next.Before(b.today) {
 		return
 	}
-	entry.ID, entry.Moment, entry.Score = b.newID(), "morning", max(0, score-2)
+	entry.ID, entry.Moment, entry.Score = b.newID(), "morning", morning
 	entry.At = model.At(next, 7*model.Hour+30*model.Minute, b.zone)
 	b.pain = append(b.pain, felt(entry))
 }

@@ -2,6 +2,7 @@ package example_test
 
 import (
 	"fmt"
+	"reflect"
 	"testing"
 	"time"
 
@@ -57,15 +58,21 @@ func open(t *testing.T) *store.DB {
 // database empty again.
 func judge(t *testing.T, db *store.DB, lib model.Library, today civil.Date, zone string) []rule.Finding {
 	t.Helper()
+	return judgeYears(t, db, lib, today, zone, 0)
+}
+
+// judgeYears is judge with years before the history, which are judged too.
+func judgeYears(t *testing.T, db *store.DB, lib model.Library, today civil.Date, zone string, years int) []rule.Finding {
+	t.Helper()
 	noon := model.At(today, 12*model.Hour, zone)
 	newID := ids()
 	plan := planner.New(db, lib, func() time.Time { return noon }, newID)
-	profile, sessions, pain := example.Person(&lib, today, zone, newID)
+	profile, sessions, pain := example.WithYears(&lib, today, zone, newID, years)
 	profile.Zone = zone // so that today is the same on any computer
 	if _, err := plan.Apply(planner.Fill{Profile: profile, Sessions: sessions, Pain: pain}, ""); err != nil {
 		t.Fatalf("%s in %s: %v", today, zone, err)
 	}
-	found, err := plan.Findings(today.AddDays(-56), today.AddDays(14))
+	found, err := plan.Findings(today.AddDays(-7*52*years-56), today.AddDays(14))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -208,5 +215,43 @@ func TestPersonWithoutTemplatesIsStillThere(t *testing.T) {
 	profile, sessions, pain := example.Person(&lib, date(t, "2026-06-10"), "Europe/London", ids())
 	if err := profile.Validate(); err != nil || profile.Name != "Alex" || len(sessions) != 0 || len(pain) != 0 {
 		t.Errorf("%q, %d sessions, %d entries, %v", profile.Name, len(sessions), len(pain), err)
+	}
+}
+
+// Years of history obey the rules too, in any season and on any weekday.
+func TestYearsObeyTheRules(t *testing.T) {
+	lib, db := library(t), open(t)
+	zones := []string{"Europe/London", "America/New_York", "Pacific/Kiritimati"}
+	for i, zone := range zones {
+		today := date(t, "2024-02-25").AddDays(145 * i)
+		wantOneCaution(t, judgeYears(t, db, lib, today, zone, 3-i), today)
+	}
+}
+
+func TestYearsAreAsMany(t *testing.T) {
+	lib := library(t)
+	today := date(t, "2026-06-10")
+	for years, want := range map[int][2]int{0: {82, 82}, 1: {580, 600}, 20: {10_000, 10_400}} {
+		profile, sessions, pain := example.WithYears(&lib, today, "Europe/London", ids(), years)
+		if n := len(sessions); n < want[0] || n > want[1] {
+			t.Errorf("%d years: %d sessions", years, n)
+		}
+		if first, want := sessions[0].Date, date(t, "2026-06-08").AddDays(-7*(7+52*years)); first != want {
+			t.Errorf("%d years begin on %s, want %s", years, first, want)
+		}
+		again, sessionsAgain, painAgain := example.WithYears(&lib, today, "Europe/London", ids(), years)
+		if !reflect.DeepEqual(profile, again) || !reflect.DeepEqual(sessions, sessionsAgain) || !reflect.DeepEqual(pain, painAgain) {
+			t.Errorf("%d years differ when made up again", years)
+		}
+		for _, s := range sessions {
+			if err := s.Validate(); err != nil {
+				t.Fatalf("%s of %s: %v", s.Title, s.Date, err)
+			}
+		}
+		for _, e := range pain {
+			if err := e.Validate(); err != nil {
+				t.Fatal(err)
+			}
+		}
 	}
 }

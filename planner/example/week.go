@@ -18,6 +18,7 @@ const (
 	ride     model.ID = "steady-ride"
 	pressRow model.ID = "press-row"
 	longRun  model.ID = "long-run"
+	walk     model.ID = "easy-walk"
 	yoga     model.ID = "gentle-yoga" // waits in the tray
 )
 
@@ -29,6 +30,7 @@ const (
 	thursday
 	friday
 	saturday
+	sunday
 )
 
 // slot is one session of a week.

@@ -10,10 +10,15 @@ import (
 
 // example fills an empty data folder with a sample person.
 func (c *call) example() command {
-	return command{name: "example", about: "cli.example.about", run: (*call).runExample}
+	var years int
+	return command{
+		name: "example", about: "cli.example.about",
+		flags: []flag{c.number("--years", "cli.example.years", example.MostYears, &years)},
+		run:   func(c *call) error { return c.runExample(years) },
+	}
 }
 
-func (c *call) runExample() error {
+func (c *call) runExample(years int) error {
 	plan, words, err := c.open()
 	if err != nil {
 		return err
@@ -26,7 +31,7 @@ func (c *call) runExample() error {
 	if err != nil {
 		return err
 	}
-	profile, sessions, pain := example.Person(plan.Library(), today, zone, c.NewID)
+	profile, sessions, pain := example.WithYears(plan.Library(), today, zone, c.NewID, years)
 	_, err = plan.Apply(planner.Fill{Profile: profile, Sessions: sessions, Pain: pain}, "")
 	if errors.Is(err, planner.ErrNotEmpty) {
 		return refusal(c.Words.Say("cli.example.not-empty"))

@@ -164,6 +164,7 @@ func TestWrongUseTouchesNothing(t *testing.T) {
 		"check --from 1899-12-31":               "1900 to 2200",
 		"check --to 2201-01-01":                 "1900 to 2200",
 		"check --from 2026-06-11 --to next":     "--to needs a day",
+		"example --years 51":                    "--years needs a whole number from 1 to 50; 51 is none.",
 		"arrange --problem - --apply":           "--problem goes with --json only",
 		"arrange --problem x --week 2026-06-10": "--problem goes with --json only",
 		"print":                                 "Say where to write the PDF",

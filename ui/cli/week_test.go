@@ -225,3 +225,15 @@ func TestCheckWeeks(t *testing.T) {
 		term.refused(words, append([]string{"check"}, strings.Fields(line)...)...)
 	}
 }
+
+// Years of history are believable: the rules find no more in them than in the
+// weeks of today.
+func TestExampleYears(t *testing.T) {
+	term := newTerminal(t)
+	if got := term.run(0, "example", "--years", "1"); !strings.Contains(got, "Mon 21 April 2025") {
+		t.Errorf("example: %s", got)
+	}
+	if got := term.run(0, "check", "--from", "2025-04-21", "--weeks", "62"); !strings.Contains(got, ": 0 not allowed, 1 not advised, 0 kept.\n") {
+		t.Errorf("check:\n%s", got)
+	}
+}
