@@ -84,6 +84,40 @@ type WeekTimes struct {
 	Available [7]Seconds // by time.Weekday, warm-up included
 }
 
+// OffOn returns the days off that d is one of, if it is.
+func (p *Profile) OffOn(d civil.Date) (DaysOff, bool) {
+	for _, off := range p.DaysOff {
+		if !d.Before(off.From) && !d.After(off.To) {
+			return off, true
+		}
+	}
+	return DaysOff{}, false
+}
+
+// TimesOf returns the training times of the week that holds d, by
+// time.Weekday, and whether they are its own.
+func (p *Profile) TimesOf(d civil.Date) (times [7]Seconds, own bool) {
+	if len(p.WeekTimes) > 0 {
+		week := WeekOf(d, p.FirstWeekday)
+		for i := range p.WeekTimes {
+			if week.Contains(p.WeekTimes[i].Day) {
+				return p.WeekTimes[i].Available, true
+			}
+		}
+	}
+	return p.Available, false
+}
+
+// AvailableOn returns the training time there is on a day, warm-up included:
+// none on a day off, else that of its week.
+func (p *Profile) AvailableOn(d civil.Date) Seconds {
+	if _, off := p.OffOn(d); off {
+		return 0
+	}
+	times, _ := p.TimesOf(d)
+	return times[Weekday(d)]
+}
+
 // WeekdayChange is a change of the first weekday: weeks began on Was before
 // the day From, on which the first week of the new kind began (RULES.md,
 // clarification 6).

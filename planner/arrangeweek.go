@@ -114,7 +114,7 @@ func (w *arrangement) read() error {
 }
 
 func (w *arrangement) dayOf(d civil.Date, ids []model.ID) arrangedDay {
-	day := arrangedDay{date: d, fixed: d.Before(w.today), free: w.profile.Available[model.Weekday(d)]}
+	day := arrangedDay{date: d, fixed: d.Before(w.today), free: w.profile.AvailableOn(d)}
 	for _, id := range ids {
 		s := w.edits.before[id]
 		if !s.Counts() || w.knees.suspends(s) {

@@ -36,6 +36,7 @@ type Change struct {
 
 	notPlaced []arrange.Missed // what an arranged week misses, for the Outcome
 	remaining []rule.Finding   // what fixing a week leaves, for the Outcome
+	trims     []Trim           // what a return cuts, for the Outcome
 }
 
 // Empty says whether nothing would be different.

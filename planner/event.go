@@ -89,9 +89,25 @@ func (st *state) events(c *Change) []Event {
 		events = append(events, LibraryChanged{})
 	}
 	if len(c.Sessions) > 0 || len(c.Kept) > 0 || len(c.Pain) > 0 || len(c.DialBacks) > 0 {
-		events = append(events, SessionsChanged{Days: inOrder(append(c.days(), st.keptDays(c)...))})
+		events = append(events, SessionsChanged{Days: inOrder(slices.Concat(c.days(), st.keptDays(c), c.spanDays()))})
 	}
 	return events
+}
+
+// spanDays are the days of the dial-backs of a change.
+func (c *Change) spanDays() []civil.Date {
+	var days []civil.Date
+	for _, d := range c.DialBacks {
+		for _, span := range []*model.DialBack{d.Before, d.After} {
+			if span == nil {
+				continue
+			}
+			for d := span.From; !d.After(span.To); d = d.AddDays(1) {
+				days = append(days, d)
+			}
+		}
+	}
+	return days
 }
 
 // keptDays are the days of the sessions that the kept findings of a change are

@@ -174,11 +174,20 @@ func (f *fixing) giveUp(a attempt) attempt {
 		if len(open) == 0 {
 			return a
 		}
-		parts := f.parts(a, &open[0])
-		if len(parts) == 0 {
+		last := -1
+		for i, s := range f.sessions {
+			if m, changed := a.mends[i]; changed {
+				after := f.mended(s, m)
+				s = &after
+			}
+			if s.Placed() && f.hasPart(s, &open[0]) {
+				last = i
+			}
+		}
+		if last < 0 {
 			return a
 		}
-		a = a.with(parts[len(parts)-1], f.sessions, mend{})
+		a = a.with(last, f.sessions, mend{})
 	}
 }
 

@@ -137,7 +137,7 @@ func (t trial) findings(from, to civil.Date) []rule.Finding {
 // weeks they touch.
 func (t trial) findingsIn(from, to civil.Date, weeks []model.Week) []rule.Finding {
 	pass := rule.Pass{
-		Library: t.library, Limits: t.profile.Limits, Available: t.profile.Available,
+		Library: t.library, Limits: t.profile.Limits, Available: t.profile.AvailableOn,
 		From: from, To: to, Weeks: weeks, DistanceStep: rule.DistanceStep(t.profile.Units),
 		Sessions: t.timeline(from, to), Open: t.weekOf(t.today).First, Wanted: t.wanted,
 		Lifted: t.lifted, Blocks: t.knees.open, Waiting: t.waiting, Caps: t.knees.caps, Masked: t.knees.masked,

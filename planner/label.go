@@ -30,9 +30,15 @@ const (
 	ActionPin      Action = "pin"
 	ActionUnpin    Action = "unpin"
 	ActionShorten  Action = "shorten"
-	ActionKeep     Action = "keep"   // a finding
-	ActionUnkeep   Action = "unkeep" // judge it again
+	ActionKeep     Action = "keep"      // a finding
+	ActionUnkeep   Action = "unkeep"    // judge it again
+	ActionDialBack Action = "dial-back" // train less from Date to Other
+	ActionReturn   Action = "return"    // to the plan, on Date
 	ActionProfile  Action = "profile"
+	ActionDayOff   Action = "day-off" // from Date to Other
+	ActionDayOn    Action = "day-on"  // train from Date to Other after all
+	ActionTimes    Action = "times"   // of the week of Date
+	ActionUsual    Action = "usual"   // times again in the week of Date
 	ActionArrange  Action = "arrange" // the week of Date
 	ActionExample  Action = "example" // fill an empty folder
 	ActionFix      Action = "fix"     // the week of Date

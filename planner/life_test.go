@@ -13,7 +13,7 @@ import (
 func drawLife(t *rapid.T, w *world, ids []model.ID, day *rapid.Generator[civil.Date], index int, scope planner.Scope) planner.Op {
 	id := rapid.SampledFrom(ids).Draw(t, "session")
 	switch rapid.SampledFrom([]string{
-		"edit series", "move many", "paste", "repeat", "repeat", "stop", "log", "done",
+		"edit series", "move many", "paste", "repeat", "repeat", "stop", "log", "done", "day off", "day on", "times", "dial back", "dial back", "return",
 	}).Draw(t, "verb") {
 	case "edit series":
 		return editOf(t, w, id, scope, day.Draw(t, "on"))
@@ -33,6 +33,26 @@ func drawLife(t *rapid.T, w *world, ids []model.ID, day *rapid.Generator[civil.D
 		return planner.StopRepeating{Session: id}
 	case "log":
 		return planner.LogDone{Session: drawSession(t, day.Draw(t, "on")), Index: index}
+	case "day off", "day on":
+		from := day.Draw(t, "from")
+		to := from.AddDays(rapid.IntRange(-1, 4).Draw(t, "days"))
+		if rapid.Bool().Draw(t, "off") {
+			return planner.SetDayOff{From: from, To: to, Note: "away"}
+		}
+		return planner.ClearDayOff{From: from, To: to}
+	case "times":
+		return planner.SetWeekTimes{Day: day.Draw(t, "week"), Available: drawProfile(t).Available}
+	case "dial back":
+		from := day.Draw(t, "from")
+		return planner.DialBack{
+			From: from, To: from.AddDays(rapid.IntRange(-1, 9).Draw(t, "days")), Percent: rapid.IntRange(5, 90).Draw(t, "percent"), Reason: "sore",
+		}
+	case "return":
+		back := planner.Return{ID: "unknown", On: day.Draw(t, "on")}
+		for _, span := range w.dump().Spans {
+			back.ID = span.ID
+		}
+		return back
 	default:
 		return drawDone(t, w, id)
 	}

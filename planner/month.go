@@ -60,7 +60,7 @@ func (st *state) monthView(r model.Reader, d civil.Date) (MonthView, error) {
 		w.Week = week.Plus(i)
 		w.Budgets = now.limits(w.Week)
 		for n, day := range w.Week.Days() {
-			w.Days[n] = Day{Date: day, Available: st.profile.Available[model.Weekday(day)]}
+			w.Days[n] = st.day(day)
 		}
 	}
 	for i := range sessions {

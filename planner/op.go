@@ -36,6 +36,8 @@ type Outcome struct {
 	NotPlaced []arrange.Missed
 	// Remaining is what fixing a week cannot clear.
 	Remaining []rule.Finding
+	// Trims are the sessions that a return cuts to the limits.
+	Trims []Trim
 	// Knees is what follows for the plan from a change of what was logged or
 	// done; nil for other changes.
 	Knees *KneeEffects
@@ -190,7 +192,7 @@ func (s *scene) outcome(op Op) (Outcome, error) {
 		return Outcome{}, err
 	}
 	if c.Empty() {
-		return Outcome{Label: label, NotPlaced: c.notPlaced, Remaining: c.remaining}, ErrNothingToDo
+		return Outcome{Label: label, NotPlaced: c.notPlaced, Remaining: c.remaining, Trims: c.trims}, ErrNothingToDo
 	}
 	for _, d := range c.Sessions {
 		if d.After != nil {
@@ -199,7 +201,7 @@ func (s *scene) outcome(op Op) (Outcome, error) {
 			}
 		}
 	}
-	out := Outcome{Label: label, NotPlaced: c.notPlaced, Remaining: c.remaining}
+	out := Outcome{Label: label, NotPlaced: c.notPlaced, Remaining: c.remaining, Trims: c.trims}
 	if c.logs() && c.Profile == nil {
 		s.after = s.rerunFlags(&c)
 		out.Knees = s.effects(&c, s.after)

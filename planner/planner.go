@@ -40,6 +40,7 @@ func (p *Planner) Profile() (model.Profile, error) {
 		profile = st.profile
 		profile.Aims.Activities = slices.Clone(profile.Aims.Activities)
 		profile.Declared = slices.Clone(profile.Declared)
+		profile.DaysOff, profile.WeekTimes = slices.Clone(profile.DaysOff), slices.Clone(profile.WeekTimes)
 		return nil
 	})
 	return profile, err

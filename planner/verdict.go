@@ -52,8 +52,8 @@ func (p *Planner) Verdicts(placing Placement, days []civil.Date) ([]Verdict, err
 }
 
 // Nearest returns the day nearest to d, not over for it, on which the session
-// is allowed and not already, if there is one within two weeks: a fine day
-// before one that is not advised, and the later of two that are as near.
+// is allowed and not already, if there is one within two weeks: no day off, a
+// fine day before one that is not advised, and the later of two that are as near.
 func (p *Planner) Nearest(placing Placement, d civil.Date) (Verdict, bool, error) {
 	var best Verdict
 	found := false
@@ -68,7 +68,7 @@ func (p *Planner) Nearest(placing Placement, d civil.Date) (Verdict, bool, error
 		}
 		for away := 1; away <= reach; away++ {
 			for _, day := range []civil.Date{d.AddDays(away), d.AddDays(-away)} {
-				if h.tooLate(day) {
+				if _, off := st.profile.OffOn(day); off || h.tooLate(day) {
 					continue
 				}
 				v, err := h.verdict(day)

@@ -19,6 +19,7 @@ type WeekView struct {
 	Findings []rule.Finding  // of the week, each with its fixes
 	Budgets  []rule.Budget
 	Pain     map[model.ID]int // worst score linked to a session
+	Spans    []Span           // days off and dial-backs that touch the week
 
 	// Suspended are the planned sessions that wait until a red flag has ended:
 	// they are shown greyed, count nothing and have no findings.
@@ -34,6 +35,13 @@ type Day struct {
 	Sessions  []model.Session // whole, in order
 	Planned   model.Seconds   // of the sessions that count, without warm-up
 	Available model.Seconds
+	Off       bool // a day off
+}
+
+// day is a day without its sessions.
+func (st *state) day(d civil.Date) Day {
+	_, off := st.profile.OffOn(d)
+	return Day{Date: d, Available: st.profile.AvailableOn(d), Off: off}
 }
 
 // Finding returns the worst finding about a session that is not kept, else a
@@ -90,7 +98,7 @@ func (st *state) weekView(r model.Reader, week model.Week) (WeekView, error) {
 		return WeekView{}, err
 	}
 	for i, d := range week.Days() {
-		view.Days[i] = Day{Date: d, Available: st.profile.Available[model.Weekday(d)]}
+		view.Days[i] = st.day(d)
 	}
 	for _, s := range sessions {
 		if i, in := week.Index(s.Date); in {
@@ -112,7 +120,10 @@ func (st *state) weekView(r model.Reader, week model.Week) (WeekView, error) {
 	if view.Findings, err = st.findingsWithFixes(week.First, week.Last()); err != nil {
 		return WeekView{}, err
 	}
-	view.Pain, err = painOf(r, week)
+	if view.Pain, err = painOf(r, week); err != nil {
+		return WeekView{}, err
+	}
+	view.Spans, err = st.spans(r, week.First, week.Last())
 	return view, err
 }
 

@@ -445,7 +445,7 @@ func BenchmarkCheck20Years(b *testing.B) {
 	for b.Loop() {
 		l := progress.NewLedger(gym, person(), all, now.First, evidence)
 		p := rule.Pass{
-			Library: gym, Limits: model.DefaultLimits, Available: person().Available, Sessions: rule.NewTimeline(gym, all),
+			Library: gym, Limits: model.DefaultLimits, Available: person().AvailableOn, Sessions: rule.NewTimeline(gym, all),
 			DistanceStep: rule.DistanceStep(model.Units{}),
 			From:         june.First, To: now.Plus(7).Last(), Since: june.Plus(-5).First, Open: now.First,
 			Lifted: evidence.Lifted, NextWeight: func(_ model.ID, above model.Mass) (model.Mass, bool) { return above + lb, true },

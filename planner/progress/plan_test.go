@@ -101,7 +101,7 @@ func wantLimit(t *testing.T, b rule.Budget, reason rule.Reason, most model.Load)
 // check runs the rules over one week with its budgets.
 func check(p *model.Profile, l *progress.Ledger, w model.Week, sessions ...*model.Session) []rule.Finding {
 	all := rule.Check(rule.Pass{
-		Library: library, Limits: p.Limits, Available: p.Available, Sessions: rule.NewTimeline(library, sessions),
+		Library: library, Limits: p.Limits, Available: p.AvailableOn, Sessions: rule.NewTimeline(library, sessions),
 		DistanceStep: rule.DistanceStep(p.Units),
 		From:         w.First, To: w.Last(), Weeks: []model.Week{w}, Budgets: l.Budgets(w),
 	})

@@ -63,7 +63,7 @@ func strength(me *model.Profile, n int, evidence progress.Evidence, all ...*mode
 func strengthFindings(me *model.Profile, l *progress.Ledger, n int, all ...*model.Session) []rule.Finding {
 	w := june.Plus(n)
 	return rule.Check(rule.Pass{
-		Library: gym, Limits: me.Limits, Available: me.Available, Sessions: rule.NewTimeline(gym, all),
+		Library: gym, Limits: me.Limits, Available: me.AvailableOn, Sessions: rule.NewTimeline(gym, all),
 		From: w.First, To: w.Last(), Weeks: []model.Week{w}, Budgets: l.Budgets(w),
 		Lifted:     rule.LiftedIn,
 		NextWeight: func(_ model.ID, above model.Mass) (model.Mass, bool) { return progress.Multiples(lb).Above(above) },

@@ -30,7 +30,7 @@ func checkAvailability(p *Pass) {
 				last = w
 			}
 		}
-		free := p.Available[model.Weekday(day[0].Date)]
+		free := p.Available(day[0].Date)
 		if last == nil || needed <= free {
 			continue
 		}

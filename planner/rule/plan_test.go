@@ -83,15 +83,18 @@ func done(s *model.Session) *model.Session {
 	return s
 }
 
+// always is the same time on every day.
+func always(free model.Seconds) func(civil.Date) model.Seconds {
+	return func(civil.Date) model.Seconds { return free }
+}
+
 // passOver judges all days of the sessions, with time enough on each.
 func passOver(sessions []*model.Session, first time.Weekday) rule.Pass {
 	p := rule.Pass{
 		Library: library, Limits: model.DefaultLimits, Sessions: rule.NewTimeline(library, sessions),
 		DistanceStep: rule.DistanceStep(model.Units{}),
 	}
-	for i := range p.Available {
-		p.Available[i] = 24 * model.Hour
-	}
+	p.Available = always(24 * model.Hour)
 	for i, s := range sessions {
 		if i == 0 || s.Date.Before(p.From) {
 			p.From = s.Date

@@ -65,7 +65,12 @@ func TestOrder(t *testing.T) {
 		strength(t, "a", model.Lower, "2026-06-01"), cardio(t, "b", "run", "2026-06-01"),
 		strength(t, "c", model.Lower, "2026-06-02"), cardio(t, "d", "treadmill", "2026-06-02"),
 	}, time.Monday)
-	p.Available[time.Tuesday] = 0
+	p.Available = func(d civil.Date) model.Seconds {
+		if model.Weekday(d) == time.Tuesday {
+			return 0
+		}
+		return 24 * model.Hour
+	}
 	want := []rule.Code{rule.SameActivity, rule.ImpactAdjacent, rule.RestGap, rule.Availability}
 	var got []rule.Code
 	for _, f := range rule.Check(p) {
@@ -204,9 +209,7 @@ func wholePass(all []*model.Session, first time.Weekday) rule.Pass {
 	for w := model.WeekOf(p.From, first); !w.First.After(p.To); w = w.Plus(1) {
 		p.Weeks = append(p.Weeks, w)
 	}
-	for i := range p.Available {
-		p.Available[i] = 90 * model.Minute
-	}
+	p.Available = always(90 * model.Minute)
 	return p
 }
 

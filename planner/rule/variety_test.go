@@ -211,8 +211,7 @@ func TestAvailability(t *testing.T) {
 	stretch.Plan.Duration, stretch.Position = 5*model.Minute, 1
 	check := func(free model.Seconds, all ...*model.Session) []rule.Finding {
 		p := passOver(all, time.Monday)
-		p.Available = [7]model.Seconds{}
-		p.Available[time.Tuesday] = free
+		p.Available = always(free)
 		return only(rule.Availability, rule.Check(p))
 	}
 	wantNone(t, check(55*model.Minute, run))

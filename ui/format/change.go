@@ -10,7 +10,7 @@ import (
 // Change says what a change does: "move Step & bridge to Thursday".
 func (f *Formatter) Change(l planner.Label) string {
 	return f.Words.Say("change."+string(l.Action),
-		"What", f.changed(l), "Day", f.changeDay(l.Date), "Other", f.changeDay(l.Other), "Flag", f.changeFlag(l.Flag), "Count", l.Count)
+		"What", f.changed(l), "Day", f.changeDay(l.Date), "Other", f.changeDay(l.Other), "Flag", f.changeFlag(l.Flag), "Count", l.Count, "Days", f.changeDays(l))
 }
 
 // Undo writes "Undo: move Step & bridge to Thursday".
@@ -33,6 +33,19 @@ func (f *Formatter) changed(l planner.Label) string {
 		return f.Words.Say("change.week", "Day", f.DayMonth(l.Date))
 	default:
 		return f.Words.Say("session.unnamed")
+	}
+}
+
+// changeDays names the day, or the first and the last one, that a change of
+// days off is about.
+func (f *Formatter) changeDays(l planner.Label) string {
+	switch {
+	case l.Date == civil.Date{}:
+		return ""
+	case l.Other == civil.Date{} || l.Other == l.Date:
+		return f.DayMonth(l.Date)
+	default:
+		return f.Words.Say("change.days", "From", f.DayMonth(l.Date), "To", f.DayMonth(l.Other))
 	}
 }
 
