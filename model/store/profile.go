@@ -17,7 +17,8 @@ import (
 // is part of the schema all the same: a renamed field of model.Profile
 // takes a migration of the document, because unknown fields are refused.
 
-// SaveProfile keeps the person's settings.
+// SaveProfile keeps the person's settings. Those that hold without any are kept
+// by keeping none, so that undoing the first change of them leaves no trace.
 func (w *writer) SaveProfile(p model.Profile) error {
 	if err := p.Validate(); err != nil {
 		return fmt.Errorf("save profile: %w", err)
@@ -26,7 +27,14 @@ func (w *writer) SaveProfile(p model.Profile) error {
 	if err != nil {
 		return fmt.Errorf("write profile: %w", err)
 	}
+	usual, err := json.Marshal(model.DefaultProfile())
+	if err != nil {
+		return fmt.Errorf("write profile: %w", err)
+	}
 	_, err = w.run("save profile", func(tx *gorm.DB) *gorm.DB {
+		if bytes.Equal(document, usual) {
+			return tx.Exec("DELETE FROM profile")
+		}
 		return tx.Exec("INSERT INTO profile (id, document) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET document = excluded.document", string(document))
 	})
 	return err

@@ -424,6 +424,8 @@ func whole(r model.Reader) error { _, err := r.Session("s"); return err }
 
 func saveOneOfEach(w model.Writer) error {
 	at := time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)
+	someone := model.DefaultProfile()
+	someone.Name = "Alex"
 	return errors.Join(
 		w.SaveSession(model.Session{
 			ID: "s", Kind: model.Upper, Title: "Upper body", Status: model.Planned, Date: day0, Start: at, Zone: "Europe/London",
@@ -440,7 +442,7 @@ func saveOneOfEach(w model.Writer) error {
 		w.SaveRangeOfMotion(model.RangeOfMotion{ID: "m", At: at, Zone: "UTC", Side: model.Left, Measure: "flexion", Value: 120}),
 		w.SaveRoutine(model.Routine{ID: "r", Title: "Warm-up", Drills: []model.Drill{{Exercise: "swing", Work: 30}}}),
 		w.SaveExercise(model.Exercise{ID: "e", Name: "Own", Tags: []string{"mine"}}),
-		w.SaveProfile(model.DefaultProfile()),
+		w.SaveProfile(someone),
 		w.AppendHistory(model.HistoryEntry{At: at, Label: []byte(`"add"`), Change: []byte(`{}`)}),
 	)
 }

@@ -406,6 +406,7 @@ func TestSameIsTheSameKey(t *testing.T) {
 			},
 			Args: rule.Args{
 				Region:   rapid.SampledFrom([]string{"", "lower"}).Draw(t, "region"),
+				Flag:     rapid.SampledFrom([]string{"", "R31"}).Draw(t, "flag"),
 				Activity: id.Draw(t, "activity"),
 				Stream:   rapid.SampledFrom([]rule.Stream{{}, running, {Kind: rule.SetStream}}).Draw(t, "stream"),
 				Measure:  rapid.SampledFrom([]rule.Measure{rule.ByTime, rule.ByDistance}).Draw(t, "measure"),
