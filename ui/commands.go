@@ -57,6 +57,7 @@ func (w *Window) table() []command {
 		{words: "command.appearance.system", menu: colourMenu, chosen: appearance(theme.System), do: func() { w.setAppearance(theme.System) }},
 		{words: "command.appearance.light", menu: colourMenu, chosen: appearance(theme.Light), do: func() { w.setAppearance(theme.Light) }},
 		{words: "command.appearance.dark", menu: colourMenu, chosen: appearance(theme.Dark), do: func() { w.setAppearance(theme.Dark) }},
+		{words: searchWords, shortcut: shortcut{fyne.KeyK, ctrl}, menu: helpMenu, do: w.search},
 		{words: "command.help", shortcut: shortcut{fyne.KeyF1, none}, menu: helpMenu, do: w.help},
 		{words: "command.close", shortcut: shortcut{fyne.KeyQ, ctrl}, menu: lastMenu, do: w.close},
 		{words: "command.undo", shortcut: shortcut{fyne.KeyZ, ctrl}, do: w.undo},

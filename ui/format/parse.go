@@ -237,6 +237,9 @@ func number(digits string) int {
 	return n
 }
 
+// The years a day may lie in.
+const firstYear, lastYear = 1900, 2200
+
 // ParseDate reads a day as ISO 8601 has it: "2026-06-12".
 func (f *Formatter) ParseDate(field, text string) (civil.Date, error) {
 	text = plain(text)
@@ -244,7 +247,7 @@ func (f *Formatter) ParseDate(field, text string) (civil.Date, error) {
 		return civil.Date{}, &model.Invalid{Field: field, Code: model.CodeEmpty}
 	}
 	d, err := civil.ParseDate(text)
-	if err != nil || d.Year < 1900 || d.Year > 2200 {
+	if err != nil || d.Year < firstYear || d.Year > lastYear {
 		return civil.Date{}, &model.Invalid{Field: field, Code: model.CodeBadDate}
 	}
 	return d, nil

@@ -289,7 +289,10 @@ func (v *dialogView) heights() (content, around float32) {
 	if h := v.err.MinSize().Height; h > 0 {
 		around += 2*theme.Grid + h
 	}
-	return content, around + dialogPad + ButtonHeight + dialogPad
+	if len(v.buttons) > 0 {
+		around += dialogPad + ButtonHeight
+	}
+	return content, around + dialogPad
 }
 
 func (v *dialogView) placeParts(inner, content float32) {

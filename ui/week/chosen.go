@@ -99,6 +99,12 @@ func (p *Page) MoveToChosen() {
 	}
 }
 
+// MoveSession asks where a session should go, also one in the tray.
+func (p *Page) MoveSession(id model.ID) { p.moveTo(string(id)) }
+
+// PlaceTemplate asks on which day the session of a template should be.
+func (p *Page) PlaceTemplate(id model.ID) { p.moveTo(templatePrefix + string(id)) }
+
 // MenuPosition is where a menu for the cursor opens.
 func (p *Page) MenuPosition() fyne.Position { return p.board.MenuPosition() }
 
