@@ -142,6 +142,18 @@ func (e *edits) versions(ids []model.ID) []*model.Session {
 	return all
 }
 
+// planned are the sessions of a day that are still to be done, in order.
+func (e *edits) planned(d civil.Date) ([]model.Session, error) {
+	ids, err := e.day(d)
+	var planned []model.Session
+	for _, id := range ids {
+		if s := e.after[id]; s.Status == model.Planned {
+			planned = append(planned, *s)
+		}
+	}
+	return planned, err
+}
+
 // AtEnd asks for a place by clock time, or else after the others of the day.
 const AtEnd = -1
 

@@ -2,6 +2,7 @@ package planner
 
 import (
 	"errors"
+	"slices"
 
 	"cloud.google.com/go/civil"
 
@@ -240,7 +241,8 @@ func (op Move) change(s *scene) (Change, Label, error) {
 	return e.change(), label, err
 }
 
-// Swap exchanges all sessions of two days.
+// Swap exchanges the planned sessions of two days; what was done or skipped
+// stays on its day.
 type Swap struct{ A, B civil.Date }
 
 func (op Swap) needsReason() bool { return true }
@@ -258,23 +260,33 @@ func (op Swap) change(s *scene) (Change, Label, error) {
 
 // on makes the exchange and counts the sessions that take part.
 func (op Swap) on(e *edits) (int, error) {
-	onA, err := e.day(op.A)
+	fromA, err := e.planned(op.A)
 	if err != nil {
 		return 0, err
 	}
-	onB, err := e.day(op.B)
+	fromB, err := e.planned(op.B)
 	if err != nil {
 		return 0, err
 	}
-	for _, exchange := range []struct {
-		ids []model.ID
-		to  civil.Date
-	}{{onA, op.B}, {onB, op.A}} {
-		for _, id := range exchange.ids {
-			e.put(e.after[id].OnDay(exchange.to))
+	if op.A == op.B {
+		return 0, nil
+	}
+	for _, s := range slices.Concat(fromA, fromB) {
+		if err := e.leave(s); err != nil { // all of them first, or those that come stand among those that go
+			return 0, err
 		}
 	}
-	return len(onA) + len(onB), nil
+	for _, exchange := range []struct {
+		sessions []model.Session
+		to       civil.Date
+	}{{fromA, op.B}, {fromB, op.A}} {
+		for _, s := range exchange.sessions {
+			if err := e.place(s.OnDay(exchange.to), len(e.days[exchange.to])); err != nil {
+				return 0, err
+			}
+		}
+	}
+	return len(fromA) + len(fromB), nil
 }
 
 // Pin keeps a session where it is when a week is arranged, or lets it go, with

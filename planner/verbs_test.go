@@ -240,6 +240,11 @@ func TestSwap(t *testing.T) {
 	w.apply(planner.Swap{A: thursday, B: monday})
 	w.same(before, "swapped back")
 
+	w.apply(planner.Complete{Session: a})
+	w.apply(planner.Swap{A: monday, B: thursday})
+	wantIDs(t, w.on(monday), a, c) // what is done stays
+	wantIDs(t, w.on(thursday), b)
+
 	w.refuse(planner.Swap{A: monday, B: monday}, planner.ErrNothingToDo)
 	w.refuse(planner.Swap{A: friday, B: friday.AddDays(1)}, planner.ErrNothingToDo)
 	w.refuseInput(planner.Swap{A: monday}, "date", model.CodeBadDate)

@@ -1,11 +1,15 @@
 package week
 
 import (
+	"slices"
+	"time"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"github.com/kneewise/kneewise/ui/kit"
 	"github.com/kneewise/kneewise/ui/mark"
 )
 
@@ -38,46 +42,73 @@ type cursor struct{ day, card int }
 type Board struct {
 	widget.BaseWidget
 
-	// OnGrab is asked for the seven verdicts when a card is lifted; without
-	// them nothing is lifted.
-	OnGrab func(id string) (plates [7]Plate, ok bool)
-	// OnPlace is asked for the place that a card gets among the others of a
-	// day when it is let go at index.
-	OnPlace func(id string, day, index int) int
-	// OnDrop says where a lifted card was let go: a day and its place among
-	// the other cards of that day.
-	OnDrop func(id string, day, index int)
-	// OnTray says that a card was let go over the tray.
-	OnTray func(id string)
+	// OnGrab is asked for the seven verdicts when cards are lifted, for the
+	// first of them on each day; without them nothing is lifted.
+	OnGrab func(ids []string) (plates [7]Plate, ok bool)
+	// OnGrabDay is asked for what swapping a day with each of the seven would
+	// bring when its head is lifted.
+	OnGrabDay func(day int) (plates [7]Plate, ok bool)
+	// OnPlace is asked for the place that cards get among the others of a day
+	// when they are let go at index.
+	OnPlace func(ids []string, day, index int) int
+	// OnDrop says where lifted cards were let go: a day for the first of them
+	// and its place among the cards of that day that were not lifted.
+	OnDrop func(ids []string, day, index int)
+	// OnSwap says over which day the head of one was let go.
+	OnSwap func(day int)
+	// OnTray says that cards were let go over the tray.
+	OnTray func(ids []string)
+	// OnPutBack says that what was lifted is where it was.
+	OnPutBack func()
+	// OnUncut says that what was cut is not to be pasted any more.
+	OnUncut func()
+	// OnHeld says where what is in the air is held, on the canvas; beside
+	// everything once it is not any more.
+	OnHeld func(fyne.Position)
 	// OverTray says whether a position on the canvas is over the tray.
 	OverTray func(fyne.Position) bool
-	OnOpen   func(id string)
-	OnAdd    func(day int)
-	OnMenu   func(id string, day int, at fyne.Position) // id is empty beside the cards
+	OnOpen func(id string)
+	OnAdd  func(day int)
+	OnMenu func(id string, day int, at fyne.Position) // id is empty beside the cards
 	OnStatus func(string)
 	// OnChoose says that the cursor came to a card, or with an empty id to
-	// a day without one.
+	// a day without one, or that the selection changed.
 	OnChoose func(id string, day int)
 	// OnKey and OnShortcut are offered what the board itself does not take.
 	OnKey      func(*fyne.KeyEvent)
 	OnShortcut func(fyne.Shortcut)
 
-	// Lifted is where the card in the air is drawn, above everything else.
+	// Lifted is where what is in the air is drawn, above everything else.
 	Lifted *fyne.Container
+	// Sideways scrolls the board where the window is too narrow; nil for
+	// nothing.
+	Sideways *container.Scroll
+	// Held says which modifiers are down; Fyne tells them of clicks, but not of
+	// keys.
+	Held func() fyne.KeyModifier
 
 	columns [7]Column
 	cursor  cursor
+	anchor  cursor          // where a range begins
+	marked  map[string]bool // cards chosen together; see Selected
+	cut     map[string]bool // cards that wait to be pasted elsewhere
 	focused bool
 	hover   int // column under the pointer, -1 for none
 	drag    *drag
+	band    *band
+	edge    edgeScroll
+
+	ignoring bool // the rest of a cancelled drag of a head
 
 	cards  *cardArea
 	scroll *container.Scroll
 }
 
-// NewBoard returns an empty board that draws lifted cards in layer.
-func NewBoard(layer *fyne.Container) *Board {
-	b := &Board{Lifted: layer, hover: -1}
+// NewBoard returns an empty board that draws what is lifted in layer, and
+// scrolls at its edges with every, which calls a function again and again.
+func NewBoard(layer *fyne.Container, every func(time.Duration, func()) (stop func())) *Board {
+	b := &Board{Lifted: layer, hover: -1, Held: func() fyne.KeyModifier { return 0 }}
+	b.edge = edgeScroll{every: every, step: b.scrollBy}
 	b.cards = newCardArea(b)
 	b.scroll = container.NewVScroll(b.cards)
 	b.ExtendBaseWidget(b)
@@ -93,13 +124,15 @@ func (b *Board) ShowWeek(columns [7]Column) {
 		b.cursor = at
 	}
 	b.clampCursor()
+	b.anchor = b.cursor
+	b.forgetMarks()
 	b.Refresh()
 }
 
-// Choose puts the cursor on a card, if it is on the board.
+// Choose puts the cursor on a card, if it is on the board, and selects it alone.
 func (b *Board) Choose(id string) {
 	if at, ok := b.find(id); ok {
-		b.moveCursor(at)
+		b.pick(at)
 	}
 }
 
@@ -171,22 +204,59 @@ func (a *cardArea) TypedRune(rune) {}
 // TypedKey moves the cursor, opens and adds; the page is offered the rest.
 func (a *cardArea) TypedKey(key *fyne.KeyEvent) { a.board.typedKey(key) }
 
-// TypedShortcut offers every shortcut to the page.
+// TypedShortcut moves the cursor with Ctrl and an arrow, which leaves the
+// selection as it is; the page is offered the rest.
 func (a *cardArea) TypedShortcut(s fyne.Shortcut) {
-	if a.board.OnShortcut != nil {
-		a.board.OnShortcut(s)
+	b := a.board
+	if key, ok := s.(*desktop.CustomShortcut); ok && key.Modifier == fyne.KeyModifierShortcutDefault {
+		if to, ok := b.step(key.KeyName); ok && b.drag == nil {
+			if len(b.marked) == 0 && b.chosen() != "" {
+				b.marked = map[string]bool{b.chosen(): true}
+			}
+			b.moveCursor(to)
+			return
+		}
+	}
+	if b.OnShortcut != nil {
+		b.OnShortcut(s)
 	}
 }
 
 func (b *Board) typedKey(key *fyne.KeyEvent) {
-	if b.drag != nil {
+	if b.drag != nil || b.band != nil {
 		if key.Name == fyne.KeyEscape {
 			b.CancelDrag()
 		}
 		return
 	}
+	if to, ok := b.step(key.Name); ok {
+		if b.Held() == fyne.KeyModifierShift {
+			b.extend(to)
+		} else {
+			b.pick(to)
+		}
+		return
+	}
+	switch {
+	case key.Name == fyne.KeyEscape && len(b.marked) > 0:
+		b.pick(b.cursor)
+	case key.Name == fyne.KeyEscape && len(b.cut) > 0:
+		b.OnUncut()
+	case key.Name != fyne.KeyReturn && key.Name != fyne.KeyEnter:
+		if b.OnKey != nil {
+			b.OnKey(key)
+		}
+	case b.chosen() != "":
+		b.OnOpen(b.chosen())
+	default:
+		b.OnAdd(b.cursor.day)
+	}
+}
+
+// step is where a key takes the cursor, if it is one that does.
+func (b *Board) step(key fyne.KeyName) (cursor, bool) {
 	to := b.cursor
-	switch key.Name {
+	switch key {
 	case fyne.KeyLeft:
 		to.day--
 	case fyne.KeyRight:
@@ -199,20 +269,10 @@ func (b *Board) typedKey(key *fyne.KeyEvent) {
 		to = cursor{0, 0}
 	case fyne.KeyEnd:
 		to = cursor{6, 0}
-	case fyne.KeyReturn, fyne.KeyEnter:
-		if id := b.chosen(); id != "" {
-			b.OnOpen(id)
-		} else {
-			b.OnAdd(b.cursor.day)
-		}
-		return
 	default:
-		if b.OnKey != nil {
-			b.OnKey(key)
-		}
-		return
+		return to, false
 	}
-	b.moveCursor(to)
+	return to, true
 }
 
 // Focusable returns the part of the board that takes the keyboard.
@@ -234,7 +294,44 @@ func (b *Board) Tapped(ev *fyne.PointEvent) {
 
 // TappedSecondary opens the menu of a day.
 func (b *Board) TappedSecondary(ev *fyne.PointEvent) {
-	b.OnMenu("", columnAt(ev.Position.X, b.Size().Width), ev.AbsolutePosition)
+	day := columnAt(ev.Position.X, b.Size().Width)
+	b.takeKeyboard()
+	b.pick(cursor{day, 0})
+	b.OnMenu("", day, ev.AbsolutePosition)
+}
+
+func (b *Board) takeKeyboard() {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(b.cards); c != nil && c.Focused() != fyne.Focusable(b.cards) {
+		c.Focus(b.cards)
+	}
+}
+
+// Dragged lifts the head of the day that was pressed and then moves it.
+func (b *Board) Dragged(ev *fyne.DragEvent) {
+	switch {
+	case b.drag != nil:
+		b.DragTo(ev.AbsolutePosition)
+	case !b.ignoring:
+		b.ignoring = true // unless it is lifted, the gesture is not ours
+		pressed := ev.AbsolutePosition.SubtractXY(ev.Dragged.DX, ev.Dragged.DY)
+		on := pressed.Subtract(absolute(b))
+		day := columnAt(on.X, b.Size().Width)
+		if on.Y >= 0 && on.Y < headHeight && b.canSwap(day) {
+			b.takeKeyboard() // for Escape
+			b.LiftHead(day, fyne.NewPos(on.X-columnX(day, b.Size().Width), on.Y), ev.AbsolutePosition)
+		}
+	}
+}
+
+// canSwap says whether a day has anything to be swapped that may be moved.
+func (b *Board) canSwap(day int) bool {
+	return slices.ContainsFunc(b.columns[day].Cards, func(c Card) bool { return !c.Fixed })
+}
+
+// DragEnd lets the head go.
+func (b *Board) DragEnd() {
+	b.ignoring = false
+	b.Drop()
 }
 
 // MouseIn shows which day the pointer is on.
@@ -255,8 +352,13 @@ func (b *Board) pointAt(day int) {
 	}
 }
 
-// Cursor is the hand over a day's head, which is a button.
-func (b *Board) Cursor() desktop.Cursor { return desktop.PointerCursor }
+// Cursor is the hand over a day's head: it is a button, and can be dragged.
+func (b *Board) Cursor() desktop.Cursor {
+	if b.drag != nil {
+		return kit.ClosedHand
+	}
+	return desktop.PointerCursor
+}
 
 func (b *Board) status(words string) {
 	if b.OnStatus != nil {

@@ -34,6 +34,19 @@ type Card struct {
 	Fixed    bool // cannot be dragged
 }
 
+// ring is what is drawn round a card.
+type ring struct {
+	width float32
+	ink   fyne.ThemeColorName
+}
+
+var (
+	noRing     ring
+	chosenRing = ring{theme.Ring, theme.ColorAccent}
+	cursorRing = ring{theme.Ring + 1, theme.ColorAccent}
+	faintRing  = ring{theme.Hairline, theme.ColorAccent}
+)
+
 // Sizes inside a card.
 const (
 	markSize    float32 = 18
@@ -64,7 +77,6 @@ func newCardView() *cardView {
 	}
 	v.fill.CornerRadius = theme.RadiusCard
 	v.ring.CornerRadius = theme.RadiusCard + theme.FocusRoom
-	v.ring.StrokeWidth = theme.Ring
 	v.ring.Hide()
 	return v
 }
@@ -77,14 +89,14 @@ func (v *cardView) objects() []fyne.CanvasObject {
 
 // show draws the card at a place, width wide; share below 1 fades it into the
 // ground.
-func (v *cardView) show(c Card, at fyne.Position, width, share float32, chosen bool) {
+func (v *cardView) show(c Card, at fyne.Position, width, share float32, round ring) {
 	v.card, v.ghost, v.width = c, share, width
-	v.paint(chosen)
+	v.paint(round)
 	v.place(at)
 }
 
 // paint sets texts, icons and colours.
-func (v *cardView) paint(chosen bool) {
+func (v *cardView) paint(round ring) {
 	c := v.card
 	soft := theme.Colour(c.Soft)
 	v.fill.StrokeWidth = 0
@@ -98,8 +110,10 @@ func (v *cardView) paint(chosen bool) {
 		v.fill.FillColor = ground
 		v.fill.StrokeWidth, v.fill.StrokeColor = theme.Hairline, theme.Colour(theme.ColorOutline)
 	}
-	v.ring.StrokeColor = theme.Colour(theme.ColorAccent)
-	v.ring.Hidden = !chosen
+	v.ring.Hidden = round == noRing
+	if !v.ring.Hidden {
+		v.ring.StrokeColor, v.ring.StrokeWidth = theme.Colour(round.ink), round.width
+	}
 
 	v.write(v.kind, c.Kind, c.Ink)
 	v.write(v.time, c.Time, theme.ColorTextMuted)

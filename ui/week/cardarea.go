@@ -19,6 +19,9 @@ type cardArea struct {
 	board    *Board
 	pointed  string // the card under the pointer, empty for none
 	ignoring bool   // the rest of a cancelled drag
+	adding   bool   // the button went down with Ctrl or Shift
+	alone    bool   // a click selects the pressed card alone
+	dragged  bool   // the button went down for a drag
 }
 
 func newCardArea(b *Board) *cardArea {
@@ -45,17 +48,37 @@ func (a *cardArea) id(at cursor, onCard bool) string {
 	return a.board.columns[at.day].Cards[at.card].ID
 }
 
-// MouseDown puts the cursor where the pointer is and takes the keyboard.
+// MouseDown puts the cursor where the pointer is and takes the keyboard. With
+// Ctrl it takes the card into the selection or out of it, with Shift it selects
+// everything up to it. One of several selected cards may be the handle of all:
+// it is selected alone only if it is let go where it was pressed.
 func (a *cardArea) MouseDown(ev *desktop.MouseEvent) {
-	at, _ := a.at(ev.Position)
-	if c := fyne.CurrentApp().Driver().CanvasForObject(a); c != nil && c.Focused() != fyne.Focusable(a) {
-		c.Focus(a)
+	b := a.board
+	at, onCard := a.at(ev.Position)
+	b.takeKeyboard()
+	a.dragged, a.alone = false, false
+	a.adding = ev.Modifier&(fyne.KeyModifierShortcutDefault|fyne.KeyModifierShift) != 0
+	switch {
+	case ev.Modifier&fyne.KeyModifierShift != 0 && onCard:
+		b.extend(at)
+	case a.adding && onCard:
+		b.toggle(at)
+	case a.adding:
+	case onCard && b.marked[a.id(at, true)]:
+		a.alone = ev.Button != desktop.MouseButtonSecondary
+		b.moveCursor(at)
+	default:
+		b.pick(at)
 	}
-	a.board.moveCursor(at)
 }
 
-// MouseUp does nothing: a click has done its work when it went down.
-func (a *cardArea) MouseUp(*desktop.MouseEvent) {}
+// MouseUp ends a click.
+func (a *cardArea) MouseUp(*desktop.MouseEvent) {
+	if a.alone && !a.dragged {
+		a.board.pick(a.board.cursor)
+	}
+	a.alone = false
+}
 
 // DoubleTapped opens a card, or adds one beside the cards.
 func (a *cardArea) DoubleTapped(ev *fyne.PointEvent) {
@@ -73,28 +96,57 @@ func (a *cardArea) TappedSecondary(ev *fyne.PointEvent) {
 	a.board.OnMenu(a.id(at, onCard), at.day, ev.AbsolutePosition)
 }
 
-// Dragged lifts the card that was pressed and then moves it.
+// Dragged lifts the card that was pressed, with those selected with it, and
+// then moves them; beside the cards it stretches a rubber band.
 func (a *cardArea) Dragged(ev *fyne.DragEvent) {
+	b := a.board
+	a.dragged = true
 	switch {
-	case a.board.drag != nil:
-		a.board.DragTo(ev.AbsolutePosition)
+	case b.drag != nil:
+		b.DragTo(ev.AbsolutePosition)
+	case b.band != nil:
+		b.stretchTo(ev.AbsolutePosition)
 	case !a.ignoring:
 		kit.HideTip(a)
 		a.ignoring = true // unless it is lifted, the gesture is not ours
 		pressed := ev.AbsolutePosition.SubtractXY(ev.Dragged.DX, ev.Dragged.DY)
-		on := pressed.Subtract(a.absolute())
-		at, onCard := a.at(on)
-		if !onCard || a.board.columns[at.day].Cards[at.card].Fixed {
-			return
-		}
-		corner := fyne.NewPos(columnX(at.day, a.board.Size().Width)+columnPad, cardY(at.card))
-		a.board.Lift(a.board.columns[at.day].Cards[at.card], at, on.Subtract(corner), ev.AbsolutePosition)
+		a.begin(pressed.Subtract(a.absolute()), ev.AbsolutePosition)
 	}
 }
 
-// DragEnd lets the card go.
+// begin begins the gesture that was pressed at a place.
+func (a *cardArea) begin(on, pointer fyne.Position) {
+	b := a.board
+	at, onCard := a.at(on)
+	switch {
+	case !onCard:
+		b.stretch(on, a.adding)
+		b.stretchTo(pointer)
+	case !b.columns[at.day].Cards[at.card].Fixed:
+		corner := fyne.NewPos(columnX(at.day, b.Size().Width)+columnPad, cardY(at.card))
+		b.Lift(b.columns[at.day].Cards[at.card], b.movable(a.id(at, true)), at, on.Subtract(corner), pointer)
+	}
+}
+
+// movable are the selected cards that can be moved, if one of them is among
+// them.
+func (b *Board) movable(id string) []string {
+	if !b.marked[id] {
+		return nil
+	}
+	var ids []string
+	b.eachCard(func(at cursor, id string) {
+		if b.marked[id] && !b.columns[at.day].Cards[at.card].Fixed {
+			ids = append(ids, id)
+		}
+	})
+	return ids
+}
+
+// DragEnd lets go.
 func (a *cardArea) DragEnd() {
 	a.ignoring = false
+	a.board.endBand(false)
 	a.board.Drop()
 }
 
@@ -153,12 +205,15 @@ func (a *cardArea) MinSize() fyne.Size {
 }
 
 // gapIn says whether a drag opens a gap in a column.
-func (b *Board) gapIn(day int) bool { return b.drag != nil && b.drag.day == day && !b.drag.stays() }
+func (b *Board) gapIn(day int) bool {
+	return b.drag != nil && !b.drag.head && b.drag.day == day && !b.drag.stays()
+}
 
 // CreateRenderer draws the cards and the preview of a drop.
 func (a *cardArea) CreateRenderer() fyne.WidgetRenderer {
-	r := &cardRenderer{area: a, preview: canvas.NewRectangle(nil), ring: canvas.NewRectangle(color.Transparent), icon: canvas.NewImageFromResource(nil), time: kit.NewText(theme.TextSmall, true)}
+	r := &cardRenderer{area: a, preview: canvas.NewRectangle(nil), ring: canvas.NewRectangle(color.Transparent), band: canvas.NewRectangle(color.Transparent), icon: canvas.NewImageFromResource(nil), time: kit.NewText(theme.TextSmall, true)}
 	r.preview.CornerRadius, r.preview.StrokeWidth = theme.RadiusCard, theme.Ring
+	r.band.CornerRadius, r.band.StrokeWidth = theme.Grid, theme.Hairline
 	r.Refresh()
 	return r
 }
@@ -168,6 +223,7 @@ type cardRenderer struct {
 	views   []*cardView
 	preview *canvas.Rectangle
 	ring    *canvas.Rectangle // the cursor on a day without cards
+	band    *canvas.Rectangle // the rubber band
 	icon    *canvas.Image
 	time    *canvas.Text
 	objects []fyne.CanvasObject
@@ -196,27 +252,77 @@ func (r *cardRenderer) Layout(fyne.Size) {
 	for day, column := range b.columns {
 		x, slot := columnX(day, width)+columnPad, 0
 		for i, card := range column.Cards {
-			if b.gapIn(day) && b.drag.index == i {
+			if b.gapIn(day) && b.drag.gap == i {
 				r.showPreview(fyne.NewPos(x, cardY(slot)), cardWidth(width))
 				slot++
 			}
 			share := float32(1)
-			if b.drag != nil && b.drag.card.ID == card.ID {
+			if b.isAway(day, card.ID) {
 				share = 0.5
 			}
-			chosen := b.focused && b.drag == nil && b.cursor == cursor{day, i}
-			r.view(n).show(card, fyne.NewPos(x, cardY(slot)), cardWidth(width), share, chosen)
+			r.view(n).show(card, fyne.NewPos(x, cardY(slot)), cardWidth(width), share, b.ringOf(cursor{day, i}, card.ID))
 			n++
 			slot++
 		}
-		if b.gapIn(day) && b.drag.index >= len(column.Cards) {
+		if b.gapIn(day) && b.drag.gap >= len(column.Cards) {
 			r.showPreview(fyne.NewPos(x, cardY(slot)), cardWidth(width))
 		}
 	}
 	if b.focused && b.drag == nil && len(b.columns[b.cursor.day].Cards) == 0 {
 		r.showRing(fyne.NewPos(columnX(b.cursor.day, width)+columnPad, cardY(0)), cardWidth(width))
 	}
+	r.showBand()
 	r.collect(n)
+}
+
+// bandAlpha lets the cards under the rubber band be read.
+const bandAlpha = 0x1C
+
+// showBand draws the rubber band.
+func (r *cardRenderer) showBand() {
+	b := r.area.board.band
+	r.band.Hidden = b == nil
+	if b == nil {
+		return
+	}
+	at, size := b.area()
+	fill := theme.Mix(theme.Colour(theme.ColorAccent), color.Black, 100)
+	fill.A = bandAlpha
+	r.band.FillColor, r.band.StrokeColor = fill, theme.Colour(theme.ColorAccent)
+	r.band.Move(at)
+	r.band.Resize(size)
+}
+
+// isAway says whether a card is in the air, or cut to be pasted elsewhere.
+func (b *Board) isAway(day int, id string) bool {
+	switch {
+	case b.drag == nil:
+		return b.cut[id]
+	case b.drag.head:
+		return b.drag.from.day == day
+	default:
+		return b.drag.lifts(id)
+	}
+}
+
+// ringOf is the ring round a card: none, or for the selection, stronger where
+// the cursor is on one of several, faint where it is beside them.
+func (b *Board) ringOf(at cursor, id string) ring {
+	under := b.focused && b.cursor == at
+	switch {
+	case b.drag != nil:
+		return noRing
+	case len(b.marked) == 0 && under:
+		return chosenRing
+	case b.marked[id] && under:
+		return cursorRing
+	case b.marked[id]:
+		return chosenRing
+	case under:
+		return faintRing
+	default:
+		return noRing
+	}
 }
 
 // showRing draws the cursor on a day without cards: where its first one goes.
@@ -241,11 +347,11 @@ func (r *cardRenderer) collect(n int) {
 		return
 	}
 	r.shown = n
-	r.objects = make([]fyne.CanvasObject, 0, 12*n+3)
+	r.objects = make([]fyne.CanvasObject, 0, 12*n+5)
 	for _, v := range r.views[:n] {
 		r.objects = append(r.objects, v.objects()...)
 	}
-	r.objects = append(r.objects, r.preview, r.ring, r.icon, r.time)
+	r.objects = append(r.objects, r.preview, r.ring, r.icon, r.time, r.band)
 }
 
 // showPreview draws where the card in the air would land, as high as it.

@@ -1,6 +1,8 @@
 package week
 
 import (
+	"slices"
+
 	"cloud.google.com/go/civil"
 	"fyne.io/fyne/v2"
 
@@ -9,19 +11,50 @@ import (
 	"github.com/kneewise/kneewise/ui/kit"
 )
 
-// The commands on the session under the cursor. Without one they do nothing.
+// The commands on the selected sessions. Each acts on those it can be done
+// with; without one it does nothing.
 
-// HasChosen says whether the cursor is on a session, and on which.
-func (p *Page) HasChosen() (model.Session, bool) { return p.chosen() }
+// Selected returns the selected sessions, in the order of the board.
+func (p *Page) Selected() []model.Session {
+	var all []model.Session
+	for _, id := range p.board.Selected() {
+		if s, ok := p.session(id); ok {
+			all = append(all, s)
+		}
+	}
+	return all
+}
 
-// MoveChosen puts the session days later, or earlier where days is negative.
+// planned are the IDs of the selected sessions that are still to be done, that
+// under the cursor first: where it goes the others follow.
+func (p *Page) planned() []string {
+	var ids []string
+	under, _ := p.board.Chosen()
+	for _, s := range p.Selected() {
+		switch {
+		case s.Status != model.Planned:
+		case string(s.ID) == under:
+			ids = slices.Insert(ids, 0, under)
+		default:
+			ids = append(ids, string(s.ID))
+		}
+	}
+	return ids
+}
+
+// MoveChosen puts the sessions days later, or earlier where days is negative.
 func (p *Page) MoveChosen(days int) {
-	if s, ok := p.chosen(); ok && s.Status == model.Planned {
-		p.apply(planner.Move{Session: s.ID, To: s.Date.AddDays(days), Index: planner.AtEnd})
+	ids := p.planned()
+	if len(ids) == 0 {
+		return
+	}
+	if first, ok := p.session(ids[0]); ok {
+		p.apply(p.placement(ids, first.Date.AddDays(days), planner.AtEnd))
 	}
 }
 
-// ReorderChosen puts the session by places later in its day.
+// ReorderChosen puts the session under the cursor by places later in its day,
+// if the clock lets it.
 func (p *Page) ReorderChosen(by int) {
 	s, ok := p.chosen()
 	if !ok {
@@ -31,14 +64,15 @@ func (p *Page) ReorderChosen(by int) {
 	to := at.card + by
 	switch {
 	case to < 0 || to >= len(p.view.Days[at.day].Sessions):
-	case p.placeAmong(string(s.ID), at.day, to) != to:
+	case p.placeAmong([]string{string(s.ID)}, at.day, to) != to:
 		p.sayStatus(p.Format.Date(s.Date), p.say("board.by-clock", "Title", s.Title), "")
 	default:
 		p.apply(planner.Move{Session: s.ID, To: s.Date, Index: to})
 	}
 }
 
-// OpenChosen opens the session in the form, or a new one on an empty day.
+// OpenChosen opens the session under the cursor in the form, or a new one on an
+// empty day.
 func (p *Page) OpenChosen() {
 	if s, ok := p.chosen(); ok {
 		p.open(string(s.ID))
@@ -50,52 +84,137 @@ func (p *Page) OpenChosen() {
 // Add opens the form for a new session on the day under the cursor.
 func (p *Page) Add() { p.addOn(p.chosenDay()) }
 
-// DeleteChosen deletes the session; Undo brings it back.
+// DeleteChosen deletes the sessions; Undo brings them back.
 func (p *Page) DeleteChosen() {
-	if s, ok := p.chosen(); ok {
-		p.delete(string(s.ID))
+	if ids := p.board.Selected(); len(ids) > 0 {
+		p.delete(ids...)
 	}
 }
 
-func (p *Page) delete(id string) { p.apply(planner.Delete{Sessions: []model.ID{model.ID(id)}}) }
+func (p *Page) delete(ids ...string) { p.apply(planner.Delete{Sessions: sessionIDs(ids)}) }
 
-// TrayChosen puts the session in the tray.
-func (p *Page) TrayChosen() {
-	if s, ok := p.chosen(); ok && s.Status == model.Planned {
-		p.apply(planner.Move{Session: s.ID})
-	}
-}
+// TrayChosen puts the sessions in the tray.
+func (p *Page) TrayChosen() { p.park(p.planned()) }
 
-// PinChosen pins the session to its place, or lets it go.
+// PinChosen pins the sessions to their places, or lets all of them go if they
+// are.
 func (p *Page) PinChosen() {
-	if s, ok := p.chosen(); ok {
-		p.apply(planner.Pin{Session: s.ID, On: !s.Pinned})
-	}
+	selected := p.Selected()
+	loose := slices.ContainsFunc(selected, func(s model.Session) bool { return !s.Pinned })
+	p.each(selected, func(s *model.Session) planner.Op { return planner.Pin{Session: s.ID, On: loose} })
 }
 
-// CompleteChosen marks the session done, or planned again.
+// CompleteChosen marks the sessions done as planned, or if all of them are over,
+// planned again.
 func (p *Page) CompleteChosen() {
-	s, ok := p.chosen()
-	switch {
-	case !ok:
-	case s.Status == model.Planned:
-		p.apply(planner.Complete{Session: s.ID})
-	default:
-		p.apply(planner.Reopen{Session: s.ID})
+	selected := p.Selected()
+	if ids := p.planned(); len(ids) > 0 {
+		p.each(with(selected, model.Planned), func(s *model.Session) planner.Op { return planner.Complete{Session: s.ID} })
+		return
 	}
+	p.each(selected, func(s *model.Session) planner.Op { return planner.Reopen{Session: s.ID} })
 }
 
-// SkipChosen marks the session as left out by choice.
+// SkipChosen marks the sessions as left out by choice.
 func (p *Page) SkipChosen() {
-	if s, ok := p.chosen(); ok && s.Status == model.Planned {
-		p.apply(planner.Skip{Session: s.ID})
+	p.each(with(p.Selected(), model.Planned), func(s *model.Session) planner.Op { return planner.Skip{Session: s.ID} })
+}
+
+func with(sessions []model.Session, status model.Status) []model.Session {
+	return slices.DeleteFunc(slices.Clone(sessions), func(s model.Session) bool { return s.Status != status })
+}
+
+// each does something to each of some sessions, as one change.
+func (p *Page) each(sessions []model.Session, op func(*model.Session) planner.Op) {
+	var ops []planner.Op
+	for i := range sessions {
+		ops = append(ops, op(&sessions[i]))
+	}
+	switch len(ops) {
+	case 0:
+	case 1:
+		p.apply(ops[0])
+	default:
+		p.apply(planner.Each{Ops: ops})
 	}
 }
 
-// MoveToChosen asks where the session should go.
+// MarkAll selects the sessions of the day, and then of the week.
+func (p *Page) MarkAll() { p.board.MarkDayOrWeek() }
+
+// MarkChosen takes the session under the cursor into the selection or out of it.
+func (p *Page) MarkChosen() { p.board.ToggleChosen() }
+
+// clip is what was copied or cut and can be pasted.
+type clip struct {
+	sessions []model.Session
+	cut      bool // pasting moves them
+}
+
+// CopyChosen remembers the sessions for pasting copies of them.
+func (p *Page) CopyChosen() {
+	ids := p.board.Selected()
+	if len(ids) == 0 {
+		return
+	}
+	sessions, err := p.Plan.Sessions(sessionIDs(ids)...)
+	if err != nil {
+		p.Fail(err)
+		return
+	}
+	p.clip = clip{sessions: sessions}
+	p.board.ShowCut(nil)
+	p.sayStatus("", p.say("board.copied", "Count", len(sessions)), "")
+}
+
+// CutChosen remembers the sessions for moving them to where they are pasted.
+func (p *Page) CutChosen() {
+	var ids []string
+	var sessions []model.Session
+	for _, s := range with(p.Selected(), model.Planned) {
+		ids, sessions = append(ids, string(s.ID)), append(sessions, s)
+	}
+	if len(ids) == 0 {
+		return
+	}
+	p.clip = clip{sessions: sessions, cut: true}
+	p.board.ShowCut(ids)
+	p.sayStatus("", p.say("board.cut", "Count", len(ids)), "")
+}
+
+// CanPaste says whether anything was copied or cut.
+func (p *Page) CanPaste() bool { return len(p.clip.sessions) > 0 }
+
+// Paste puts what was copied or cut on the day under the cursor: the first of it
+// there, the others at the same distance.
+func (p *Page) Paste() {
+	switch {
+	case !p.CanPaste():
+	case p.clip.cut:
+		var ids []string
+		for _, s := range p.clip.sessions {
+			ids = append(ids, string(s.ID))
+		}
+		p.clip = clip{}
+		p.board.ShowCut(nil)
+		p.apply(p.placement(ids, p.chosenDay(), planner.AtEnd))
+	default:
+		p.apply(planner.Paste{Sessions: p.clip.sessions, To: p.chosenDay(), Index: planner.AtEnd})
+	}
+}
+
+// forgetCut gives up what was cut.
+func (p *Page) forgetCut() {
+	if p.clip.cut {
+		p.clip = clip{}
+		p.board.ShowCut(nil)
+	}
+}
+
+// MoveToChosen asks where the sessions should go.
 func (p *Page) MoveToChosen() {
-	if s, ok := p.chosen(); ok && s.Status == model.Planned {
-		p.moveTo(string(s.ID))
+	if ids := p.planned(); len(ids) > 0 {
+		p.moveTo(ids...)
 	}
 }
 
@@ -109,41 +228,82 @@ func (p *Page) PlaceTemplate(id model.ID) { p.moveTo(templatePrefix + string(id)
 func (p *Page) MenuPosition() fyne.Position { return p.board.MenuPosition() }
 
 // moveTo lets a person choose one of the next two weeks' days by its verdict.
-func (p *Page) moveTo(id string) {
+func (p *Page) moveTo(ids ...string) {
 	const days = 14
 	from := p.view.Week.First
 	dates := make([]civil.Date, days)
 	for i := range dates {
 		dates[i] = from.AddDays(i)
 	}
-	verdicts, err := p.Plan.Verdicts(p.placement(id, from, planner.AtEnd), dates)
+	verdicts, err := p.Plan.Verdicts(p.placement(ids, from, planner.AtEnd), dates)
 	if err != nil {
 		p.Fail(err)
 		return
 	}
 	var rows []dayRow
 	for _, v := range verdicts {
-		plate := p.plate(v, id)
+		plate := p.plate(v, ids[0])
 		name := p.Format.Date(v.Date)
 		if v.Here {
 			name = p.say("moveto.here", "Day", name)
 		}
 		rows = append(rows, dayRow{name: name, look: plate.Look, verdict: plate.Word, reason: plate.Reason})
 	}
-	choice := newDayChoice(rows, max(p.chosenDay().DaysSince(from), 0))
-	d := &kit.Dialog{
-		Heading: p.say("moveto.heading"), Sentence: p.say("moveto.sentence"), Content: choice, Width: kit.PreviewWidth,
-		Confirm: p.say("moveto.confirm"), Cancel: p.say("dialog.cancel"),
+	p.askDay(dayQuestion{
+		heading: p.say("moveto.heading"), sentence: p.say("moveto.sentence"), confirm: p.say("moveto.confirm"),
+		rows: rows, first: max(p.chosenDay().DaysSince(from), 0),
+	}, func(i int) { p.apply(p.placement(ids, dates[i], planner.AtEnd)) })
+}
+
+// HasPlanned says whether anything is planned on the day under the cursor.
+func (p *Page) HasPlanned() bool {
+	_, day := p.board.Chosen()
+	return len(with(p.view.Days[day].Sessions, model.Planned)) > 0
+}
+
+// SwapWith lets a person choose with which other day of the week the day under
+// the cursor is swapped.
+func (p *Page) SwapWith() {
+	from := p.chosenDay()
+	plates, err := p.swapPlates(from)
+	if err != nil {
+		p.Fail(err)
+		return
 	}
-	d.OnConfirm = func() bool {
-		d.OnClosed = func(bool) {
-			to := dates[choice.chosen]
-			p.apply(p.placement(id, to, planner.AtEnd))
+	var rows []dayRow
+	var dates []civil.Date
+	for i, d := range p.view.Week.Days() {
+		if d != from {
+			dates = append(dates, d)
+			rows = append(rows, dayRow{name: p.Format.Date(d), look: plates[i].Look, verdict: plates[i].Word, reason: plates[i].Reason})
 		}
-		return true
+	}
+	p.askDay(dayQuestion{
+		heading: p.say("swap.heading", "Day", p.Format.Date(from)), sentence: p.say("swap.sentence"), confirm: p.say("swap.confirm"),
+		rows: rows, first: min(from.DaysSince(p.view.Week.First), len(rows)-1),
+	}, func(i int) { p.apply(planner.Swap{A: from, B: dates[i]}) })
+}
+
+// dayQuestion asks for one of some days.
+type dayQuestion struct {
+	heading, sentence, confirm string
+	rows                       []dayRow
+	first                      int // chosen at first
+}
+
+func (p *Page) askDay(q dayQuestion, do func(i int)) {
+	choice := newDayChoice(q.rows, q.first)
+	d := &kit.Dialog{
+		Heading: q.heading, Sentence: q.sentence, Content: choice, Width: kit.PreviewWidth,
+		Confirm: q.confirm, Cancel: p.say("dialog.cancel"),
+	}
+	d.OnClosed = func(confirmed bool) {
+		if confirmed {
+			do(choice.chosen)
+		}
 	}
 	choice.onConfirm = func() {
-		d.OnClosed = func(bool) { p.apply(p.placement(id, dates[choice.chosen], planner.AtEnd)) }
+		d.OnClosed = func(bool) { do(choice.chosen) }
 		d.Close()
 	}
 	d.Show(p.Canvas)

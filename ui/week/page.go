@@ -10,6 +10,7 @@ package week
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"cloud.google.com/go/civil"
 	"fyne.io/fyne/v2"
@@ -39,8 +40,14 @@ type Deps struct {
 	// Key and Shortcut run the command of a key, if it has one.
 	Key      func(*fyne.KeyEvent)
 	Shortcut func(fyne.Shortcut)
-	// CardMenu opens the menu of the session under the cursor.
-	CardMenu func(at fyne.Position)
+	// CardMenu opens the menu of the selected sessions, DayMenu that of the day
+	// under the cursor.
+	CardMenu, DayMenu func(at fyne.Position)
+	// After calls a function once some time has passed, Every again and again.
+	After func(time.Duration, func()) (cancel func())
+	Every func(time.Duration, func()) (stop func())
+	// Held says which modifiers are down.
+	Held func() fyne.KeyModifier
 }
 
 // Page is the board with everything round it.
@@ -65,6 +72,8 @@ type Page struct {
 	ground     *canvas.Rectangle
 	trayOpen   bool // while narrow
 	finding    int  // the last one that was jumped to
+	held       held // what is in the air
+	clip       clip // what was copied or cut
 }
 
 // NewPage returns the page at the week of today. It shows nothing before
@@ -79,7 +88,7 @@ func NewPage(deps Deps) (*Page, error) {
 		Plan: deps.Plan, Format: deps.Format, Canvas: deps.Canvas, Fail: deps.Fail, Done: p.done,
 		Names: func() format.Names { return p.names },
 	}
-	p.board = NewBoard(p.lifted)
+	p.board = NewBoard(p.lifted, deps.Every)
 	p.connectBoard()
 	p.header = p.newHeader()
 	p.tray = p.newTray()
@@ -89,6 +98,7 @@ func NewPage(deps Deps) (*Page, error) {
 	p.emptyPanel = canvas.NewRectangle(nil)
 	p.emptyPanel.CornerRadius, p.emptyPanel.StrokeWidth = theme.RadiusPanel, theme.Hairline
 	p.scroll = container.NewHScroll(p.board)
+	p.board.Sideways = p.scroll
 	p.ExtendBaseWidget(p)
 	if p.view.Week, err = deps.Plan.WeekOf(today); err != nil {
 		return nil, err
@@ -118,7 +128,7 @@ func (p *Page) newTray() *tray {
 		func(c Card, text string) bool {
 			return strings.Contains(strings.ToLower(c.Title+" "+c.Kind), strings.ToLower(strings.TrimSpace(text)))
 		})
-	add := func(c Card) { p.apply(p.placement(c.ID, p.chosenDay(), planner.AtEnd)) }
+	add := func(c Card) { p.apply(p.placement([]string{c.ID}, p.chosenDay(), planner.AtEnd)) }
 	t.templates.onOpen, t.parked.onOpen = add, func(c Card) { p.moveTo(c.ID) }
 	t.templates.onLift, t.parked.onLift = p.closeDrawer, p.closeDrawer
 	t.templates.onMenu = func(c Card, at fyne.Position) {
@@ -139,63 +149,34 @@ func (p *Page) newTray() *tray {
 
 func (p *Page) connectBoard() {
 	b := p.board
-	b.OnGrab = p.plates
-	b.OnPlace = p.placeAmong
-	b.OnDrop = func(id string, day, index int) { p.apply(p.placement(id, p.view.Days[day].Date, index)) }
-	b.OnTray = func(id string) { p.apply(planner.Move{Session: model.ID(id)}) }
-	b.OverTray = func(at fyne.Position) bool {
-		if !p.tray.Visible() {
-			return false
-		}
-		on := at.Subtract(absolute(p.tray))
-		return on.X >= 0 && on.Y >= 0 && on.X < p.tray.Size().Width && on.Y < p.tray.Size().Height
-	}
+	b.OnGrab, b.OnGrabDay = p.grab, p.grabDay
+	b.OnPlace, b.OnDrop, b.OnSwap, b.OnTray = p.placeAmong, p.drop, p.swap, p.park
+	b.OnPutBack, b.OnHeld, b.OverTray, b.OnUncut = p.putBack, p.heldAt, p.overTray, p.forgetCut
 	b.OnOpen = p.open
 	b.OnAdd = func(day int) { p.addOn(p.view.Days[day].Date) }
-	b.OnMenu = func(id string, day int, at fyne.Position) { p.CardMenu(at) }
+	b.OnMenu = func(id string, day int, at fyne.Position) {
+		if id == "" {
+			p.DayMenu(at)
+		} else {
+			p.CardMenu(at)
+		}
+	}
 	b.OnStatus = func(words string) { p.sayStatus("", words, p.say("board.dragging")) }
 	b.OnChoose = func(string, int) { p.tellChosen() }
+	if p.Held != nil {
+		b.Held = p.Held
+	}
 	b.OnKey = func(ev *fyne.KeyEvent) { p.Key(ev) }
 	b.OnShortcut = func(s fyne.Shortcut) { p.Shortcut(s) }
 }
 
-// placement is the Op that puts a card on a day: a template is drawn, a
-// session is moved.
-func (p *Page) placement(id string, d civil.Date, index int) planner.Placement {
-	if template, ok := strings.CutPrefix(id, templatePrefix); ok {
-		return planner.Place{Template: model.ID(template), To: d, Index: index}
-	}
-	return planner.Move{Session: model.ID(id), To: d, Index: index}
-}
-
-// placeAmong is the place of a card among the others of a day when it is let go
-// at index.
-func (p *Page) placeAmong(id string, day, index int) int {
-	others := slices.DeleteFunc(slices.Clone(p.view.Days[day].Sessions), func(s model.Session) bool { return string(s.ID) == id })
-	s, _ := p.session(id) // a template has no time
-	return planner.PlaceAmong(others, &s, index)
-}
-
-// templatePrefix tells the cards of templates from those of sessions.
-const templatePrefix = "template:"
-
-// plates asks for the verdict of a card on each day of the week.
-func (p *Page) plates(id string) ([7]Plate, bool) {
-	var plates [7]Plate
-	days := p.view.Week.Days()
-	verdicts, err := p.Plan.Verdicts(p.placement(id, days[0], planner.AtEnd), days[:])
-	if err != nil {
-		p.Fail(err)
-		return plates, false
-	}
-	for i, v := range verdicts {
-		plates[i] = p.plate(v, id)
-	}
-	return plates, true
-}
-
-// Reload reads the week again and shows it; the place on the page stays.
+// Reload reads the week again and shows it; the place on the page stays. What
+// is in the air is put back, for it may not be there any more.
 func (p *Page) Reload() {
+	if p.board.Dragging() {
+		p.held.from = p.day // and stay here
+	}
+	p.board.CancelDrag()
 	if err := p.load(); err != nil {
 		p.Fail(err)
 	}
@@ -207,15 +188,11 @@ func (p *Page) load() error {
 		return err
 	}
 	p.view = view
-	p.show()
-	return nil
+	return p.show()
 }
 
-func (p *Page) show() {
-	if p.board.Dragging() {
-		p.board.CancelDrag() // what is in the air may not be there any more
-	}
-	sessions := append([]model.Session(nil), p.view.Tray...)
+func (p *Page) show() error {
+	sessions := append(slices.Clone(p.held.sessions), p.view.Tray...)
 	for _, day := range p.view.Days {
 		sessions = append(sessions, day.Sessions...)
 	}
@@ -228,6 +205,15 @@ func (p *Page) show() {
 	p.findings.show(p.findingsSummary(), p.findingRows())
 	p.tellChosen()
 	p.Refresh()
+	if !p.board.Dragging() {
+		return nil
+	}
+	plates, err := p.heldPlates()
+	if err != nil {
+		return err
+	}
+	p.board.turned(plates)
+	return nil
 }
 
 // TurnWeek shows the week n weeks later.
@@ -278,7 +264,13 @@ func (p *Page) chosen() (model.Session, bool) {
 	return p.session(id)
 }
 
+// session finds one that is shown or in the air.
 func (p *Page) session(id string) (model.Session, bool) {
+	for _, s := range p.held.sessions {
+		if string(s.ID) == id {
+			return s, true
+		}
+	}
 	for _, s := range p.view.Tray {
 		if string(s.ID) == id {
 			return s, true
@@ -294,29 +286,50 @@ func (p *Page) session(id string) (model.Session, bool) {
 	return model.Session{}, false
 }
 
-// apply does an Op and says so, or offers the way on where it is not allowed.
-func (p *Page) apply(op planner.Op) { p.wayOn.Do(op) }
+// apply does an Op and says so, or offers the way on where it is not allowed. Of
+// one of a repeating session it asks first how many it is about.
+func (p *Page) apply(op planner.Op) { p.askScope(op, p.wayOn.Do) }
 
-// done says what was changed and puts the cursor on it, in its week, if it is
-// one session.
+// done says what was changed and puts the cursor on it, in its week: on one
+// session, or several that were moved or pasted together.
 func (p *Page) done(out planner.Outcome) {
-	for _, d := range out.Change.Sessions {
-		if d.After != nil && d.After.Title == out.Label.Title {
-			p.goTo(d.After)
-			break
-		}
-	}
+	p.goTo(p.placed(&out))
 	p.Done(out.Label)
 	p.Focus()
 }
 
-// goTo puts the cursor on a session, in its week.
-func (p *Page) goTo(s *model.Session) {
-	if s.Placed() && !p.view.Week.Contains(s.Date) {
-		p.day = s.Date
+// placed are the sessions that a change is about, as they are after it; none of
+// a change of the whole week.
+func (p *Page) placed(out *planner.Outcome) []*model.Session {
+	var all []*model.Session
+	for _, d := range out.Change.Sessions {
+		switch {
+		case d.After == nil:
+		case out.Label.Count == 1 && d.After.Title == out.Label.Title:
+			return []*model.Session{d.After}
+		case out.Label.Action != planner.ActionMove && out.Label.Action != planner.ActionPaste:
+		case d.After.Placed() && (d.Before == nil || d.Before.Date != d.After.Date):
+			all = append(all, d.After)
+		}
+	}
+	slices.SortFunc(all, func(a, b *model.Session) int { return a.Date.Compare(b.Date) })
+	return all
+}
+
+// goTo selects sessions, in the week of the first of them.
+func (p *Page) goTo(sessions []*model.Session) {
+	if len(sessions) == 0 {
+		return
+	}
+	if first := sessions[0]; first.Placed() && !p.view.Week.Contains(first.Date) {
+		p.day = first.Date
 		p.Reload()
 	}
-	p.board.Choose(string(s.ID))
+	var ids []string
+	for _, s := range sessions {
+		ids = append(ids, string(s.ID))
+	}
+	p.board.Mark(ids...)
 }
 
 // ToggleTray opens or closes the tray where the window is too narrow to show

@@ -246,7 +246,7 @@ func (p *pile) Dragged(ev *fyne.DragEvent) {
 	on := pressed.Subtract(absolute(p))
 	if i, ok := p.under(on.Y); ok {
 		grip := fyne.NewPos(on.X, min(on.Y-float32(i)*p.row, cardHeight-8))
-		if p.board.Lift(p.cards[i], cursor{day: -1}, grip, ev.AbsolutePosition) && p.onLift != nil {
+		if p.board.Lift(p.cards[i], nil, cursor{day: -1}, grip, ev.AbsolutePosition) && p.onLift != nil {
 			p.onLift()
 		}
 	}
@@ -290,10 +290,14 @@ func (r *pileRenderer) Layout(size fyne.Size) {
 		chosen := r.p.focused && r.p.at == i
 		at := fyne.NewPos(0, float32(i)*r.p.row)
 		if r.p.asCards {
+			round := noRing
+			if chosen {
+				round = chosenRing
+			}
 			for len(r.cards) <= i {
 				r.cards = append(r.cards, newCardView())
 			}
-			r.cards[i].show(c, at.AddXY(1, 1), size.Width-2, 1, chosen)
+			r.cards[i].show(c, at.AddXY(1, 1), size.Width-2, 1, round)
 			r.objects = append(r.objects, r.cards[i].objects()...)
 			continue
 		}

@@ -199,6 +199,10 @@ func (p *Page) tellChosen() {
 	if next, err := p.Plan.Undoable(); err == nil && next.Undo != nil {
 		saved = strings.Join([]string{saved, p.Format.Undo(*next.Undo)}, p.say("separator"))
 	}
+	if selected := p.Selected(); len(selected) > 1 {
+		p.sayStatus(p.say("board.selected", "Count", len(selected)), p.sumOf(selected), saved)
+		return
+	}
 	s, ok := p.chosen()
 	if !ok {
 		p.sayStatus(p.Format.Date(p.chosenDay()), p.say("board.empty-day"), saved)
@@ -209,6 +213,17 @@ func (p *Page) tellChosen() {
 		words = append([]string{when}, words...)
 	}
 	p.sayStatus(p.Format.Date(s.Date), strings.Join(words, ", ")+". "+p.verdictOf(&s), saved)
+}
+
+// sumOf names several sessions and says how long they take.
+func (p *Page) sumOf(sessions []model.Session) string {
+	var titles []string
+	var sum model.Seconds
+	for i := range sessions {
+		titles = append(titles, sessions[i].Title)
+		sum += sessions[i].Effort().Duration
+	}
+	return p.say("board.selected.sum", "Titles", strings.Join(titles, ", "), "Minutes", p.Format.Minutes(sum))
 }
 
 // verdictOf says in full what the rules say about a session.
