@@ -161,11 +161,13 @@ func (w *Window) close() {
 	w.app.Quit()
 }
 
-// shiftHeld says whether Shift is down: Fyne reports keys with Shift alone as
+// modifiers are the keys held down now: Fyne reports keys with Shift alone as
 // plain keys.
-func (w *Window) shiftHeld() bool {
-	d, ok := w.app.Driver().(desktop.Driver)
-	return ok && d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0
+func (w *Window) modifiers() fyne.KeyModifier {
+	if d, ok := w.app.Driver().(desktop.Driver); ok {
+		return d.CurrentKeyModifiers()
+	}
+	return none
 }
 
 // windowLayout puts the rail beside the page that is shown and makes it narrow

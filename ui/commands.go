@@ -31,7 +31,8 @@ const (
 	helpMenu               // the same, after another
 	lastMenu               // the same, after another
 	cardMenu               // the menu of the session under the cursor
-	cardBottom             // the same, after a line
+	cardClip               // the same, after a line
+	cardBottom             // the same, after another
 	dayMenu                // the menu beside the cards, and of a session too
 )
 
@@ -87,11 +88,7 @@ func (w *Window) run(pressed shortcut) bool {
 
 // typedKey runs the command of a plain key.
 func (w *Window) typedKey(key *fyne.KeyEvent) {
-	modifier := none
-	if w.shiftHeld() {
-		modifier = shift
-	}
-	w.run(shortcut{key.Name, modifier})
+	w.run(shortcut{key.Name, w.modifiers() & shift})
 }
 
 // typedShortcut runs the command of a shortcut. Fyne has types of its own for
@@ -102,6 +99,14 @@ func (w *Window) typedShortcut(s fyne.Shortcut) {
 		w.run(shortcut{fyne.KeyZ, ctrl})
 	case *fyne.ShortcutRedo:
 		w.run(shortcut{fyne.KeyY, ctrl})
+	case *fyne.ShortcutCut:
+		w.run(shortcut{fyne.KeyX, ctrl})
+	case *fyne.ShortcutCopy:
+		w.run(shortcut{fyne.KeyC, ctrl})
+	case *fyne.ShortcutPaste:
+		w.run(shortcut{fyne.KeyV, ctrl})
+	case *fyne.ShortcutSelectAll:
+		w.run(shortcut{fyne.KeyA, ctrl})
 	case *desktop.CustomShortcut:
 		w.run(shortcut{s.KeyName, s.Modifier})
 	}
@@ -111,8 +116,11 @@ func (w *Window) typedShortcut(s fyne.Shortcut) {
 // them has the focus.
 func (w *Window) addShortcuts() {
 	c := w.window.Canvas()
-	c.AddShortcut(&fyne.ShortcutUndo{}, w.typedShortcut)
-	c.AddShortcut(&fyne.ShortcutRedo{}, w.typedShortcut)
+	for _, s := range []fyne.Shortcut{
+		&fyne.ShortcutUndo{}, &fyne.ShortcutRedo{}, &fyne.ShortcutCut{}, &fyne.ShortcutCopy{}, &fyne.ShortcutPaste{}, &fyne.ShortcutSelectAll{},
+	} {
+		c.AddShortcut(s, w.typedShortcut)
+	}
 	for _, command := range w.commands {
 		for _, s := range []shortcut{command.shortcut, command.also} {
 			if s.modifier != none && s.modifier != shift {

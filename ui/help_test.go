@@ -91,7 +91,7 @@ func TestHelpIsSearched(t *testing.T) {
 		t.Error("Escape does not close the help")
 	}
 	uitest.Press(p.canvas(), fyne.KeyEnd)
-	if _, chosen := p.week.HasChosen(); chosen {
+	if len(p.week.Selected()) > 0 {
 		t.Error("the board does not have the keyboard again")
 	}
 }

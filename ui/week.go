@@ -6,6 +6,7 @@ import (
 
 	"github.com/kneewise/kneewise/model"
 	"github.com/kneewise/kneewise/ui/kit"
+	"github.com/kneewise/kneewise/ui/task"
 	"github.com/kneewise/kneewise/ui/week"
 )
 
@@ -20,6 +21,10 @@ func (w *Window) openWeek() (page, []command, error) {
 		Key:      w.typedKey,
 		Shortcut: w.typedShortcut,
 		CardMenu: w.cardMenu,
+		DayMenu:  func(at fyne.Position) { kit.ShowMenu(w.window.Canvas(), at, w.menu(dayMenu)) },
+		After:    task.After,
+		Every:    task.Every,
+		Held:     w.modifiers,
 	})
 	if err != nil {
 		return nil, nil, err
@@ -33,6 +38,12 @@ var weekHints = []hint{
 	{how: "hint.drag-template", what: "hint.drag-template.what"},
 	{how: "hint.drag-tray", what: "hint.drag-tray.what"},
 	{keys: []fyne.KeyName{fyne.KeyEscape}, what: "hint.cancel-drag"},
+	{how: "hint.drag-head", what: "hint.drag-head.what"},
+	{how: "hint.drag-arrow", what: "hint.drag-arrow.what"},
+	{how: "hint.click-more", what: "hint.click-more.what"},
+	{how: "hint.click-range", what: "hint.click-range.what"},
+	{how: "hint.band", what: "hint.band.what"},
+	{how: "hint.arrows-more", what: "hint.arrows-more.what"},
 	{how: "hint.double-click", what: "hint.double-click.what"},
 	{how: "hint.double-click-day", what: "hint.double-click-day.what"},
 	{how: "hint.double-click-template", what: "hint.double-click-template.what"},
@@ -43,38 +54,48 @@ var weekHints = []hint{
 }
 
 func (w *Window) weekCommands(p *week.Page) []command {
-	on := func(status ...model.Status) func() bool {
+	all := func(is func(*model.Session) bool) func() bool {
 		return func() bool {
-			s, ok := p.HasChosen()
-			for _, want := range status {
-				ok = ok && (s.Status == want || len(status) == 0)
+			selected := p.Selected()
+			for i := range selected {
+				if !is(&selected[i]) {
+					return false
+				}
 			}
-			return ok
+			return len(selected) > 0
 		}
 	}
-	any := on()
-	planned := on(model.Planned)
-	over := func() bool { return any() && !planned() }
-	pinned := func() bool {
-		s, ok := p.HasChosen()
-		return ok && s.Pinned
-	}
-	loose := func() bool { return any() && !pinned() }
+	not := func(is func() bool) func() bool { return func() bool { return !is() } }
+	both := func(a, b func() bool) func() bool { return func() bool { return a() && b() } }
+	any := all(func(*model.Session) bool { return true })
+	over := all(func(s *model.Session) bool { return s.Status != model.Planned })
+	planned := both(any, not(over)) // one of them at least
+	pinned := all(func(s *model.Session) bool { return s.Pinned })
+	loose := both(any, not(pinned))
+	one := func() bool { return len(p.Selected()) == 1 }
 	return []command{
-		{words: "command.edit", shortcut: shortcut{fyne.KeyF2, none}, menu: cardMenu, enabled: any, do: p.OpenChosen},
+		{words: "command.edit", shortcut: shortcut{fyne.KeyF2, none}, menu: cardMenu, enabled: one, do: p.OpenChosen},
 		{words: "command.move-to", shortcut: shortcut{fyne.KeyM, none}, menu: cardMenu, enabled: planned, do: p.MoveToChosen},
 		{words: "command.day-before", shortcut: shortcut{fyne.KeyLeft, alt}, menu: cardMenu, enabled: planned, do: func() { p.MoveChosen(-1) }},
 		{words: "command.day-after", shortcut: shortcut{fyne.KeyRight, alt}, menu: cardMenu, enabled: planned, do: func() { p.MoveChosen(1) }},
-		{words: "command.up", shortcut: shortcut{fyne.KeyUp, alt}, menu: cardMenu, enabled: any, do: func() { p.ReorderChosen(-1) }},
-		{words: "command.down", shortcut: shortcut{fyne.KeyDown, alt}, menu: cardMenu, enabled: any, do: func() { p.ReorderChosen(1) }},
+		{words: "command.same-day-week-before", shortcut: shortcut{fyne.KeyPageUp, alt}, enabled: planned, do: func() { p.MoveChosen(-7) }},
+		{words: "command.same-day-week-after", shortcut: shortcut{fyne.KeyPageDown, alt}, enabled: planned, do: func() { p.MoveChosen(7) }},
+		{words: "command.up", shortcut: shortcut{fyne.KeyUp, alt}, menu: cardMenu, enabled: one, do: func() { p.ReorderChosen(-1) }},
+		{words: "command.down", shortcut: shortcut{fyne.KeyDown, alt}, menu: cardMenu, enabled: one, do: func() { p.ReorderChosen(1) }},
 		{words: "command.to-tray", shortcut: shortcut{fyne.KeyBackspace, none}, menu: cardMenu, enabled: planned, do: p.TrayChosen},
 		{words: "command.pin", shortcut: shortcut{fyne.KeyP, none}, menu: cardMenu, enabled: loose, do: p.PinChosen},
 		{words: "command.unpin", shortcut: shortcut{fyne.KeyP, none}, menu: cardMenu, enabled: pinned, do: p.PinChosen},
+		{words: "command.cut", shortcut: shortcut{fyne.KeyX, ctrl}, menu: cardClip, enabled: planned, do: p.CutChosen},
+		{words: "command.copy", shortcut: shortcut{fyne.KeyC, ctrl}, menu: cardClip, enabled: any, do: p.CopyChosen},
 		{words: "command.done", shortcut: shortcut{fyne.KeySpace, none}, menu: cardBottom, enabled: planned, do: p.CompleteChosen},
 		{words: "command.reopen", shortcut: shortcut{fyne.KeySpace, none}, menu: cardBottom, enabled: over, do: p.CompleteChosen},
 		{words: "command.skip", shortcut: shortcut{fyne.KeyS, none}, menu: cardBottom, enabled: planned, do: p.SkipChosen},
 		{words: "command.delete", shortcut: shortcut{fyne.KeyDelete, none}, menu: cardBottom, enabled: any, do: p.DeleteChosen},
 		{words: "command.add", shortcut: shortcut{fyne.KeyN, ctrl}, also: shortcut{fyne.KeyInsert, none}, menu: dayMenu, do: p.Add},
+		{words: "command.paste", shortcut: shortcut{fyne.KeyV, ctrl}, menu: dayMenu, enabled: p.CanPaste, do: p.Paste},
+		{words: "command.swap", shortcut: shortcut{fyne.KeyW, none}, menu: dayMenu, enabled: p.HasPlanned, do: p.SwapWith},
+		{words: "command.select-all", shortcut: shortcut{fyne.KeyA, ctrl}, do: p.MarkAll},
+		{words: "command.select", shortcut: shortcut{fyne.KeySpace, ctrl}, do: p.MarkChosen},
 		{words: "command.menu", shortcut: shortcut{desktop.KeyMenu, none}, also: shortcut{fyne.KeyF10, shift}, do: w.cardMenuByKey},
 
 		{words: "command.today", shortcut: shortcut{fyne.KeyT, none}, also: shortcut{fyne.KeyT, ctrl}, menu: moreMenu, do: p.GoToday},
@@ -90,7 +111,7 @@ func (w *Window) weekCommands(p *week.Page) []command {
 
 // cardMenu opens the menu of the session under the cursor, or of its day.
 func (w *Window) cardMenu(at fyne.Position) {
-	kit.ShowMenu(w.window.Canvas(), at, w.menu(cardMenu, cardBottom, dayMenu))
+	kit.ShowMenu(w.window.Canvas(), at, w.menu(cardMenu, cardClip, cardBottom, dayMenu))
 }
 
 func (w *Window) cardMenuByKey() { w.cardMenu(w.week.MenuPosition()) }

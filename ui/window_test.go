@@ -47,8 +47,9 @@ func open(t *testing.T) *program {
 	p.db, err = store.Open(p.folder)
 	p.must(err)
 	t.Cleanup(func() { p.db.Close() })
-	plan := planner.New(p.db, library, func() time.Time { return noon }, newIDs())
-	profile, sessions, pain := example.Person(&library, today, "Europe/London", newIDs())
+	ids := newIDs()
+	plan := planner.New(p.db, library, func() time.Time { return noon }, ids)
+	profile, sessions, pain := example.Person(&library, today, "Europe/London", ids)
 	_, err = plan.Apply(planner.Fill{Profile: profile, Sessions: sessions, Pain: pain}, "")
 	p.must(err)
 	p.Window = p.again(plan)
@@ -138,8 +139,8 @@ func (p *program) choose() {
 	p.week.GoToday()
 	p.week.Focus()
 	uitest.Press(p.canvas(), fyne.KeyRight, fyne.KeyRight, fyne.KeyDown)
-	if s, ok := p.week.HasChosen(); !ok || s.Title != "Press & row" {
-		p.t.Fatalf("the cursor is on %q", s.Title)
+	if s := p.week.Selected(); len(s) != 1 || s[0].Title != "Press & row" {
+		p.t.Fatalf("selected: %+v", s)
 	}
 }
 
@@ -250,10 +251,10 @@ func TestShortcutsAsAPersonSaysThem(t *testing.T) {
 
 // TestMenusHoldWhatApplies and nothing else.
 func TestMenusHoldWhatApplies(t *testing.T) {
-	always := []string{"Edit…", "Earlier in the day", "Later in the day", "Pin to its place", "", "Plan again", "Delete", "", "New session…"}
+	always := []string{"Edit…", "Earlier in the day", "Later in the day", "Pin to its place", "", "Copy", "", "Plan again", "Delete", "", "New session…", "Swap with another day…"}
 	whenPlanned := []string{
 		"Edit…", "Move to…", "A day earlier", "A day later", "Earlier in the day", "Later in the day", "Put in the tray", "Pin to its place",
-		"", "Mark as done", "Skip", "Delete", "", "New session…",
+		"", "Cut", "Copy", "", "Mark as done", "Skip", "Delete", "", "New session…", "Swap with another day…",
 	}
 	whenPinned := slices.Clone(whenPlanned)
 	whenPinned[slices.Index(whenPinned, "Pin to its place")] = "Unpin"
@@ -264,7 +265,7 @@ func TestMenusHoldWhatApplies(t *testing.T) {
 		p := open(t)
 		enter(p)
 		var got []string
-		for _, item := range p.menu(cardMenu, cardBottom, dayMenu) {
+		for _, item := range p.menu(cardMenu, cardClip, cardBottom, dayMenu) {
 			got = append(got, item.Text)
 		}
 		if !slices.Equal(got, want[name]) {

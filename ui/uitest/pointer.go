@@ -8,20 +8,30 @@ import (
 // Pointer is the mouse with its button held. The drags of Fyne's own test
 // package have no absolute position, by which a drop finds its target.
 type Pointer struct {
-	At     fyne.Position // on the canvas
-	drags  fyne.Draggable
-	origin fyne.Position // of what is dragged
+	At      fyne.Position // on the canvas
+	drags   fyne.Draggable
+	origin  fyne.Position // of what is dragged
+	moved   bool
+	pressed desktop.Mouseable
+	button  *desktop.MouseEvent
 }
 
 // Hold presses the button at a place of a canvas.
-func Hold(c fyne.Canvas, at fyne.Position) *Pointer {
+func Hold(c fyne.Canvas, at fyne.Position) *Pointer { return HoldWith(c, at, 0) }
+
+// HoldWith presses the button while some keys are held down.
+func HoldWith(c fyne.Canvas, at fyne.Position, keys fyne.KeyModifier) *Pointer {
 	p := &Pointer{At: at}
 	p.drags, p.origin, _ = Under[fyne.Draggable](c, at)
 	if m, origin, ok := Under[desktop.Mouseable](c, at); ok {
-		m.MouseDown(&desktop.MouseEvent{PointEvent: p.event(origin), Button: desktop.MouseButtonPrimary})
+		p.pressed, p.button = m, &desktop.MouseEvent{PointEvent: p.event(origin), Button: desktop.MouseButtonPrimary, Modifier: keys}
+		m.MouseDown(p.button)
 	}
 	return p
 }
+
+// Click presses the button while some keys are held down and lets it go.
+func Click(c fyne.Canvas, at fyne.Position, keys fyne.KeyModifier) { HoldWith(c, at, keys).Release() }
 
 func (p *Pointer) event(origin fyne.Position) fyne.PointEvent {
 	return fyne.PointEvent{AbsolutePosition: p.At, Position: p.At.Subtract(origin)}
@@ -30,7 +40,7 @@ func (p *Pointer) event(origin fyne.Position) fyne.PointEvent {
 // Move drags to a place in one step.
 func (p *Pointer) Move(to fyne.Position) *Pointer {
 	by := to.Subtract(p.At)
-	p.At = to
+	p.At, p.moved = to, true
 	if p.drags != nil {
 		p.drags.Dragged(&fyne.DragEvent{PointEvent: p.event(p.origin), Dragged: fyne.Delta{DX: by.X, DY: by.Y}})
 	}
@@ -50,7 +60,10 @@ func (p *Pointer) Glide(to fyne.Position) *Pointer {
 
 // Release lets the button go.
 func (p *Pointer) Release() {
-	if p.drags != nil {
+	if p.pressed != nil {
+		p.pressed.MouseUp(p.button)
+	}
+	if p.drags != nil && p.moved {
 		p.drags.DragEnd()
 	}
 }

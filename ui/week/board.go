@@ -67,9 +67,9 @@ type Board struct {
 	OnHeld func(fyne.Position)
 	// OverTray says whether a position on the canvas is over the tray.
 	OverTray func(fyne.Position) bool
-	OnOpen func(id string)
-	OnAdd  func(day int)
-	OnMenu func(id string, day int, at fyne.Position) // id is empty beside the cards
+	OnOpen   func(id string)
+	OnAdd    func(day int)
+	OnMenu   func(id string, day int, at fyne.Position) // id is empty beside the cards
 	OnStatus func(string)
 	// OnChoose says that the cursor came to a card, or with an empty id to
 	// a day without one, or that the selection changed.

@@ -27,6 +27,8 @@ type double struct {
 	told    []string
 	status  []string
 	refuses bool // has no verdicts
+	timers  timers
+	keys    fyne.KeyModifier // that are down
 }
 
 const boardX, boardY float32 = 120, 40
@@ -37,7 +39,9 @@ const boardX, boardY float32 = 120, 40
 func newDouble(t testing.TB, height float32, days ...string) *double {
 	t.Helper()
 	layer := container.NewWithoutLayout()
-	d := &double{Board: NewBoard(layer)}
+	d := &double{}
+	d.Board = NewBoard(layer, d.timers.every)
+	d.Board.Held = func() fyne.KeyModifier { return d.keys }
 	d.pile = newPile(d.Board, templateRow, false)
 	d.connect()
 	w := test.NewWindow(container.NewWithoutLayout(d.Board, d.pile, layer))
@@ -58,17 +62,27 @@ func newDouble(t testing.TB, height float32, days ...string) *double {
 
 func (d *double) connect() {
 	tell := func(format string, args ...any) { d.told = append(d.told, fmt.Sprintf(format, args...)) }
-	d.OnGrab = func(id string) (plates [7]Plate, ok bool) {
-		tell("grab %s", id)
+	verdicts := func() (plates [7]Plate, ok bool) {
 		for i := range plates {
 			plates[i] = Plate{Look: mark.Fine, Word: "Fine", Reason: fmt.Sprint("reason ", i), Status: fmt.Sprint("status ", i)}
 		}
 		plates[4].Look, plates[4].Word = mark.Stop, "Not allowed"
 		return plates, !d.refuses
 	}
-	d.OnPlace = func(_ string, day, index int) int { return min(index, d.others(day)) }
-	d.OnDrop = func(id string, day, index int) { tell("drop %s %d %d", id, day, index) }
-	d.OnTray = func(id string) { tell("tray %s", id) }
+	d.OnGrab = func(ids []string) ([7]Plate, bool) {
+		tell("grab %s", strings.Join(ids, " "))
+		return verdicts()
+	}
+	d.OnGrabDay = func(day int) ([7]Plate, bool) {
+		tell("grab day %d", day)
+		return verdicts()
+	}
+	d.OnPlace = func(_ []string, _, index int) int { return index }
+	d.OnDrop = func(ids []string, day, index int) { tell("drop %s %d %d", strings.Join(ids, " "), day, index) }
+	d.OnSwap = func(day int) { tell("swap %d", day) }
+	d.OnTray = func(ids []string) { tell("tray %s", strings.Join(ids, " ")) }
+	d.OnPutBack = func() {}
+	d.OnUncut = func() { tell("uncut") }
 	d.OverTray = func(at fyne.Position) bool { return at.X >= boardX+1020 }
 	d.OnOpen = func(id string) { tell("open %s", id) }
 	d.OnAdd = func(day int) { tell("add %d", day) }
@@ -79,15 +93,6 @@ func (d *double) connect() {
 	d.OnShortcut = func(s fyne.Shortcut) { tell("shortcut %s", s.ShortcutName()) }
 	d.pile.onOpen = func(c Card) { tell("take %s", c.ID) }
 	d.pile.onMenu = func(c Card, _ fyne.Position) { tell("pile menu %s", c.ID) }
-}
-
-// others counts the cards of a day without the one in the air.
-func (d *double) others(day int) int {
-	n := len(d.columns[day].Cards)
-	if d.inAir().from.day == day {
-		n--
-	}
-	return n
 }
 
 func (d *double) show(days ...string) {
@@ -420,21 +425,35 @@ func TestThePreviewLiesWhereTheCardWillAndOthersMakeRoom(t *testing.T) {
 	equal(t, "closed up", r.views[4].fill.Position().Y, cardY(1))
 }
 
+// TestADragScrollsAtTheEdges on and on, though the pointer rests.
 func TestADragScrollsAtTheEdges(t *testing.T) {
 	d := newDouble(t, 420, "abcdefgh")
 	p := d.lift(0, 0)
-	foot := absolute(d.scroll).AddXY(60, d.scroll.Size().Height-10)
-	for range 80 {
-		p.Move(foot)
+	scrollFor := func(at fyne.Position) {
+		p.Move(at)
+		for range 80 {
+			d.timers.tick()
+		}
 	}
+	foot := absolute(d.scroll).AddXY(60, d.scroll.Size().Height-10)
+	p.Move(foot)
+	d.timers.tick()
+	once := d.scroll.Offset.Y
+	equal(t, "a tick scrolls a little", once > 0 && once < 20, true)
+	scrollFor(foot)
 	most := d.cards.MinSize().Height - d.scroll.Size().Height
 	equal(t, "at the end", d.scroll.Offset.Y, most)
-	for range 80 {
-		p.Move(absolute(d.scroll).AddXY(60, 10))
-	}
+	equal(t, "aims at what has come under it", d.inAir().place, 7)
+	equal(t, "nothing ticks at the end", len(d.timers.ticking), 0)
+	scrollFor(absolute(d.scroll).AddXY(60, 10))
 	equal(t, "at the top", d.scroll.Offset.Y, 0)
-	p.Move(absolute(d.scroll).AddXY(60, d.scroll.Size().Height/2))
+	scrollFor(absolute(d.scroll).AddXY(60, d.scroll.Size().Height/2))
 	equal(t, "in the middle", d.scroll.Offset.Y, 0)
+	scrollFor(fyne.NewPos(boardX+1040, foot.Y))
+	equal(t, "over the tray", d.scroll.Offset.Y, 0)
+	p.Move(foot)
+	p.Release()
+	equal(t, "ticks after the drag", len(d.timers.ticking), 0)
 }
 
 func TestTheHandClosesRoundACard(t *testing.T) {

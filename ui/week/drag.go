@@ -45,7 +45,7 @@ func (b *Board) Lift(card Card, with []string, from cursor, grip, pointer fyne.P
 	}
 	d := &drag{card: card, ids: ids, from: from, parked: from.day < 0, grip: grip, plates: plates, view: newCardView(), count: newCountView()}
 	d.taken = b.cards.absolute().Y + cardY(from.card) + grip.Y
-	b.hold(d, d.view.objects(), pointer)
+	b.hold(d, slices.Concat(d.count.under(), d.view.objects(), d.count.over()), pointer)
 	return true
 }
 
@@ -64,9 +64,6 @@ func (b *Board) hold(d *drag, drawn []fyne.CanvasObject, pointer fyne.Position) 
 	d.day, d.shadow = -1, liftedShadow()
 	b.drag, b.hover = d, -1
 	b.Lifted.Objects = append([]fyne.CanvasObject{d.shadow}, drawn...)
-	if d.count != nil {
-		b.Lifted.Objects = append(append(d.count.under(), b.Lifted.Objects...), d.count.over()...)
-	}
 	b.Refresh() // makes room for the plates, which moves what is aimed at
 	b.DragTo(pointer)
 }

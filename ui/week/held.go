@@ -147,11 +147,15 @@ func (p *Page) swapPlate(from civil.Date, v planner.Verdict) Plate {
 	}
 	var reasons, texts []string
 	for _, d := range []civil.Date{from, v.Date} {
-		i := slices.IndexFunc(v.Findings, func(f rule.Finding) bool { return f.Kept == "" && !f.Where.Week && f.Where.Date == d })
+		i := slices.IndexFunc(v.Findings, func(f rule.Finding) bool { return f.Kept == "" && isOn(&f, d) })
 		if i < 0 {
 			continue
 		}
-		s := p.Format.FindingFor(v.Findings[i], v.Findings[i].Where.Session, p.names)
+		about := v.Findings[i].Where.Session
+		if v.Findings[i].Where.Date != d {
+			about = v.Findings[i].Where.Other
+		}
+		s := p.Format.FindingFor(v.Findings[i], about, p.names)
 		reasons = append(reasons, p.say("board.swap.on", "Day", p.Format.WeekdayShort(model.Weekday(d)), "Reason", s.Reason))
 		texts = append(texts, p.Format.Date(d)+": "+s.Text)
 	}
@@ -164,6 +168,11 @@ func (p *Page) swapPlate(from civil.Date, v planner.Verdict) Plate {
 	default:
 		return say(p.say("board.swap.fine"), p.say("board.swap.fine"))
 	}
+}
+
+// isOn says whether a finding is about a day, and not about its whole week.
+func isOn(f *rule.Finding, d civil.Date) bool {
+	return !f.Where.Week && (f.Where.Date == d || f.Where.OtherDate == d)
 }
 
 // swap exchanges the day whose head was lifted with another.

@@ -125,7 +125,7 @@ func TestTheClockDecidesTheOrderOfADay(t *testing.T) {
 	id := s.id("Press & row")
 	s.unchanged("a drop against the clock", func() {
 		p := s.lift(id).Glide(s.place(friday, 0))
-		equal(t, "where it will be", s.board.drag.index, 1)
+		equal(t, "stays", s.board.drag.stays(), true)
 		p.Release()
 	})
 	s.drag(id, friday, 3)
@@ -443,10 +443,14 @@ func title(s *stage) string {
 	return title
 }
 
-func TestTheOtherButtonOpensTheMenuOfACard(t *testing.T) {
+func TestTheOtherButtonOpensTheMenuOfACardOrOfADay(t *testing.T) {
 	s := alex(t, standard)
-	s.board.TappedSecondary(&fyne.PointEvent{Position: fyne.NewPos(20, 20)})
-	same(t, "menus", s.menus, "card")
+	uitest.OtherClick(s.canvas(), s.place(friday, 0))
+	uitest.OtherClick(s.canvas(), s.place(friday, 3))
+	uitest.OtherClick(s.canvas(), s.headOf(saturday))
+	same(t, "menus", s.menus, "card", "day", "day")
+	_, at := s.board.Chosen()
+	equal(t, "cursor on the day", at, 5)
 }
 
 func TestMoveChosenByADay(t *testing.T) {

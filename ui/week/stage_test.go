@@ -2,6 +2,7 @@ package week
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 
@@ -34,6 +35,44 @@ type stage struct {
 	failed []error
 	keys   []fyne.KeyName
 	menus  []string
+	timers timers
+	held   fyne.KeyModifier // keys that are down
+}
+
+// timers are those a page began, which run when a test says so.
+type timers struct {
+	ticking []*func()
+	waiting []*func()
+	waits   []time.Duration
+}
+
+func (t *timers) after(d time.Duration, fn func()) (cancel func()) {
+	t.waits = append(t.waits, d)
+	return begin(&t.waiting, fn)
+}
+
+func (t *timers) every(_ time.Duration, fn func()) (stop func()) { return begin(&t.ticking, fn) }
+
+func begin(list *[]*func(), fn func()) (end func()) {
+	one := &fn
+	*list = append(*list, one)
+	return func() { *list = slices.DeleteFunc(*list, func(other *func()) bool { return other == one }) }
+}
+
+// tick lets everything that repeats come round once.
+func (t *timers) tick() {
+	for _, fn := range slices.Clone(t.ticking) {
+		(*fn)()
+	}
+}
+
+// ring ends what waits.
+func (t *timers) ring() {
+	due := t.waiting
+	t.waiting = nil
+	for _, fn := range due {
+		(*fn)()
+	}
 }
 
 type toast struct {
@@ -118,6 +157,9 @@ func (s *stage) raise(plan *planner.Planner, size fyne.Size) {
 		Key:      func(key *fyne.KeyEvent) { s.keys = append(s.keys, key.Name) },
 		Shortcut: func(fyne.Shortcut) {},
 		CardMenu: func(fyne.Position) { s.menus = append(s.menus, "card") },
+		DayMenu:  func(fyne.Position) { s.menus = append(s.menus, "day") },
+		After:    s.timers.after, Every: s.timers.every,
+		Held: func() fyne.KeyModifier { return s.held },
 	})
 	s.must(err)
 	s.t.Cleanup(plan.Subscribe(func(planner.Event) { s.heard() }))
@@ -260,6 +302,12 @@ func (s *stage) place(d civil.Date, n int) fyne.Position {
 	}
 	width := s.board.Size().Width
 	return absolute(s.board.cards).AddXY(columnX(i, width)+columnWidth(width)/2, cardY(n)+cardHeight/2)
+}
+
+// headOf is a place on the head of a day, on the canvas.
+func (s *stage) headOf(d civil.Date) fyne.Position {
+	s.t.Helper()
+	return fyne.NewPos(s.place(d, 0).X, absolute(s.board).Y+headHeight/2)
 }
 
 // lift takes up the card of a session.
