@@ -166,8 +166,8 @@ func shortened(op planner.Op, fix rule.Fix, out *planner.Outcome) (planner.Op, b
 	}
 }
 
-// nearest finds the nearest allowed day for the one session an Op places, and
-// how to place it there.
+// nearest finds the nearest allowed day for what an Op places, and how to place
+// it there: one session, or the first of several.
 func (w *WayOn) nearest(op planner.Op) (planner.Verdict, func(civil.Date) planner.Op, bool) {
 	placing, ok := op.(planner.Placement)
 	if !ok {
@@ -177,6 +177,16 @@ func (w *WayOn) nearest(op planner.Op) (planner.Verdict, func(civil.Date) planne
 	var wanted civil.Date
 	switch op := op.(type) {
 	case planner.Move:
+		wanted, at = op.To, func(d civil.Date) planner.Op {
+			op.To, op.Index = d, planner.AtEnd
+			return op
+		}
+	case planner.MoveMany:
+		wanted, at = op.To, func(d civil.Date) planner.Op {
+			op.To, op.Index = d, planner.AtEnd
+			return op
+		}
+	case planner.Paste:
 		wanted, at = op.To, func(d civil.Date) planner.Op {
 			op.To, op.Index = d, planner.AtEnd
 			return op

@@ -330,6 +330,29 @@ func TestSeveralAreMovedTogether(t *testing.T) {
 	equal(t, "back", s.stored(hips).Date, thursday)
 }
 
+// TestSeveralOnADayThatIsNotAllowedHaveAWayOn moves and pastes beside Push & pull.
+func TestSeveralOnADayThatIsNotAllowedHaveAWayOn(t *testing.T) {
+	for name, put := range map[string]func(*stage){
+		"moved":  func(s *stage) { s.MoveChosen(-1) },
+		"pasted": func(s *stage) { s.CopyChosen(); s.board.pick(cursor{3, 0}); s.Paste() },
+	} {
+		s := alex(t, standard)
+		row := s.pick("Press & row")
+		s.marks("Press & row", "Long run")
+		s.unchanged(name, func() { put(s) })
+		if !s.asks() {
+			t.Fatalf("%s: allowed", name)
+		}
+		offered := uitest.Button(uitest.Top(s.canvas()), "Keep anyway")
+		equal(t, name+": can be kept", offered != nil, true)
+		before := s.revision()
+		uitest.Press(s.canvas(), fyne.KeyTab, fyne.KeyTab, fyne.KeyTab, fyne.KeyReturn) // reason, Keep anyway, Cancel, the way on
+		equal(t, name+": asks again", s.asks(), false)
+		equal(t, name+": changes", s.revision(), before+1)
+		equal(t, name+": not on Thursday", s.stored(row).Date != thursday, true)
+	}
+}
+
 func TestCommandsActOnAllThatIsSelected(t *testing.T) {
 	s := alex(t, standard)
 	s.marks("Hips & ankles", "Steady ride")
