@@ -25,6 +25,9 @@ func (p *Page) Selected() []model.Session {
 	return all
 }
 
+// HasChosen says whether the cursor is on a session, and on which.
+func (p *Page) HasChosen() (model.Session, bool) { return p.chosen() }
+
 // planned are the IDs of the selected sessions that are still to be done, that
 // under the cursor first: where it goes the others follow.
 func (p *Page) planned() []string {
