@@ -50,6 +50,9 @@ func (w *arrangement) fill(answer arrange.Answer) error {
 	if err := w.cutToLimits(); err != nil {
 		return err
 	}
+	if err := w.easeAfterRed(); err != nil {
+		return err
+	}
 	return w.fillWith(model.Kind.Strength)
 }
 
@@ -284,6 +287,25 @@ func (w *arrangement) cutToLimits() error {
 			continue
 		}
 		if err := w.share(sessions, left, b.Measure); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// easeAfterRed shortens the next sessions of streams whose last one was red to
+// four fifths of it (RULES.md 2.5).
+func (w *arrangement) easeAfterRed() error {
+	if len(w.knees.caps) == 0 {
+		return nil
+	}
+	c := w.edits.change()
+	for _, f := range w.try(&c).findings(w.week.First, w.week.Last()) {
+		s := w.edits.after[f.Where.Session]
+		if f.Rule != rule.AfterRed || f.Kept != "" || len(f.Fixes) == 0 || s == nil || !movable(s) || !w.open(s.Date) {
+			continue
+		}
+		if err := w.cut(s, f.Fixes[0]); err != nil {
 			return err
 		}
 	}

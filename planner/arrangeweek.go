@@ -42,7 +42,10 @@ func (op Arrange) change(s *scene) (Change, Label, error) {
 	if err := w.solve(rest); err != nil {
 		return Change{}, label, err
 	}
-	c := w.edits.change()
+	var c Change
+	if !s.knees.allWait() {
+		c = w.edits.change()
+	}
 	c.notPlaced = w.notPlaced
 	return c, label, nil
 }

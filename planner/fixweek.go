@@ -212,7 +212,8 @@ func (f *fixing) next(a attempt, found *rule.Finding) []attempt {
 // cut is the session's plan shortened by what a finding about a limit is over.
 func (f *fixing) cut(s *model.Session, found *rule.Finding) (model.Effort, bool) {
 	a := found.Args
-	if found.Rule != rule.WeeklyLimit && found.Rule != rule.Spike || a.Load <= a.Limit {
+	limited := found.Rule == rule.WeeklyLimit || found.Rule == rule.Spike || found.Rule == rule.AfterRed && s.ID == found.Where.Session
+	if !limited || s.Kind != model.Cardio || a.Load <= a.Limit {
 		return model.Effort{}, false
 	}
 	fix := rule.Shorten(s, a.Measure, a.Load-a.Limit, rule.DistanceStep(f.profile.Units))
@@ -242,7 +243,10 @@ func (f *fixing) hasPart(s *model.Session, found *rule.Finding) bool {
 		return slices.Contains(rule.StreamsOf(f.library, s), found.Args.Stream)
 	case found.Rule == rule.ImpactWeek:
 		return slices.Contains(rule.StreamsOf(f.library, s), rule.Stream{Kind: rule.ImpactStream})
-	case found.Rule == rule.Spike:
+	case found.Rule == rule.AfterRed:
+		// Another session of the stream may become the next one.
+		return s.ID == found.Where.Session || slices.Contains(rule.StreamsOf(f.library, s), found.Args.Stream)
+	case found.Rule == rule.Spike, found.Rule == rule.PainBlock, found.Rule == rule.Masked:
 		return s.ID == found.Where.Session
 	case found.Where.Week:
 		return true

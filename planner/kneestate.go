@@ -130,9 +130,16 @@ func (k *kneeLog) evidence(lifted func(*model.Session) []rule.Lifted) progress.E
 // session is planned as before.
 func (k *kneeLog) suspends(s *model.Session) bool {
 	return s.Status == model.Planned && slices.ContainsFunc(k.open, func(b rule.Block) bool {
-		return b.Everything && b.Until.IsZero() && b.Covers(s)
+		return suspending(&b) && b.Covers(s)
 	})
 }
+
+// allWait says whether everything planned from now on waits.
+func (k *kneeLog) allWait() bool {
+	return slices.ContainsFunc(k.open, func(b rule.Block) bool { return suspending(&b) })
+}
+
+func suspending(b *rule.Block) bool { return b.Everything && b.Until.IsZero() }
 
 // blocks returns the blocks that touch a day.
 func (k *kneeLog) blocks(day civil.Date) []rule.Block {

@@ -1,6 +1,7 @@
 package adapt
 
 import (
+	"cmp"
 	"slices"
 	"sort"
 	"time"
@@ -260,7 +261,10 @@ func (d *Diary) Flags() []OpenFlag {
 		if c := a.Opened.Compare(b.Opened); c != 0 {
 			return c
 		}
-		return slices.Index(model.RedFlagCodes, a.Flag) - slices.Index(model.RedFlagCodes, b.Flag)
+		return cmp.Or(
+			cmp.Compare(slices.Index(model.RedFlagCodes, a.Flag), slices.Index(model.RedFlagCodes, b.Flag)),
+			cmp.Compare(a.Side, b.Side), cmp.Compare(a.ID, b.ID),
+		)
 	})
 	return open
 }
