@@ -60,7 +60,8 @@ func (k kneeLog) with(c *Change) kneeLog {
 	return k
 }
 
-// replaced returns all values with differences made, in no order.
+// replaced returns all values with differences made; those that are new, often
+// the latest, come last.
 func replaced[T any](all []T, diffs []Diff[T], id func(*T) model.ID) []T {
 	if len(diffs) == 0 {
 		return all
@@ -71,13 +72,15 @@ func replaced[T any](all []T, diffs []Diff[T], id func(*T) model.ID) []T {
 		if d.Before != nil {
 			differs[id(d.Before)] = true
 		}
-		if d.After != nil {
-			next = append(next, *d.After)
-		}
 	}
 	for i := range all {
 		if !differs[id(&all[i])] {
 			next = append(next, all[i])
+		}
+	}
+	for _, d := range diffs {
+		if d.After != nil {
+			next = append(next, *d.After)
 		}
 	}
 	return next

@@ -133,10 +133,6 @@ func (w *writer) DeletePain(id model.ID) error { return w.remove("pain_entries",
 
 // Pain returns the scores of a time, with their symptoms.
 func (r *reader) Pain(from, to time.Time) ([]model.PainEntry, error) {
-	rows, err := find[painRow](r.tx, "SELECT * FROM pain_entries WHERE at >= ? AND at < ? ORDER BY at, id", bound(from), bound(to))
-	if err != nil {
-		return nil, fmt.Errorf("read pain entries: %w", err)
-	}
 	ticks, err := find[symptomRow](r.tx, `SELECT t.* FROM pain_entries e CROSS JOIN pain_symptoms t ON t.entry = e.id
 		WHERE e.at >= ? AND e.at < ? ORDER BY t.entry, t.position`, bound(from), bound(to))
 	if err != nil {
@@ -146,19 +142,33 @@ func (r *reader) Pain(from, to time.Time) ([]model.PainEntry, error) {
 		func(row symptomRow) model.ID { return row.Entry },
 		func(row symptomRow) model.Symptom { return row.Symptom })
 	var entries []model.PainEntry
-	for _, row := range rows {
-		e := model.PainEntry{
-			ID: row.ID, At: instant(row.At), Zone: row.Zone, Side: row.Side, Score: row.Score,
-			Quality: string(row.Quality), Moment: model.PainMoment(row.Moment), Site: string(row.Site), AtRest: row.AtRest,
-			Swelling: row.Swelling, Temperature: row.Temperature, Symptoms: symptoms[row.ID],
-			Session: model.ID(row.Session), Exercise: model.ID(row.Exercise), Note: string(row.Note),
-		}
-		if err := stillValid("pain_entries", e.ID, e.Validate()); err != nil {
-			return nil, err
+	err = r.each("SELECT "+painColumns+" FROM pain_entries WHERE at >= ? AND at < ? ORDER BY at, id", []any{bound(from), bound(to)}, func(row *row) error {
+		e := painOf(row)
+		e.Symptoms = symptoms[e.ID]
+		if row.err != nil {
+			return badRow("pain_entries", e.ID, row.err)
 		}
 		entries = append(entries, e)
+		return stillValid("pain_entries", e.ID, e.Validate())
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read pain entries: %w", err)
 	}
 	return entries, nil
+}
+
+// painColumns are what painOf wants, in its order.
+const painColumns = "id, at, zone, side, score, quality, moment, site, at_rest, swelling, temperature, session, exercise, note"
+
+// painOf is the entry that a row stands for, without its symptoms. The fields
+// are in the order of the columns: Go calls functions from left to right.
+func painOf(row *row) model.PainEntry {
+	return model.PainEntry{
+		ID: model.ID(row.text()), At: row.instant(), Zone: row.text(), Side: model.Side(row.text()), Score: int(row.number()),
+		Quality: row.text(), Moment: model.PainMoment(row.text()), Site: row.text(), AtRest: row.number() != 0,
+		Swelling: int(row.number()), Temperature: int(row.number()),
+		Session: model.ID(row.text()), Exercise: model.ID(row.text()), Note: row.text(),
+	}
 }
 
 // SaveRedFlag keeps a red flag.

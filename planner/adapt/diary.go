@@ -143,11 +143,15 @@ func past[T any](d *Diary, all []T, key func(*T) (time.Time, model.ID)) []*T {
 		}
 		kept = append(kept, &all[i])
 	}
-	slices.SortFunc(kept, func(a, b *T) int {
+	byTime := func(a, b *T) int {
 		at, id := key(a)
 		bt, other := key(b)
 		return cmp.Or(at.Compare(bt), cmp.Compare(id, other))
-	})
+	}
+	// Most logs come in order, and looking is quicker than sorting.
+	if !slices.IsSortedFunc(kept, byTime) {
+		slices.SortFunc(kept, byTime)
+	}
 	return kept
 }
 
@@ -198,9 +202,12 @@ func (d *Diary) addSessions(all []*model.Session) {
 		}
 		d.done = append(d.done, own)
 	}
-	slices.SortFunc(d.done, func(a, b session) int {
+	byTime := func(a, b session) int {
 		return cmp.Or(a.from.Compare(b.from), cmp.Compare(a.Position, b.Position), cmp.Compare(a.ID, b.ID))
-	})
+	}
+	if !slices.IsSortedFunc(d.done, byTime) {
+		slices.SortFunc(d.done, byTime)
+	}
 	for i := range d.done {
 		s := &d.done[i]
 		d.byID[s.ID] = s

@@ -45,7 +45,9 @@ func TestNothingChangesBeforeNext(t *testing.T) {
 				ID: model.ID(fmt.Sprint("f", i)), Flag: rapid.SampledFrom(model.RedFlagCodes).Draw(t, "flag"), Side: side(t),
 				Opened: log.Now.Add(time.Duration(rapid.IntRange(-200, 50).Draw(t, "opened")) * time.Hour),
 			}
-			later := func(name string) time.Time { return f.Opened.Add(time.Duration(rapid.IntRange(0, 90).Draw(t, name)) * time.Hour) }
+			later := func(name string) time.Time {
+				return f.Opened.Add(time.Duration(rapid.IntRange(0, 90).Draw(t, name)) * time.Hour)
+			}
 			if rapid.Bool().Draw(t, "was contacted") {
 				f.Contacted = later("contacted")
 			}
