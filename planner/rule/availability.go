@@ -18,6 +18,9 @@ var availability = &Rule{
 // for it. What is done has taken its time; a day with nothing left to do is not
 // judged.
 func checkAvailability(p *Pass) {
+	if p.Available == nil {
+		return
+	}
 	for day := range days(p.near) {
 		var last *workout
 		var needed model.Seconds

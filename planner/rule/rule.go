@@ -118,7 +118,7 @@ func Past() int {
 type Pass struct {
 	Library   *model.Library
 	Limits    model.Limits
-	Available func(civil.Date) model.Seconds // training time on a day, warm-up included
+	Available func(civil.Date) model.Seconds // training time on a day, warm-up included; nil: nothing is known
 
 	// DistanceStep is what shortened distances are floored to: [DistanceStep]
 	// of the person's units.
