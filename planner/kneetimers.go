@@ -256,17 +256,19 @@ func (t *KneeTimers) pass() error {
 	return nil
 }
 
-// Next is the next instant at which something happens by itself, and whether
+// Until is how long it is to the next thing that happens by itself, and whether
 // there is one.
-func (t *KneeTimers) Next() (time.Time, bool) {
-	var next time.Time
+func (t *KneeTimers) Until() (time.Duration, bool) {
+	now := t.plan.now()
+	var until time.Duration
+	any := false
 	for _, side := range knees {
-		at, ok := t.timers[side].Knee.Next(t.plan.now())
-		if ok && (next.IsZero() || at.Before(next)) {
-			next = at
+		at, ok := t.timers[side].Knee.Next(now)
+		if left := at.Sub(now); ok && (!any || left < until) {
+			until, any = left, true
 		}
 	}
-	return next, !next.IsZero()
+	return max(0, until), any
 }
 
 // save keeps changed timers and, in the same transaction, logs the applications
@@ -281,12 +283,14 @@ func (t *KneeTimers) save(changed map[model.Side]kneeTimer, over []model.Side) e
 		}
 		saved[kneeTimerID(side)] = state
 	}
-	if err := t.plan.saveTimers(saved, log); err != nil {
+	tell, err := t.plan.saveTimers(saved, log)
+	if err != nil {
 		return err
 	}
 	for side, next := range changed {
 		t.timers[side] = &next
 	}
+	tell() // subscribers look at the timers, too
 	return nil
 }
 
@@ -310,16 +314,11 @@ func (t *KneeTimers) applications(changed map[model.Side]kneeTimer, over []model
 	return log
 }
 
-// saveTimers keeps timers and logs applications in one transaction.
-func (p *Planner) saveTimers(states map[model.ID][]byte, log []model.Thermal) error {
+// saveTimers keeps timers and logs applications in one transaction. What it
+// returns tells the subscribers of it.
+func (p *Planner) saveTimers(states map[model.ID][]byte, log []model.Thermal) (tell func(), err error) {
 	p.mu.Lock()
-	tell, err := p.saveTimersLocked(states, log)
-	p.mu.Unlock()
-	tell()
-	return err
-}
-
-func (p *Planner) saveTimersLocked(states map[model.ID][]byte, log []model.Thermal) (tell func(), err error) {
+	defer p.mu.Unlock()
 	var out Outcome
 	var next *state
 	err = p.store.Update(func(w model.Writer) error {

@@ -8,13 +8,16 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
+	fynedesktop "fyne.io/fyne/v2/driver/desktop"
 
 	"github.com/kneewise/kneewise/planner"
+	"github.com/kneewise/kneewise/ui/desktop"
 	"github.com/kneewise/kneewise/ui/format"
 	"github.com/kneewise/kneewise/ui/kit"
+	"github.com/kneewise/kneewise/ui/recovery"
 	"github.com/kneewise/kneewise/ui/task"
 	"github.com/kneewise/kneewise/ui/theme"
+	"github.com/kneewise/kneewise/ui/timer"
 	"github.com/kneewise/kneewise/ui/week"
 )
 
@@ -23,6 +26,8 @@ type Options struct {
 	Plan  *planner.Planner
 	Words *format.Words
 	Log   func(error) // keeps what went wrong for the log file
+	// Attention reaches the person beside the window; nil: the computer's own.
+	Attention desktop.Attention
 }
 
 // Window is the open program.
@@ -41,6 +46,11 @@ type Window struct {
 	tools      []kit.Tools // of every page
 	offersUndo bool        // the toast does
 	week       *week.Page
+	recovery   *recovery.Page
+	attention  desktop.Attention
+	watch      *timer.Watch
+	tray       *tray // nil where there is none
+	inTray     bool
 	commands   []command
 	appearance theme.Appearance
 	stop       func()
@@ -64,7 +74,10 @@ func Open(a fyne.App, options Options) (*Window, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &Window{app: a, plan: options.Plan, words: options.Words, log: options.Log}
+	w := &Window{app: a, plan: options.Plan, words: options.Words, log: options.Log, attention: options.Attention}
+	if w.attention == nil {
+		w.attention = desktop.NewSystem()
+	}
 	w.appearance = theme.Appearance(a.Preferences().String(appearanceKey))
 	w.format = &format.Formatter{Units: profile.Units, Words: options.Words}
 	a.Settings().SetTheme(theme.New(w.appearance))
@@ -78,18 +91,26 @@ func Open(a fyne.App, options Options) (*Window, error) {
 	if err := w.build(); err != nil {
 		return nil, err
 	}
-	w.window.SetCloseIntercept(func() { kit.Leave(w.window.Canvas(), w.close) })
+	w.openTray()
+	w.window.SetCloseIntercept(func() { kit.Leave(w.window.Canvas(), w.leave) })
 	w.window.Show()
 	w.shown.page.Focus()
+	w.watch.Start()
 	return w, nil
 }
 
 func (w *Window) build() error {
+	if err := w.openWatch(); err != nil {
+		return err
+	}
 	if err := w.openPages(); err != nil {
 		return err
 	}
 	w.commands = append(w.commands, w.table()...)
 	w.rail = kit.NewRail(w.railItems(), func(i int) { w.goTo(w.rooms[i]) })
+	if w.recovery != nil {
+		w.rail.SetCorner(timer.NewCorner(w.watch, func() { w.showPart(timerPart) }))
+	}
 	w.body = container.New(windowLayout{w.rail}, w.rail)
 	for _, r := range w.rooms {
 		w.body.Add(r.page)
@@ -112,6 +133,7 @@ func (w *Window) build() error {
 	w.stop = func() {
 		stop()
 		unlisten()
+		w.watch.Close()
 		for _, r := range w.rooms {
 			r.page.Close()
 		}
@@ -152,19 +174,23 @@ func (w *Window) fail(err error) {
 
 // close remembers the size of the window and ends the program.
 func (w *Window) close() {
-	size := w.window.Canvas().Size()
-	w.app.Preferences().SetFloat(widthKey, float64(size.Width))
-	w.app.Preferences().SetFloat(heightKey, float64(size.Height))
+	w.rememberSize()
 	w.stop()
 	w.window.SetCloseIntercept(nil)
 	w.window.Close()
 	w.app.Quit()
 }
 
+func (w *Window) rememberSize() {
+	size := w.window.Canvas().Size()
+	w.app.Preferences().SetFloat(widthKey, float64(size.Width))
+	w.app.Preferences().SetFloat(heightKey, float64(size.Height))
+}
+
 // modifiers are the keys held down now: Fyne reports keys with Shift alone as
 // plain keys.
 func (w *Window) modifiers() fyne.KeyModifier {
-	if d, ok := w.app.Driver().(desktop.Driver); ok {
+	if d, ok := w.app.Driver().(fynedesktop.Driver); ok {
 		return d.CurrentKeyModifiers()
 	}
 	return none

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/kneewise/kneewise/model"
 )
@@ -58,6 +59,8 @@ func (f *Formatter) bound(name string, n int64) string {
 		return f.Climb(model.Distance(n))
 	case "duration", "available", "hold":
 		return f.Duration(model.Seconds(n))
+	case "length":
+		return f.Countdown(time.Duration(n) * time.Second)
 	case "weight":
 		return f.Weight(model.Mass(n))
 	case "growth":
@@ -80,6 +83,8 @@ func (f *Formatter) example(name string) string {
 		return f.Clock(18 * model.Hour)
 	case "date", "week":
 		return "2026-06-12"
+	case "length":
+		return f.Countdown(12 * time.Minute)
 	case "weight":
 		return f.Weight(20 * model.Kilogram)
 	default:

@@ -252,3 +252,12 @@ func (f *Formatter) ParseDate(field, text string) (civil.Date, error) {
 	}
 	return d, nil
 }
+
+// ParseTimer reads how long ice or heat stays on: "12", in which a plain number
+// is minutes, "12:30", "12 min".
+func (f *Formatter) ParseTimer(field, text string) (model.Seconds, error) {
+	if text = plain(text); text != "" && strings.Trim(text, "0123456789") == "" {
+		text += ":00"
+	}
+	return f.ParseSeconds(field, text)
+}

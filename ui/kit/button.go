@@ -96,6 +96,15 @@ func (b *Button) sized(size buttonSize) *Button {
 // SetIcon puts a drawing before the words; an empty name takes it away.
 func (b *Button) SetIcon(icon theme.IconName) { b.icon = icon; b.Refresh() }
 
+// SetWords changes the words and the drawing before them. The same ones cost
+// nothing.
+func (b *Button) SetWords(text string, icon theme.IconName) {
+	if b.text != text || b.icon != icon {
+		b.text, b.icon = text, icon
+		b.Refresh()
+	}
+}
+
 // SetText changes the button's words.
 func (b *Button) SetText(text string) { b.text = text; b.Refresh() }
 

@@ -41,6 +41,7 @@ type Rail struct {
 	fill, line *canvas.Rectangle
 	logo       *canvas.Image
 	items      []*railItem
+	corner     fyne.CanvasObject // above the foot; nil for none
 }
 
 // NewRail returns a rail with its first item chosen; onChosen hears which page
@@ -63,6 +64,13 @@ func (r *Rail) SetChosen(chosen int) {
 	}
 }
 
+// SetCorner puts something small above the foot of the rail: what runs,
+// whichever page is shown.
+func (r *Rail) SetCorner(o fyne.CanvasObject) {
+	r.corner = o
+	r.Refresh()
+}
+
 // SetCompact leaves only the icons, with their names as tooltips.
 func (r *Rail) SetCompact(compact bool) {
 	if r.compact == compact {
@@ -82,6 +90,9 @@ func (r *Rail) objects() []fyne.CanvasObject {
 	all := []fyne.CanvasObject{r.fill, r.line, r.logo}
 	for _, item := range r.items {
 		all = append(all, item)
+	}
+	if r.corner != nil {
+		all = append(all, r.corner)
 	}
 	return all
 }
@@ -120,6 +131,11 @@ func (r *Rail) place(size fyne.Size) {
 		}
 		o.Move(fyne.NewPos(x, top))
 		top += item.Height + railGap
+	}
+	if r.corner != nil {
+		least := r.corner.MinSize()
+		r.corner.Resize(fyne.NewSize(item.Width, least.Height))
+		r.corner.Move(fyne.NewPos(x, min(foot, size.Height)-least.Height-railFoot))
 	}
 }
 

@@ -66,6 +66,7 @@ const (
 	IconPause    IconName = "pause"
 	IconSkip     IconName = "skip"
 	IconStopTime IconName = "stop" // ends a timer; IconStop is a verdict
+	IconSkin     IconName = "eye"  // look at the skin
 	IconSound    IconName = "sound"
 	IconSoundOff IconName = "sound-off"
 )

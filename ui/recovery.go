@@ -1,0 +1,70 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+
+	"github.com/kneewise/kneewise/ui/recovery"
+	"github.com/kneewise/kneewise/ui/timer"
+)
+
+// part is one tab of the page Recovery, made like a page: to add one, write its
+// package and a function like openTimer, and name it in the table below.
+type part struct {
+	name string // its key in the catalogue
+	open func(*Window) (recovery.Part, []command, error)
+}
+
+// recoveryParts are in the order of the tabs.
+var recoveryParts = []part{
+	{name: "recovery.timer", open: (*Window).openTimer},
+}
+
+// openRecovery makes the page of the parts. The commands of a part are reached
+// while it is seen.
+func (w *Window) openRecovery() (page, []command, error) {
+	var tabs []recovery.Tab
+	var all []command
+	for i, p := range recoveryParts {
+		made, commands, err := p.open(w)
+		if err != nil {
+			return nil, nil, err
+		}
+		tabs = append(tabs, recovery.Tab{Name: w.words.Say(p.name), Part: made})
+		for _, c := range commands {
+			enabled := c.enabled
+			c.enabled = func() bool { return w.recovery.Shown() == i && (enabled == nil || enabled()) }
+			all = append(all, c)
+		}
+	}
+	w.recovery = recovery.NewPage(w.words.Say("rail.recovery"), w.newTools(), tabs)
+	return w.recovery, all, nil
+}
+
+// showPart goes to a part of the page Recovery, by its key in the catalogue.
+func (w *Window) showPart(name string) {
+	for i, p := range recoveryParts {
+		if p.name == name {
+			w.goTo(w.room("rail.recovery"))
+			w.recovery.ShowPart(i)
+		}
+	}
+}
+
+// timerPart is the key of the ice and heat timer.
+const timerPart = "recovery.timer"
+
+// openTimer makes the part of the ice and heat timer.
+func (w *Window) openTimer() (recovery.Part, []command, error) {
+	p := timer.NewPage(timer.Deps{
+		Watch: w.watch, Canvas: w.window.Canvas(),
+		Done: w.done, Fail: w.fail, Remind: w.remind,
+		Say: func(words string) { w.shell.ShowToast(words, "", nil) },
+	})
+	return p, []command{
+		{words: "command.timer.act", shortcut: shortcut{fyne.KeySpace, none}, menu: moreMenu, enabled: p.CanAct, do: p.Act},
+		{words: "command.timer.skip", shortcut: shortcut{fyne.KeyS, none}, menu: moreMenu, enabled: p.CanSkip, do: p.Skip},
+		{words: "command.timer.extend", shortcut: shortcut{fyne.KeyE, none}, menu: moreMenu, enabled: p.CanExtend, do: p.Extend},
+		{words: "command.timer.stop", shortcut: shortcut{fyne.KeyEscape, none}, menu: moreMenu, enabled: p.CanStop, do: p.Stop},
+		{words: "command.timer.remind", shortcut: shortcut{fyne.KeyComma, ctrl}, menu: moreMenu, do: w.remind},
+	}, nil
+}

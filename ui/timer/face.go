@@ -1,0 +1,170 @@
+package timer
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"github.com/kneewise/kneewise/ui/kit"
+	"github.com/kneewise/kneewise/ui/theme"
+)
+
+// Sizes of a face.
+const (
+	digitsLeast float32 = 72
+	digitsMost  float32 = 248
+	lineHeight  float32 = 30
+	lineIcon    float32 = 20
+)
+
+// longestTime is the widest time that is ever shown: an hour's wait has as many
+// digits as a round of 12:00.
+const longestTime = "60:00"
+
+// faceState is what a face says: the time, and below it a line that begins in
+// bold.
+type faceState struct {
+	time, lead, rest string
+	icon             theme.IconName
+	ink              fyne.ThemeColorName
+}
+
+// face is one clock: large digits and a line below them.
+type face struct {
+	*kit.Sketch
+	state  faceState
+	digits *kit.Digits
+	icon   *canvas.Image
+	lead   *canvas.Text
+	rest   *canvas.Text
+}
+
+func newFace() *face {
+	f := &face{
+		digits: kit.NewDigits(longestTime, digitsLeast, digitsMost), icon: canvas.NewImageFromResource(nil),
+		lead: kit.NewText(theme.TextHeading, true), rest: kit.NewText(theme.TextHeading, false),
+	}
+	f.digits.Centre = true
+	f.Sketch = kit.Sketched(&kit.Sketch{
+		Objects: []fyne.CanvasObject{f.digits, f.icon, f.lead, f.rest},
+		Least:   func() fyne.Size { return f.digits.MinSize().AddWidthHeight(0, lineHeight) },
+		Place:   f.place, Paint: f.paint,
+	})
+	return f
+}
+
+// show changes the face. The digits alone are drawn again each second.
+func (f *face) show(s faceState) {
+	line := s
+	line.time = f.state.time
+	same := line == f.state
+	f.state = s
+	f.digits.SetText(s.time)
+	if !same {
+		f.Refresh()
+	}
+}
+
+func (f *face) place(size fyne.Size) {
+	f.digits.Resize(fyne.NewSize(size.Width, size.Height-lineHeight))
+	room := size.Width
+	f.lead.Text, f.rest.Text = f.state.lead, f.state.rest
+	kit.Shorten(f.lead, room-lineIcon-10)
+	kit.Shorten(f.rest, max(room-lineIcon-10-kit.Width(f.lead), 0))
+	gap := float32(0)
+	if f.rest.Text != "" && f.lead.Text != "" {
+		gap = 6
+	}
+	x := (size.Width - lineIcon - 10 - kit.Width(f.lead) - gap - kit.Width(f.rest)) / 2
+	top := size.Height - lineHeight
+	f.icon.Move(fyne.NewPos(float32(int(x)), top+(lineHeight-lineIcon)/2))
+	x += lineIcon + 10
+	kit.PlaceText(f.lead, x, top, lineHeight)
+	kit.PlaceText(f.rest, x+kit.Width(f.lead)+gap, top, lineHeight)
+}
+
+func (f *face) paint() {
+	f.lead.Color = theme.Colour(theme.ColorText)
+	f.rest.Color = theme.Colour(theme.ColorTextMuted)
+	if f.state.icon != "" {
+		kit.ShowIcon(f.icon, f.state.icon, f.state.ink, lineIcon)
+	}
+}
+
+// Sizes of the ring.
+const (
+	ringSide   float32 = 44
+	ringCutout float32 = 0.78
+)
+
+// ring shows how much of a phase is over as an arc, with words beside it.
+type ring struct {
+	*kit.Sketch
+	share      float32
+	ink        fyne.ThemeColorName
+	lead, rest string
+
+	track, arc          *canvas.Arc
+	leadLabel, restText *canvas.Text
+}
+
+func newRing() *ring {
+	r := &ring{
+		track: canvas.NewArc(0, 360, ringCutout, color.Transparent), arc: canvas.NewArc(0, 0, ringCutout, color.Transparent),
+		leadLabel: kit.NewText(theme.TextHeading, true), restText: kit.NewText(theme.TextHeading, false), ink: theme.ColorThermalIce,
+	}
+	r.Sketch = kit.Sketched(&kit.Sketch{
+		Objects: []fyne.CanvasObject{r.track, r.arc, r.leadLabel, r.restText},
+		Least: func() fyne.Size {
+			r.leadLabel.Text, r.restText.Text = r.lead, r.rest
+			return fyne.NewSize(ringSide+18+kit.Width(r.leadLabel)+6+kit.Width(r.restText)+1, ringSide)
+		},
+		Place: r.place, Paint: r.paint,
+		Name: func() string { return r.lead + " " + r.rest },
+	})
+	return r
+}
+
+// show changes the arc and the words. Only the arc changes every second.
+func (r *ring) show(share float32, ink fyne.ThemeColorName, lead, rest string) {
+	same := r.ink == ink && r.lead == lead && r.rest == rest
+	moved := r.share != share
+	r.share, r.ink, r.lead, r.rest = share, ink, lead, rest
+	switch {
+	case !same:
+		r.Refresh()
+	case moved:
+		r.arc.EndAngle = 360 * share
+		r.arc.Hidden = share == 0
+		canvas.Refresh(r.arc)
+	}
+}
+
+func (r *ring) place(size fyne.Size) {
+	r.leadLabel.Text, r.restText.Text = r.lead, r.rest
+	right := size.Width - kit.Width(r.restText)
+	kit.PlaceText(r.restText, right, 0, ringSide)
+	if r.rest != "" {
+		right -= 6
+	}
+	right -= kit.Width(r.leadLabel)
+	kit.PlaceText(r.leadLabel, right, 0, ringSide)
+	right -= ringSide
+	if r.lead != "" || r.rest != "" {
+		right -= 18
+	}
+	for _, a := range []*canvas.Arc{r.track, r.arc} {
+		a.Resize(fyne.NewSquareSize(ringSide))
+		a.Move(fyne.NewPos(float32(int(right)), 0))
+	}
+}
+
+func (r *ring) paint() {
+	r.track.FillColor = theme.Colour(theme.ColorHover)
+	r.arc.FillColor = theme.Colour(r.ink)
+	r.arc.EndAngle = 360 * r.share
+	r.arc.Hidden = r.share == 0
+	r.leadLabel.Color = theme.Colour(theme.ColorText)
+	r.restText.Color = theme.Colour(theme.ColorTextMuted)
+}

@@ -1,0 +1,276 @@
+package timer
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"github.com/kneewise/kneewise/model"
+	"github.com/kneewise/kneewise/planner"
+	"github.com/kneewise/kneewise/planner/interval"
+	"github.com/kneewise/kneewise/ui/desktop"
+	"github.com/kneewise/kneewise/ui/format"
+	"github.com/kneewise/kneewise/ui/kit"
+)
+
+// WatchDeps is what a watch needs from the window.
+type WatchDeps struct {
+	Plan      *planner.Planner
+	Format    *format.Formatter
+	Attention desktop.Attention
+	After     kit.After
+	// Run does work beside the window and then calls done; task.Run is one.
+	Run func(work func(context.Context) error, done func(error)) (cancel func())
+	Log func(error)
+	// Alarmed hears the words for what happened, after the notification was
+	// tried; reached says whether that worked.
+	Alarmed func(words string, reached bool)
+}
+
+// Watch follows the ice and heat timers as long as the program runs, whichever
+// page is shown: it tells the person what happened, by notification, tone and
+// words, keeps the screen awake, and tells everything that shows a timer when it
+// shows something else.
+type Watch struct {
+	WatchDeps
+	timers *planner.KneeTimers
+	cancel func() // of the next look
+
+	shows  []func()              // each second, and when something was done
+	alarms []func(planner.Alarm) // and these when something happened
+
+	awake, isAwake, waking bool // wanted; last asked for; being asked for
+	trouble                error
+}
+
+// resumedLate is how late an alarm has to be to say when it was due: the
+// computer was asleep, or the program closed.
+const resumedLate = 10 * time.Second
+
+// sleepLook is how often a timer that does not run is looked at, in case the
+// clock was changed or the computer slept.
+const sleepLook = 15 * time.Second
+
+// NewWatch returns a watch of the timers as they were saved. It looks at them
+// from Start on.
+func NewWatch(deps WatchDeps) (*Watch, error) {
+	timers, err := deps.Plan.KneeTimers()
+	if timers == nil {
+		return nil, err
+	}
+	if err != nil {
+		deps.Log(err) // the timer is as new; the log has what was saved
+	}
+	return &Watch{WatchDeps: deps, timers: timers, cancel: func() {}}, nil
+}
+
+// Start begins to look. What was due while the program was closed is told at
+// once.
+func (w *Watch) Start() { w.look() }
+
+// Close ends looking. The timers go on in absolute time.
+func (w *Watch) Close() {
+	w.cancel()
+	w.shows, w.alarms = nil, nil
+	w.keepAwake(false)
+}
+
+// OnShow has fn called when what is shown of the timers changes.
+func (w *Watch) OnShow(fn func()) { w.shows = append(w.shows, fn) }
+
+// OnAlarm has fn called when something happens in a timer.
+func (w *Watch) OnAlarm(fn func(planner.Alarm)) { w.alarms = append(w.alarms, fn) }
+
+// Timers are what is watched. Change them within Do only.
+func (w *Watch) Timers() *planner.KneeTimers { return w.timers }
+
+// Do does something with the timers and looks at what comes of it.
+func (w *Watch) Do(verb func(*planner.KneeTimers) error) error {
+	err := verb(w.timers)
+	w.look()
+	return err
+}
+
+// Trouble is what kept the last alarm from being heard; nil if nothing did.
+func (w *Watch) Trouble() error { return w.trouble }
+
+// Running says whether anything is on, paused, or waits for another round.
+func (w *Watch) Running() bool {
+	for _, side := range sides {
+		v := w.timers.At(side)
+		if begun(v.Phase) || v.Due {
+			return true
+		}
+	}
+	return false
+}
+
+// sides are both knees.
+var sides = []model.Side{model.Left, model.Right}
+
+func begun(p interval.Phase) bool { return p == interval.PhaseOn || p == interval.PhasePaused }
+
+// look brings the timers to now, tells what happened and waits for the next
+// second that shows something else.
+func (w *Watch) look() {
+	w.cancel()
+	alarms, err := w.timers.Advance()
+	if err != nil {
+		w.Log(err)
+	}
+	on := false
+	for _, side := range sides {
+		on = on || w.timers.At(side).Phase == interval.PhaseOn
+	}
+	w.keepAwake(on)
+	for _, a := range alarms {
+		w.tell(a)
+		for _, fn := range w.alarms {
+			fn(a)
+		}
+	}
+	for _, fn := range w.shows {
+		fn()
+	}
+	w.cancel = func() {}
+	if next, ok := w.next(); ok {
+		w.cancel = w.After(next, w.look)
+	}
+}
+
+// next is how long nothing that is shown changes, and whether anything ever does.
+func (w *Watch) next() (time.Duration, bool) {
+	until, changes := w.timers.Until()
+	if !changes {
+		return 0, false
+	}
+	until = min(until, sleepLook)
+	for _, side := range sides {
+		if v := w.timers.At(side); v.Phase == interval.PhaseOn || v.Phase == interval.PhaseWait {
+			until = min(until, toNextSecond(v.Remaining))
+		}
+	}
+	return until, true
+}
+
+// toNextSecond is how long a time that is left, rounded up to seconds, stays the
+// same.
+func toNextSecond(left time.Duration) time.Duration {
+	if part := left % time.Second; part > 0 {
+		return part
+	}
+	return time.Second
+}
+
+// tell tries to reach the person. Whatever fails, the window has the words.
+func (w *Watch) tell(a planner.Alarm) {
+	words := w.alarmWords(a)
+	note := desktop.Notification{
+		Title: w.Format.Words.Say("timer.alarm."+string(a.Kind)+"."+string(a.Modality), "Knee", w.knee(a.Side)),
+		Text:  words, Urgent: a.Kind == interval.ApplicationOver,
+	}
+	w.Run(func(ctx context.Context) error { return w.Attention.Notify(ctx, note) }, func(err error) {
+		if err != nil {
+			w.Log(err)
+		}
+		w.Alarmed(note.Title+" "+words, err == nil)
+	})
+	w.chime(tones[a.Kind])
+}
+
+// tones are the sounds of what happens.
+var tones = map[interval.EventKind]desktop.Tone{
+	interval.ApplicationOver: desktop.ToneOver, interval.SkinCheck: desktop.ToneSkin, interval.RoundDue: desktop.ToneDue,
+}
+
+// chime plays a tone, unless the person wants none.
+func (w *Watch) chime(tone desktop.Tone) {
+	profile, err := w.Plan.Profile()
+	if err != nil {
+		w.Log(err)
+	}
+	if profile.Muted {
+		return
+	}
+	w.Run(func(ctx context.Context) error { return w.Attention.Chime(ctx, tone) }, func(err error) {
+		if err != nil {
+			w.Log(err)
+		}
+		if changed := (err == nil) != (w.trouble == nil); changed {
+			w.trouble = err
+			for _, fn := range w.shows {
+				fn()
+			}
+		}
+	})
+}
+
+// alarmWords say what to do now, and when it was due if that is long past.
+func (w *Watch) alarmWords(a planner.Alarm) string {
+	what := w.Format.Words.Say("timer.do." + string(a.Kind))
+	if a.Late < resumedLate {
+		return what
+	}
+	return w.Format.Words.Say("timer.late."+string(a.Kind), "Time", w.clock(a.At)) + " " + what
+}
+
+// keepAwake asks for the screen to stay awake or to sleep: one request at a time.
+func (w *Watch) keepAwake(awake bool) {
+	w.awake = awake
+	if w.waking || w.awake == w.isAwake {
+		return
+	}
+	w.waking, w.isAwake = true, awake
+	w.Run(func(ctx context.Context) error { return w.Attention.KeepAwake(ctx, awake) }, func(err error) {
+		w.waking = false
+		if err != nil {
+			w.Log(err)
+		}
+		w.keepAwake(w.awake)
+	})
+}
+
+// knee names one knee: "Left knee".
+func (w *Watch) knee(side model.Side) string { return w.Format.Words.Say("timer.knee." + string(side)) }
+
+// clock writes the time of day of an instant in the person's zone.
+func (w *Watch) clock(at time.Time) string {
+	local := at.In(w.zone())
+	return w.Format.Clock(model.Seconds(local.Hour())*model.Hour + model.Seconds(local.Minute())*model.Minute)
+}
+
+// zone is the person's; UTC where it cannot be found out.
+func (w *Watch) zone() *time.Location {
+	name, err := w.Plan.Zone()
+	if err == nil {
+		var zone *time.Location
+		if zone, err = time.LoadLocation(name); err == nil {
+			return zone
+		}
+	}
+	w.Log(err)
+	return time.UTC
+}
+
+// Words say what runs, for a tooltip and the tray: each timer with what it does
+// and until when, to the minute.
+func (w *Watch) Words() string {
+	var lines []string
+	for _, side := range sides {
+		v := w.timers.At(side)
+		what := w.Format.Words.Say("timer." + string(v.Modality))
+		minutes := int((v.Remaining + time.Minute - 1) / time.Minute)
+		args := []any{"Knee", w.knee(side), "What", what, "Count", minutes}
+		switch {
+		case v.Phase == interval.PhaseOn:
+			lines = append(lines, w.Format.Words.Say("timer.short.on", append(args, "Time", w.clock(v.Ends))...))
+		case v.Phase == interval.PhasePaused:
+			lines = append(lines, w.Format.Words.Say("timer.short.paused", args...))
+		case v.Phase == interval.PhaseWait && v.Due:
+			lines = append(lines, w.Format.Words.Say("timer.short.wait", append(args, "Time", w.clock(v.NextStart))...))
+		case v.Due:
+			lines = append(lines, w.Format.Words.Say("timer.short.due", args...))
+		}
+	}
+	return strings.Join(lines, "\n")
+}
