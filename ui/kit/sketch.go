@@ -5,10 +5,9 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// Sketch is a part of a page that stays what it is: its objects are always the
-// same, and three functions say how large it is at least, where they stand and
-// what they look like. Refresh paints and places anew, as a change of theme
-// does.
+// Sketch is a part of a page: objects, to which others may be added, and three
+// functions that say how large it is at least, where they stand and what they
+// look like. Refresh paints and places anew, as a change of theme does.
 type Sketch struct {
 	widget.BaseWidget
 	Objects []fyne.CanvasObject
@@ -43,7 +42,17 @@ func (s *Sketch) AccessibilityRole() fyne.AccessibleRole {
 }
 
 // CreateRenderer is for Fyne.
-func (s *Sketch) CreateRenderer() fyne.WidgetRenderer { return newRenderer(s) }
+func (s *Sketch) CreateRenderer() fyne.WidgetRenderer {
+	s.paint()
+	return &sketchRenderer{renderer{of: s}, s}
+}
+
+type sketchRenderer struct {
+	renderer
+	sketch *Sketch
+}
+
+func (r *sketchRenderer) Objects() []fyne.CanvasObject { return r.sketch.Objects }
 
 func (s *Sketch) objects() []fyne.CanvasObject { return s.Objects }
 func (s *Sketch) least() fyne.Size             { return s.Least() }

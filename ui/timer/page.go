@@ -263,7 +263,7 @@ func (p *Page) Extend() {
 	p.do(func(t *planner.KneeTimers) error { return t.Extend(p.sides(), model.Minute) })
 }
 
-// CanAct, CanEnd, CanSkip and CanExtend say which commands apply.
+// CanAct says whether there is anything to start, to pause or to go on with.
 func (p *Page) CanAct() bool {
 	_, v := p.leading()
 	return v.Phase != interval.PhaseWait || v.Resumable

@@ -73,9 +73,11 @@ func (p *Page) CreateRenderer() fyne.WidgetRenderer { return &pageRenderer{p} }
 
 type pageRenderer struct{ p *Page }
 
-func (r *pageRenderer) Destroy()                     {}
-func (r *pageRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.p.panel, r.p.scroll} }
-func (r *pageRenderer) Refresh()                     { canvas.Refresh(r.p) }
+func (r *pageRenderer) Destroy() {}
+func (r *pageRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.p.panel, r.p.scroll}
+}
+func (r *pageRenderer) Refresh() { canvas.Refresh(r.p) }
 
 func (r *pageRenderer) MinSize() fyne.Size {
 	return r.p.panel.MinSize().AddWidthHeight(2*narrowMargin+panelGap+asideNarrow, narrowMargin)
@@ -304,8 +306,8 @@ func (p *Page) showFaces() {
 	second := p.faceOf(chosen[1])
 	setHidden(p.faces[1], first == second)
 	if first != second {
-		first.lead, first.rest = p.Watch.knee(chosen[0]), first.lead+" "+first.rest
-		second.lead, second.rest = p.Watch.knee(chosen[1]), second.lead+" "+second.rest
+		first.lead, first.rest = p.Watch.knee(chosen[0]), p.inShort(chosen[0])
+		second.lead, second.rest = p.Watch.knee(chosen[1]), p.inShort(chosen[1])
 	}
 	p.faces[0].show(first)
 	p.faces[1].show(second)
@@ -346,6 +348,22 @@ func (p *Page) faceOf(side model.Side) faceState {
 	return s
 }
 
+// inShort is what the timer of a knee says where there is room for little.
+func (p *Page) inShort(side model.Side) string {
+	v := p.timers().At(side)
+	what := p.say("timer." + string(v.Modality))
+	switch v.Phase {
+	case interval.PhaseOn:
+		return p.say("timer.two.on", "What", what, "Time", p.Watch.clock(v.Ends))
+	case interval.PhasePaused:
+		return p.say("timer.paused", "What", what)
+	case interval.PhaseWait:
+		return p.say("timer.two.wait", "Time", p.Watch.clock(v.NextStart))
+	default:
+		return p.say("timer.two.ready")
+	}
+}
+
 // icons and inks are how ice and heat look.
 var (
 	icons = map[model.Modality]theme.IconName{model.Ice: theme.IconRecovery, model.Heat: theme.IconWarmUp}
@@ -364,6 +382,7 @@ func (p *Page) showRing(v interval.KneeView) {
 		lead = p.say("timer.round", "Number", v.Round)
 		rest = p.say("timer.round.of", "Number", v.Rounds)
 	}
+	setHidden(p.ring, v.Phase == interval.PhaseReady && !v.Due)
 	p.ring.show(max(share, 0), inks[v.Modality], lead, rest)
 }
 
