@@ -17,6 +17,7 @@ import (
 	"github.com/kneewise/kneewise/model/store"
 	"github.com/kneewise/kneewise/planner"
 	"github.com/kneewise/kneewise/planner/example"
+	"github.com/kneewise/kneewise/ui/desktop"
 	"github.com/kneewise/kneewise/ui/format"
 	"github.com/kneewise/kneewise/ui/kit"
 	"github.com/kneewise/kneewise/ui/theme"
@@ -61,7 +62,7 @@ func (p *program) again(plan *planner.Planner) *Window {
 	p.t.Helper()
 	words, err := format.New("en")
 	p.must(err)
-	w, err := Open(fyne.CurrentApp(), Options{Plan: plan, Words: words, Log: func(err error) { p.logged <- err }})
+	w, err := Open(fyne.CurrentApp(), Options{Plan: plan, Words: words, Log: func(err error) { p.logged <- err }, Attention: &desktop.Silent{}})
 	p.must(err)
 	closed := false
 	stop := w.stop
@@ -136,6 +137,7 @@ func (p *program) session(title string) model.Session {
 // choose puts the cursor on a session of Friday, the second of two.
 func (p *program) choose() {
 	p.t.Helper()
+	p.goTo(p.room("rail.week"))
 	p.week.GoToday()
 	p.week.Focus()
 	uitest.Press(p.canvas(), fyne.KeyRight, fyne.KeyRight, fyne.KeyDown)
@@ -147,6 +149,7 @@ func (p *program) choose() {
 // states are the situations in which other commands apply.
 var states = map[string]func(p *program){
 	"no session": func(p *program) {
+		p.goTo(p.room("rail.week"))
 		p.week.GoToday()
 		p.week.Focus()
 		uitest.Press(p.canvas(), fyne.KeyEnd)
