@@ -9,7 +9,7 @@ import (
 
 	"cloud.google.com/go/civil"
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
+	fynedesktop "fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
 	"github.com/kneewise/kneewise/assets"
@@ -342,7 +342,7 @@ func TestUnderADialogNoCommandRuns(t *testing.T) {
 				if p.run(s) {
 					t.Errorf("%s: %s runs %s", name, s, c.words)
 				}
-				p.typedShortcut(&desktop.CustomShortcut{KeyName: s.key, Modifier: s.modifier})
+				p.typedShortcut(&fynedesktop.CustomShortcut{KeyName: s.key, Modifier: s.modifier})
 			}
 		}
 		p.typedShortcut(&fyne.ShortcutUndo{})
@@ -371,12 +371,12 @@ func TestKeysAndShortcutsRunTheirCommands(t *testing.T) {
 	if got := p.session("Press & row").Status; got != model.Done {
 		t.Errorf("after Ctrl+Y it is %s", got)
 	}
-	p.typedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyZ, Modifier: ctrl})
-	p.typedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyRight, Modifier: alt})
+	p.typedShortcut(&fynedesktop.CustomShortcut{KeyName: fyne.KeyZ, Modifier: ctrl})
+	p.typedShortcut(&fynedesktop.CustomShortcut{KeyName: fyne.KeyRight, Modifier: alt})
 	if got := p.session("Press & row").Date; got != today.AddDays(3) {
 		t.Errorf("after Alt+Right it is on %s", got)
 	}
-	p.typedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyRight, Modifier: ctrl | alt | shift}) // nobody's
+	p.typedShortcut(&fynedesktop.CustomShortcut{KeyName: fyne.KeyRight, Modifier: ctrl | alt | shift}) // nobody's
 	p.typedShortcut(&fyne.ShortcutCopy{})
 	uitest.Press(p.canvas(), fyne.KeyPageDown)
 	if got := p.week.Week().First; got != today.AddDays(5) {
@@ -386,7 +386,7 @@ func TestKeysAndShortcutsRunTheirCommands(t *testing.T) {
 	if !p.week.Week().Contains(today) {
 		t.Error("T does not go to today")
 	}
-	uitest.Press(p.canvas(), desktop.KeyMenu)
+	uitest.Press(p.canvas(), fynedesktop.KeyMenu)
 	if !p.asks() {
 		t.Error("the menu key opens no menu")
 	}
@@ -405,7 +405,7 @@ func TestKeysAndShortcutsRunTheirCommands(t *testing.T) {
 func TestAMenuTakesWhatIsChosenInIt(t *testing.T) {
 	p := open(t)
 	p.choose()
-	uitest.Press(p.canvas(), desktop.KeyMenu, fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
+	uitest.Press(p.canvas(), fynedesktop.KeyMenu, fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
 	if got := uitest.Heading(t, p.canvas()); got != "Move to" {
 		t.Errorf("dialog %q", got)
 	}
