@@ -20,6 +20,7 @@ const searchWords = "command.search"
 const (
 	foundCommands         = 6 // beside sessions and the like
 	foundEach             = 12
+	foundFirst            = 5 // sessions before the templates and exercises
 	searchWidth   float32 = 600
 	searchMost    float32 = 480 // height
 	searchAround  float32 = 150 // what the window has beside it
@@ -74,16 +75,23 @@ func (w *Window) find(text string) ([]kit.Result, error) {
 		return nil, err
 	}
 	results = append(results, w.findCommands(text, foundCommands)...)
-	for i := range found.Sessions {
-		results = append(results, w.sessionResult(&found.Sessions[i]))
-	}
+	first := min(foundFirst, len(found.Sessions))
+	results = append(results, w.sessionResults(found.Sessions[:first])...)
 	for _, t := range found.Templates {
 		results = append(results, w.templateResult(t))
 	}
 	for _, e := range found.Exercises {
 		results = append(results, w.exerciseResult(e))
 	}
-	return results, nil
+	return append(results, w.sessionResults(found.Sessions[first:])...), nil
+}
+
+func (w *Window) sessionResults(sessions []model.Session) []kit.Result {
+	var results []kit.Result
+	for i := range sessions {
+		results = append(results, w.sessionResult(&sessions[i]))
+	}
+	return results
 }
 
 // findCommands are the commands in whose words and page every word of a text

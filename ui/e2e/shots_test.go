@@ -7,6 +7,7 @@ import (
 	"image"
 	"os"
 	"path/filepath"
+	"regexp"
 	"testing"
 
 	"github.com/kneewise/kneewise/ui/theme"
@@ -42,12 +43,14 @@ func shoot(t *testing.T, folder string, size image.Point, appearance theme.Appea
 	t.Helper()
 	pictures := func(c *computer) *camera {
 		c.prefer(size.X, size.Y, appearance)
-		return &camera{window: c.open(), path: filepath.Join(folder, "week-%s-"+fmt.Sprintf("%s-%dx%d.png", appearance, size.X, size.Y))}
+		return &camera{window: c.open(), path: filepath.Join(folder, "%s-"+fmt.Sprintf("%s-%dx%d.png", appearance, size.X, size.Y))}
 	}
-	pictures(newComputer(t, size.X, size.Y)).shoot("empty")
+	pictures(newComputer(t, size.X, size.Y)).shoot("week-empty")
 	c := newComputer(t, size.X, size.Y)
 	c.command(0, "example")
-	pictures(c).tour(boardIn(size.X))
+	seen := pictures(c)
+	seen.tour(boardIn(size.X))
+	seen.pages()
 }
 
 // camera takes pictures of a window.
@@ -76,35 +79,63 @@ func (c *camera) tour(b board) {
 	c.Helper()
 	c.xdotool(moveTo(nowhere)...)
 	c.key("t")
-	c.shoot("board")
+	c.shoot("week-board")
 
 	c.lift(b.card(friday, 1), b.slot(saturday, 1))
-	c.shoot("drag")
+	c.shoot("week-drag")
 	c.carry(b.slot(saturday, 1), b.slot(thursday, 0))
-	c.shoot("drag-not-allowed")
+	c.shoot("week-drag-not-allowed")
 	c.drop()
-	c.shoot("not-allowed")
+	c.shoot("week-not-allowed")
 	c.key("Escape")
 
 	for _, shot := range []struct{ name, key string }{
-		{"move-to", "m"},
-		{"card-menu", "shift+F10"},
-		{"form-edit", "F2"},
-		{"form-new", "ctrl+n"},
-		{"aims", "ctrl+comma"},
-		{"arrange", "ctrl+r"},
-		{"save", "ctrl+p"},
+		{"week-move-to", "m"},
+		{"week-card-menu", "shift+F10"},
+		{"week-form-edit", "F2"},
+		{"week-form-new", "ctrl+n"},
+		{"week-aims", "ctrl+comma"},
+		{"week-arrange", "ctrl+r"},
+		{"week-save", "ctrl+p"},
+		{"help", "F1"},
+		{"search", "ctrl+k"},
 	} {
 		c.key(shot.key)
 		c.shoot(shot.name)
 		c.key("Escape")
 	}
 	c.click(b.more())
-	c.shoot("more-menu")
+	c.shoot("week-more-menu")
 	c.key("Escape")
 
 	c.click(b.card(friday, 1))
 	c.xdotool(moveTo(nowhere)...)
 	c.key("alt+Right")
-	c.shoot("moved")
+	c.shoot("week-moved")
+}
+
+// opened is a row of the window's table of pages that has a page: its name, and
+// its key with Ctrl.
+var opened = regexp.MustCompile(`name: "rail\.([a-z-]+)",.* key: fyne\.Key(\d),.* open: `)
+
+// pages shows every page there is, as it looks at first.
+func (c *camera) pages() {
+	c.Helper()
+	table, err := os.ReadFile(filepath.Join("..", "pages.go"))
+	if err != nil {
+		c.Fatal(err)
+	}
+	rows := opened.FindAllStringSubmatch(string(table), -1)
+	if len(rows) < 2 {
+		c.Fatalf("found %d pages in the window's table", len(rows))
+	}
+	for _, row := range rows {
+		name, key := row[1], row[2]
+		if name == "week" {
+			continue // the tour
+		}
+		c.key("ctrl+" + key)
+		c.waitFor("the page "+name, func() bool { return c.preference("window.page") == "rail."+name })
+		c.shoot(name)
+	}
 }

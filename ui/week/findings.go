@@ -49,12 +49,17 @@ type findings struct {
 	rows    []*findingView
 	shown   int
 	at      int // the one shown while narrow
+	// position says which of how many is shown while narrow; onNext is asked
+	// for the one after it.
+	position func(at, of int) string
+	onNext   func()
 
 	head, sum, hint, empty *canvas.Text
 	fill, edge             *canvas.Rectangle
 	tick                   *canvas.Image
 	scroll                 *container.Scroll
 	list                   *fyne.Container
+	count                  *kit.Button
 }
 
 func newFindings(heading, next, none string) *findings {
@@ -65,6 +70,8 @@ func newFindings(heading, next, none string) *findings {
 		fill: canvas.NewRectangle(color.Transparent), edge: canvas.NewRectangle(color.Transparent),
 		tick: canvas.NewImageFromResource(nil),
 	}
+	f.count = kit.Flat("", func() { f.onNext() }).Small()
+	f.count.SetTip(next)
 	f.list = container.New(rowsLayout{})
 	f.scroll = container.NewVScroll(f.list)
 	f.ExtendBaseWidget(f)
@@ -122,7 +129,7 @@ type findingsRenderer struct{ f *findings }
 func (r *findingsRenderer) Destroy() {}
 func (r *findingsRenderer) Objects() []fyne.CanvasObject {
 	f := r.f
-	return []fyne.CanvasObject{f.fill, f.edge, f.head, f.sum, f.hint, f.tick, f.empty, f.scroll}
+	return []fyne.CanvasObject{f.fill, f.edge, f.head, f.sum, f.hint, f.tick, f.empty, f.scroll, f.count}
 }
 func (r *findingsRenderer) MinSize() fyne.Size { return fyne.NewSize(0, r.f.height()) }
 
@@ -137,6 +144,10 @@ func (r *findingsRenderer) Refresh() {
 	f.hint.Hidden = f.shown == 0 || f.narrow
 	f.empty.Hidden, f.tick.Hidden = f.shown > 0, f.shown > 0
 	show(f.scroll, f.shown > 0)
+	f.count.Hidden = !f.narrow || f.shown < 2
+	if !f.count.Hidden {
+		f.count.SetText(f.position(f.at+1, f.shown))
+	}
 	kit.ShowIcon(f.tick, theme.IconFine, theme.ColorVerdictFine, 20)
 	for i, v := range f.rows {
 		v.narrow = f.narrow
@@ -162,8 +173,15 @@ func (r *findingsRenderer) Layout(size fyne.Size) {
 	f.tick.Resize(fyne.NewSquareSize(20))
 	f.tick.Move(fyne.NewPos(left+2, top+(findingRow-20)/2))
 	kit.PlaceText(f.empty, left+34, top, findingRow)
+	width := size.Width
+	if f.count.Visible() {
+		count := f.count.MinSize()
+		width -= count.Width + left - 4
+		f.count.Resize(count)
+		f.count.Move(fyne.NewPos(width, top+(findingRow-count.Height)/2))
+	}
 	f.scroll.Move(fyne.NewPos(0, top))
-	f.scroll.Resize(fyne.NewSize(size.Width, max(size.Height-top, 0)))
+	f.scroll.Resize(fyne.NewSize(width, max(size.Height-top, 0)))
 }
 
 // rowsLayout puts visible rows under each other.

@@ -31,13 +31,17 @@ func (p *Page) keep(f rule.Finding) {
 func (p *Page) NextFinding() {
 	n := len(p.view.Findings)
 	for step := 1; step <= n; step++ {
-		i := (p.finding + step) % n
-		if f := p.view.Findings[i]; f.Kept == "" {
-			p.finding = i
-			p.findings.choose(i)
-			p.board.Choose(string(f.Where.Session))
-			p.Focus()
+		if i := (p.finding + step) % n; p.view.Findings[i].Kept == "" {
+			p.showFinding(i)
 			return
 		}
 	}
+}
+
+// showFinding brings a finding into view, with the cursor on what it is about.
+func (p *Page) showFinding(i int) {
+	p.finding = i
+	p.findings.choose(i)
+	p.board.Choose(string(p.view.Findings[i].Where.Session))
+	p.Focus()
 }

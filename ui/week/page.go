@@ -93,6 +93,8 @@ func NewPage(deps Deps) (*Page, error) {
 	p.header = p.newHeader()
 	p.tray = p.newTray()
 	p.findings = newFindings(p.say("board.findings"), p.say("board.findings.next"), p.say("board.findings.none"))
+	p.findings.position = func(at, of int) string { return p.say("board.findings.position", "At", at, "Of", of) }
+	p.findings.onNext = func() { p.showFinding((p.findings.at + 1) % len(p.view.Findings)) }
 	p.status = kit.NewStatusLine()
 	p.empty = kit.NewEmptyState(theme.IconWeek, p.say("board.empty"), kit.Plain(p.say("command.arrange"), p.Arrange))
 	p.emptyPanel = canvas.NewRectangle(nil)

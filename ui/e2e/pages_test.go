@@ -1,0 +1,79 @@
+//go:build linux
+
+package e2e
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/kneewise/kneewise/model"
+)
+
+// preference is what the window remembers under a key.
+func (c *computer) preference(key string) string {
+	c.Helper()
+	text, err := os.ReadFile(filepath.Join(c.home, ".config", "fyne", "io.github.kneewise.Kneewise", "preferences.json"))
+	if err != nil {
+		c.Fatal(err)
+	}
+	var all map[string]any
+	if err := json.Unmarshal(text, &all); err != nil {
+		return "" // half written
+	}
+	value, _ := all[key].(string)
+	return value
+}
+
+// TestPagesByKeyboard goes from page to page, also from a text, opens the help
+// and the search on the way, jumps to a session in another week and finds the
+// last page again after a restart.
+func TestPagesByKeyboard(t *testing.T) {
+	t.Parallel()
+	c := newExample(t)
+	w := c.open()
+	last := w.picture()
+	seen := func(what string, keys ...string) {
+		t.Helper()
+		w.key(keys...)
+		last = w.rest(last)
+		if at := w.preference("window.page"); at != what {
+			w.waitFor("the page "+what, func() bool { return w.preference("window.page") == what })
+		}
+	}
+	seen("rail.month", "ctrl+3")
+	seen("rail.month", "F1") // the help lies over the month
+	seen("rail.month", "Next", "ctrl+2", "Escape", "Escape")
+	seen("rail.week", "ctrl+2")
+	w.click(search)
+	w.write("hips")
+	seen("rail.month", "ctrl+3")
+
+	w.key("ctrl+k") // from the month to a session of the week after
+	w.write("long run")
+	w.key("Down", "Down", "Return") // 13 June, 6 June, 20 June
+	w.waitFor("the week", func() bool { return w.preference("window.page") == "rail.week" })
+	w.key("space")
+	w.waitFor("the run of the week after done", func() bool {
+		return w.session(saturday+7, "Long run").Status == model.Done
+	})
+	w.key("ctrl+z")
+	w.waitFor("it planned again", func() bool { return w.session(saturday+7, "Long run").Status == model.Planned })
+
+	seen("rail.month", "ctrl+3")
+	w.close()
+	w = c.open()
+	before := w.revision()
+	w.key("ctrl+k")
+	w.write("12 june")
+	w.key("Return") // the board, with the cursor on Friday's ride
+	w.waitFor("the week", func() bool { return w.preference("window.page") == "rail.week" })
+	w.key("Down", "Delete")
+	w.wantDay(friday, "Steady ride")
+	w.key("ctrl+z")
+	w.wantDay(friday, "Steady ride, Press & row")
+	if w.revision() != before+2 {
+		t.Errorf("%d changes", w.revision()-before)
+	}
+}
