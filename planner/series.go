@@ -125,6 +125,51 @@ func (op Repeat) change(s *scene) (Change, Label, error) {
 	if err != nil {
 		return Change{}, Label{}, err
 	}
+	return op.repeat(s, e, first)
+}
+
+// SaveRepeating adds a session, or with an ID edits one, and repeats it, as one
+// change.
+type SaveRepeating struct {
+	Session model.Session
+	Repeat  Repeat // its Session is that one
+}
+
+func (op SaveRepeating) needsReason() bool { return true }
+
+func (op SaveRepeating) change(s *scene) (Change, Label, error) {
+	c, label, err := op.save(s)
+	if err == nil && label.Count < 2 {
+		err = &model.Invalid{Field: "until", Code: model.CodeBadDate} // there is no other before it
+	}
+	return c, label, err
+}
+
+func (op SaveRepeating) save(s *scene) (Change, Label, error) {
+	e := newEdits(s.reader)
+	if op.Session.ID == "" {
+		added, err := Add{Session: op.Session}.candidate(s.state)
+		if err != nil {
+			return Change{}, Label{}, err
+		}
+		added.ID = s.newID()
+		if err := e.place(added, AtEnd); err != nil {
+			return Change{}, Label{}, err
+		}
+		return op.Repeat.repeat(s, e, added)
+	}
+	edited, err := Edit{Session: op.Session}.candidate(s.state)
+	if err != nil {
+		return Change{}, Label{}, err
+	}
+	if err := e.replace(edited); err != nil {
+		return Change{}, Label{}, err
+	}
+	return op.Repeat.repeat(s, e, edited)
+}
+
+// repeat puts the sessions that follow the first one beside it.
+func (op Repeat) repeat(s *scene, e *edits, first model.Session) (Change, Label, error) {
 	if err := op.validate(s.state, &first); err != nil {
 		return Change{}, Label{}, err
 	}
@@ -133,9 +178,10 @@ func (op Repeat) change(s *scene) (Change, Label, error) {
 		return Change{}, Label{}, &model.Invalid{Field: "count", Code: model.CodeTooLarge, Most: int64(len(days) + 1)}
 	}
 	if len(days) == 0 {
-		return Change{}, Label{Action: ActionRepeat, Title: first.Title}, nil
+		return e.change(), Label{Action: ActionRepeat, Title: first.Title, Count: 1}, nil
 	}
 	if first.Series == "" {
+		first = *e.after[first.ID] // with its place on the day
 		first.Series = s.newID()
 		e.put(first)
 	}

@@ -288,3 +288,34 @@ func TestRepeatIsJudgedAsAWhole(t *testing.T) {
 		t.Errorf("%+v, %v", out.Findings, err)
 	}
 }
+
+func TestSaveRepeatingIsOneChange(t *testing.T) {
+	w := newWorld(t)
+	before := w.dump()
+	weekly := planner.Repeat{Every: 1, Until: monday.AddDays(20)}
+	out := w.apply(planner.SaveRepeating{Session: strength(model.Lower, monday), Repeat: weekly})
+	if out.Label != (planner.Label{Action: planner.ActionRepeat, Title: "lower body", Count: 3, Date: monday.AddDays(14)}) {
+		t.Errorf("label %+v", out.Label)
+	}
+	id := w.on(monday)[0]
+	wantDates(t, datesOf(w.series(id)), inDays(0, 7, 14))
+	if _, err := w.plan.Undo(); err != nil {
+		t.Fatal(err)
+	}
+	w.same(before, "one undo")
+
+	other := w.add(strength(model.Upper, monday))
+	edited := w.session(other)
+	edited.Title, edited.Date = "press", tuesday
+	w.apply(planner.SaveRepeating{Session: edited, Repeat: weekly})
+	all := w.series(other)
+	wantDates(t, datesOf(all), inDays(1, 8, 15))
+	for _, s := range all {
+		if s.Title != "press" {
+			t.Errorf("%s on %s", s.Title, s.Date)
+		}
+	}
+	w.refuseInput(planner.SaveRepeating{Session: w.session(other), Repeat: weekly}, "series", model.CodeMismatch)
+	w.refuseInput(planner.SaveRepeating{Session: strength(model.Lower, monday), Repeat: planner.Repeat{Every: 1, Until: monday.AddDays(6)}}, "until", model.CodeBadDate)
+	w.refuseInput(planner.SaveRepeating{Session: strength(model.Lower, tray), Repeat: weekly}, "date", model.CodeEmpty)
+}

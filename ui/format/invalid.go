@@ -81,7 +81,7 @@ func (f *Formatter) example(name string) string {
 		return f.Climb(120 * model.Metre)
 	case "start":
 		return f.Clock(18 * model.Hour)
-	case "date", "week":
+	case "date", "until", "week":
 		return "2026-06-12"
 	case "length":
 		return f.Countdown(12 * time.Minute)

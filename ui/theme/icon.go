@@ -45,11 +45,12 @@ const (
 	IconLibrary  IconName = "library"
 	IconSettings IconName = "settings"
 
-	IconLogo IconName = "logo"
-	IconTray IconName = "tray"
-	IconMoon IconName = "moon" // rest day
-	IconPin  IconName = "pin"
-	IconTick IconName = "tick"
+	IconLogo   IconName = "logo"
+	IconTray   IconName = "tray"
+	IconMoon   IconName = "moon" // rest day
+	IconPin    IconName = "pin"
+	IconRepeat IconName = "repeat"
+	IconTick   IconName = "tick"
 
 	IconChevronLeft  IconName = "chevron-left"
 	IconChevronRight IconName = "chevron-right"

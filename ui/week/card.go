@@ -31,6 +31,7 @@ type Card struct {
 	PainIcon theme.IconName
 	PainInk  fyne.ThemeColorName
 	Pinned   bool
+	Repeats  bool
 	Fixed    bool // cannot be dragged
 }
 
@@ -61,7 +62,7 @@ type cardView struct {
 	width float32
 
 	fill, ring                                *canvas.Rectangle
-	mark, verdictIcon, painIcon, pin          *canvas.Image
+	mark, verdictIcon, painIcon, pin, repeat  *canvas.Image
 	kind, time, title, load, verdict, painTxt *canvas.Text
 }
 
@@ -69,7 +70,7 @@ func newCardView() *cardView {
 	v := &cardView{
 		fill: canvas.NewRectangle(color.Transparent), ring: canvas.NewRectangle(color.Transparent),
 		mark: canvas.NewImageFromResource(nil), verdictIcon: canvas.NewImageFromResource(nil),
-		painIcon: canvas.NewImageFromResource(nil), pin: canvas.NewImageFromResource(nil),
+		painIcon: canvas.NewImageFromResource(nil), pin: canvas.NewImageFromResource(nil), repeat: canvas.NewImageFromResource(nil),
 		kind: kit.NewText(theme.TextCaption, true), time: kit.NewText(theme.TextCaption, false),
 		title: kit.NewText(theme.TextCardTitle, true), load: kit.NewText(theme.TextSmall, false),
 		verdict: kit.NewText(theme.TextCaption, false), painTxt: kit.NewText(theme.TextCaption, false),
@@ -83,7 +84,7 @@ func newCardView() *cardView {
 
 func (v *cardView) objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{
-		v.fill, v.mark, v.kind, v.time, v.title, v.load, v.verdictIcon, v.verdict, v.painIcon, v.painTxt, v.pin, v.ring,
+		v.fill, v.mark, v.kind, v.time, v.title, v.load, v.verdictIcon, v.verdict, v.painIcon, v.painTxt, v.pin, v.repeat, v.ring,
 	}
 }
 
@@ -130,6 +131,11 @@ func (v *cardView) paint(round ring) {
 		pin = theme.IconPin
 	}
 	v.draw(v.pin, pin, theme.ColorTextMuted, pinSize)
+	repeat := theme.IconName("")
+	if c.Repeats {
+		repeat = theme.IconRepeat
+	}
+	v.draw(v.repeat, repeat, theme.ColorTextMuted, pinSize)
 }
 
 func (v *cardView) write(t *canvas.Text, words string, ink fyne.ThemeColorName) {
@@ -189,6 +195,10 @@ func (v *cardView) place(at fyne.Position) {
 		kit.PlaceText(v.painTxt, painLeft, line, 16)
 		v.painIcon.Move(fyne.NewPos(painLeft-verdictSize-2, line+1.5))
 		end = painLeft - verdictSize - 4
+	}
+	if !v.repeat.Hidden {
+		v.repeat.Move(fyne.NewPos(end-pinSize, line+2))
+		end -= pinSize + 4
 	}
 	kit.Shorten(v.verdict, end-textLeft)
 	kit.PlaceText(v.verdict, textLeft, line, 16)

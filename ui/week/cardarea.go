@@ -347,7 +347,7 @@ func (r *cardRenderer) collect(n int) {
 		return
 	}
 	r.shown = n
-	r.objects = make([]fyne.CanvasObject, 0, 12*n+5)
+	r.objects = make([]fyne.CanvasObject, 0, 13*n+5)
 	for _, v := range r.views[:n] {
 		r.objects = append(r.objects, v.objects()...)
 	}

@@ -2,6 +2,7 @@ package week
 
 import (
 	"errors"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -43,6 +44,7 @@ type form struct {
 	pinned    *kit.Check
 	note      *kit.Entry
 	exercises *exerciseRows
+	repeat    *repeatFields // nil of a session that cannot begin to repeat
 	verdict   *verdictLine
 
 	plan  model.Effort          // what the amounts were filled from
@@ -125,6 +127,10 @@ func (f *form) build() {
 	f.note = kit.NewNote("", 2)
 	f.exercises = newExerciseRows(p, func() { f.resize() })
 	f.verdict = newVerdictLine()
+	if f.was.Series == "" && (f.was.Status == model.Planned || f.was.ID == "") {
+		f.repeat = newRepeatFields(p, func() { f.resize() })
+		f.repeat.onBegin = func() { f.repeat.begin(f.weekdayOf()) }
+	}
 }
 
 // field names a control and remembers it under the path of its value.
@@ -150,6 +156,13 @@ func (f *form) content() fyne.CanvasObject {
 		f.field("note", name("note"), f.note),
 		f.pinned,
 	)
+	switch {
+	case f.repeat != nil:
+		all.Add(f.repeat.box)
+		maps.Copy(f.fields, f.repeat.fields)
+	case f.was.Series != "":
+		all.Add(f.seriesLine())
+	}
 	if f.was.ID == "" {
 		all.Objects = slices.Insert(all.Objects, 1, fyne.CanvasObject(f.field("template", p.say("form.template"), f.template)))
 	} else {
@@ -378,9 +391,10 @@ func (f *form) confirm() bool {
 		f.complain(wrong)
 		return false
 	}
-	var op planner.Op = planner.Edit{Session: s}
-	if s.ID == "" {
-		op = planner.Add{Session: s, Index: planner.AtEnd}
+	op, err := f.op(s)
+	if err != nil {
+		f.complain(model.InvalidFields(err))
+		return false
 	}
 	if _, err := f.page.Plan.Check(op); err != nil && len(model.InvalidFields(err)) > 0 {
 		f.complain(model.InvalidFields(err))
@@ -392,6 +406,19 @@ func (f *form) confirm() bool {
 		}
 	}
 	return true
+}
+
+// op is what saves the session: it is added or edited, and may begin to repeat.
+func (f *form) op(s model.Session) (planner.Op, error) {
+	switch {
+	case f.repeat != nil && f.repeat.on():
+		repeat, err := f.repeat.read()
+		return planner.SaveRepeating{Session: s, Repeat: repeat}, err
+	case s.ID == "":
+		return planner.Add{Session: s, Index: planner.AtEnd}, nil
+	default:
+		return planner.Edit{Session: s}, nil
+	}
 }
 
 // complain says at each field what is wrong and goes to the first.

@@ -28,7 +28,7 @@ func (p *Page) family(activity model.ID) model.ID {
 func (p *Page) card(s *model.Session) Card {
 	c := Card{
 		ID: string(s.ID), Title: s.Title, Time: p.Format.When(s), Load: p.Format.CardLoad(s, p.family(s.Activity)),
-		Pinned: s.Pinned, Over: s.Status != model.Planned, Fixed: s.Status != model.Planned,
+		Pinned: s.Pinned, Repeats: s.Series != "", Over: s.Status != model.Planned, Fixed: s.Status != model.Planned,
 	}
 	p.dress(&c, s.Kind, s.Activity)
 	switch s.Status {
