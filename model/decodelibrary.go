@@ -73,13 +73,14 @@ func (e activityEntry) activity() (Activity, error) { return Activity(e), nil }
 
 // exerciseEntry is an entry of exercises.json.
 type exerciseEntry struct {
-	ID         ID       `json:"id"`
-	Name       string   `json:"name"`
-	Regions    []string `json:"regions"`
-	BodyWeight bool     `json:"bodyWeight"`
-	Unilateral bool     `json:"unilateral"`
-	Timed      bool     `json:"timed"`
-	Tags       []string `json:"tags"`
+	ID         ID        `json:"id"`
+	Name       string    `json:"name"`
+	Regions    []string  `json:"regions"`
+	BodyWeight bool      `json:"bodyWeight"`
+	Unilateral bool      `json:"unilateral"`
+	Timed      bool      `json:"timed"`
+	Equipment  Equipment `json:"equipment"`
+	Tags       []string  `json:"tags"`
 }
 
 // regionWords are the words of exercises.json for muscle groups.
@@ -98,7 +99,8 @@ func (e exerciseEntry) exercise() (Exercise, error) {
 	}
 	return Exercise{
 		ID: e.ID, Name: e.Name, Regions: regions,
-		BodyWeight: e.BodyWeight, Unilateral: e.Unilateral, Timed: e.Timed, Tags: e.Tags,
+		BodyWeight: e.BodyWeight, Unilateral: e.Unilateral, Timed: e.Timed,
+		Equipment: e.Equipment, Tags: e.Tags,
 	}, nil
 }
 
@@ -123,6 +125,8 @@ type setsEntry struct {
 	Sets    uint8 `json:"sets"`
 	Reps    int16 `json:"reps"`
 	Seconds int16 `json:"seconds"`
+	Least   int16 `json:"least"` // repetitions or seconds that a set keeps between; both zero: the usual ones
+	Most    int16 `json:"most"`
 }
 
 func (e templateEntry) template(l *Library) (Template, error) {
@@ -158,7 +162,7 @@ func (e setsEntry) prescription(of Exercise) (Prescription, error) {
 	if of.Unilateral {
 		sides = []Side{Left, Right}
 	}
-	p := Prescription{Exercise: e.ID}
+	p := Prescription{Exercise: e.ID, Least: int(e.Least), Most: int(e.Most)}
 	for range e.Sets {
 		for _, side := range sides {
 			p.Sets = append(p.Sets, Set{Reps: int(e.Reps), Hold: Seconds(e.Seconds), Side: side})

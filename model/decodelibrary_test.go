@@ -16,11 +16,11 @@ const (
 		{"id": "treadmill", "name": "Treadmill run", "family": "run", "impact": "high"}]`
 	someExercises = `[
 		{"id": "squat", "name": "Squat", "regions": ["lower"], "bodyWeight": true, "tags": ["strengthening"]},
-		{"id": "thruster", "name": "Thruster", "regions": ["lower", "push"]},
+		{"id": "thruster", "name": "Thruster", "regions": ["lower", "push"], "equipment": "barbell"},
 		{"id": "side-plank", "name": "Side plank", "regions": ["core"], "unilateral": true, "timed": true}]`
 	someTemplates = `[
 		{"id": "legs", "kind": "lower", "title": "Legs", "minutes": 45, "rpe": 5, "exercises": [
-			{"id": "squat", "sets": 2, "reps": 10},
+			{"id": "squat", "sets": 2, "reps": 10, "least": 5, "most": 15},
 			{"id": "side-plank", "sets": 2, "seconds": 20}]},
 		{"id": "easy", "kind": "cardio", "activity": "run", "title": "Easy run", "metres": 4900, "minutes": 34}]`
 )
@@ -39,7 +39,7 @@ func TestDecodeLibrary(t *testing.T) {
 		},
 		Exercises: []model.Exercise{
 			{ID: "squat", Name: "Squat", Regions: model.RegionLower, BodyWeight: true, Tags: []string{"strengthening"}},
-			{ID: "thruster", Name: "Thruster", Regions: model.RegionLower | model.RegionPush},
+			{ID: "thruster", Name: "Thruster", Regions: model.RegionLower | model.RegionPush, Equipment: model.BarbellLoad},
 			{ID: "side-plank", Name: "Side plank", Regions: model.RegionCore, Unilateral: true, Timed: true},
 		},
 		Templates: []model.Template{
@@ -47,7 +47,7 @@ func TestDecodeLibrary(t *testing.T) {
 				ID: "legs", Kind: model.Lower, Title: "Legs",
 				Plan: model.Effort{Duration: 45 * model.Minute, RPE: 5},
 				Prescriptions: []model.Prescription{
-					{Exercise: "squat", Sets: []model.Set{{Reps: 10}, {Reps: 10}}},
+					{Exercise: "squat", Least: 5, Most: 15, Sets: []model.Set{{Reps: 10}, {Reps: 10}}},
 					{Exercise: "side-plank", Sets: []model.Set{left, right, left, right}},
 				},
 			},

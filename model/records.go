@@ -18,6 +18,9 @@ type Reader interface {
 	// Timeline returns all sessions without their prescriptions, those in
 	// the tray first, then by date, position and ID.
 	Timeline() ([]Session, error)
+	// Lifted returns what each session lifts ([LiftedIn]), those that lift
+	// nothing left out.
+	Lifted() (map[ID][]Lifted, error)
 	// Sessions returns the sessions of the days from to to, both included,
 	// whole, by date, position and ID.
 	Sessions(from, to civil.Date) ([]Session, error)

@@ -53,7 +53,70 @@ func (w *arrangement) fill(answer arrange.Answer) error {
 	if err := w.easeAfterRed(); err != nil {
 		return err
 	}
-	return w.fillWith(model.Kind.Strength)
+	if err := w.fillWith(model.Kind.Strength); err != nil {
+		return err
+	}
+	return w.load()
+}
+
+// load gives what was drawn from templates the sets that its exercises go on
+// with, and, planning ahead, all that may be moved its amounts. A session that
+// nothing would be left of is not placed.
+func (w *arrangement) load() error {
+	l := loading{scene: w.scene, edits: w.edits, week: w.week}
+	for i := range w.days {
+		if w.days[i].fixed {
+			continue
+		}
+		for _, id := range w.edits.days[w.days[i].date] {
+			s := w.edits.after[id]
+			if s != nil && movable(s) && (w.ahead || w.edits.before[id] == nil) {
+				l.ids = append(l.ids, id)
+			}
+		}
+	}
+	had := func(id model.ID) bool { return len(w.edits.after[id].Prescriptions) > 0 }
+	strength := slices.DeleteFunc(slices.Clone(l.ids), func(id model.ID) bool { return !had(id) })
+	l.strength()
+	for _, id := range strength {
+		if !had(id) {
+			if err := w.giveUp(w.edits.after[id], arrange.Blocked); err != nil {
+				return err
+			}
+		}
+	}
+	if w.ahead {
+		l.cardio(true, w.room)
+		w.noSpikes(&l)
+	}
+	w.changed = l.changed
+	return w.easeAfterRed()
+}
+
+// room is the time that is left on the day of a session.
+func (w *arrangement) room(s *model.Session) model.Seconds {
+	i, in := w.week.Index(s.Date)
+	if !in {
+		return 0
+	}
+	return max(0, w.days[i].free)
+}
+
+// noSpikes takes back what made a session much longer than those of the 30 days
+// before it (RULES.md 2.3.6).
+func (w *arrangement) noSpikes(l *loading) {
+	c := w.edits.change()
+	for _, f := range w.try(&c).findings(w.week.First, w.week.Last()) {
+		s := w.edits.after[f.Where.Session]
+		if f.Rule != rule.Spike || s == nil || !l.chosen(s.ID) {
+			continue
+		}
+		for _, fix := range f.Fixes {
+			if fix.Code == rule.FixShorten {
+				l.set(s, fix.Distance, fix.Duration, nil)
+			}
+		}
+	}
 }
 
 // stay fills the openings that have their session already; the other planned
@@ -417,6 +480,10 @@ func (w *arrangement) amend(s *model.Session, f *rule.Finding, moved bool) error
 			return w.cut(s, fix)
 		}
 	}
+	if less, ok := w.trimmed(*s, f); ok {
+		w.edits.put(less)
+		return nil
+	}
 	switch {
 	case f.Rule != rule.RestGap:
 		return w.giveUp(s, arrange.Blocked)
@@ -449,8 +516,27 @@ func (w *arrangement) culprit(c *Change, found []rule.Finding) (culprit *model.S
 				culprit, of = s, f
 			}
 		}
+		if s := w.lastIn(f); s != nil && culprit == nil {
+			culprit, of = s, f
+		}
 	}
 	return culprit, of
+}
+
+// lastIn is the last session that may be changed of those that a finding about
+// the week counts.
+func (w *arrangement) lastIn(f *rule.Finding) *model.Session {
+	if !f.Where.Week {
+		return nil
+	}
+	for i := range slices.Backward(w.days[:]) {
+		for _, id := range slices.Backward(w.edits.days[w.days[i].date]) {
+			if s := w.edits.after[id]; s != nil && movable(s) && w.open(s.Date) && w.countsIn(s, f) {
+				return s
+			}
+		}
+	}
+	return nil
 }
 
 // open says whether a day of the week is one that is arranged.

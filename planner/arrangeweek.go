@@ -37,16 +37,15 @@ func (op Arrange) change(s *scene) (Change, Label, error) {
 	if week.Last().Before(s.today) {
 		return Change{}, label, ErrPast
 	}
-	rest := arrange.Rest{Upper: s.profile.Limits.RestDays, Lower: max(s.profile.Limits.RestDays, arrange.DefaultRest.Lower)}
-	w := &arrangement{scene: s, week: week, edits: newEdits(s.reader), turn: map[turn]int{}}
-	if err := w.solve(rest); err != nil {
+	w := newArrangement(s, week)
+	if err := w.solve(w.rest()); err != nil {
 		return Change{}, label, err
 	}
 	var c Change
 	if !s.knees.allWait() {
 		c = w.edits.change()
 	}
-	c.notPlaced = w.notPlaced
+	c.notPlaced, c.changed = w.notPlaced, w.changed
 	return c, label, nil
 }
 
@@ -63,6 +62,18 @@ type arrangement struct {
 	tray      []model.ID
 	turn      map[turn]int // which template comes next
 	notPlaced []arrange.Missed
+	changed   []Changed
+	ahead     bool // whatever may be moved is loaded too, not only what is drawn
+}
+
+func newArrangement(s *scene, week model.Week) *arrangement {
+	return &arrangement{scene: s, week: week, edits: newEdits(s.reader), turn: map[turn]int{}}
+}
+
+// rest is how many days lie between sessions of a region.
+func (w *arrangement) rest() arrange.Rest {
+	days := w.profile.Limits.RestDays
+	return arrange.Rest{Upper: days, Lower: max(days, arrange.DefaultRest.Lower)}
 }
 
 // arrangedDay is what stands on one day before arranging.

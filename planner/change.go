@@ -37,6 +37,9 @@ type Change struct {
 	notPlaced []arrange.Missed // what an arranged week misses, for the Outcome
 	remaining []rule.Finding   // what fixing a week leaves, for the Outcome
 	trims     []Trim           // what a return cuts, for the Outcome
+	changed   []Changed        // the numbers an Op sets, for the Outcome
+	weeks     []PlannedWeek    // what planning ahead plans, for the Outcome
+	leftOut   []LeftOut        // what copying a week leaves out, for the Outcome
 }
 
 // Empty says whether nothing would be different.

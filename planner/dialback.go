@@ -318,7 +318,7 @@ func (b *comingBack) loadOf(s *model.Session, budget *rule.Budget) model.Load {
 	if budget.Stream.Kind != rule.ExerciseStream {
 		return rule.LoadOf(s, budget.Measure)
 	}
-	for _, l := range rule.ExerciseLoads(b.library, rule.LiftedIn(s)) {
+	for _, l := range rule.ExerciseLoads(b.library, model.LiftedIn(s)) {
 		if l.Stream == budget.Stream {
 			return l.Load
 		}

@@ -7,7 +7,6 @@ import (
 	"cloud.google.com/go/civil"
 
 	"github.com/kneewise/kneewise/model"
-	"github.com/kneewise/kneewise/planner/rule"
 )
 
 // ErrFuture is the error of an Op that logs what cannot have been done yet.
@@ -154,8 +153,8 @@ func Partly(s *model.Session) bool {
 	if s.Status != model.Done || s.Unplanned || s.Actual == nil {
 		return false
 	}
-	if lifted := rule.LiftedIn(s); len(lifted) > 0 {
-		return slices.ContainsFunc(lifted, func(l rule.Lifted) bool { return l.Short })
+	if lifted := model.LiftedIn(s); len(lifted) > 0 {
+		return slices.ContainsFunc(lifted, func(l model.Lifted) bool { return l.Short })
 	}
 	if s.Plan.Distance > 0 {
 		return s.Actual.Distance < s.Plan.Distance

@@ -43,13 +43,24 @@ func (st *state) changed(c *Change) trial {
 		switch {
 		case d.After == nil || !d.After.Placed() || !d.After.Counts():
 		case !st.knees.suspends(d.After):
-			t.added = append(t.added, d.After)
+			t.added = append(t.added, liftingNothing(d))
 		case d.Before == nil || !st.knees.suspends(d.Before):
 			t.waiting = append(t.waiting, d.After)
 		}
 	}
 	slices.SortFunc(t.added, byDay)
 	return t
+}
+
+// liftingNothing is the session after a difference; where it lost all of its
+// exercises it says so, for none at all mean that it is not whole.
+func liftingNothing(d Diff[model.Session]) *model.Session {
+	if d.Before == nil || len(d.Before.Prescriptions) == 0 || len(d.After.Prescriptions) > 0 {
+		return d.After
+	}
+	emptied := *d.After
+	emptied.Prescriptions = []model.Prescription{}
+	return &emptied
 }
 
 // tally is the state's ledger with the change.
@@ -140,7 +151,8 @@ func (t trial) findingsIn(from, to civil.Date, weeks []model.Week) []rule.Findin
 		Library: t.library, Limits: t.profile.Limits, Available: t.profile.AvailableOn,
 		From: from, To: to, Weeks: weeks, DistanceStep: rule.DistanceStep(t.profile.Units),
 		Sessions: t.timeline(from, to), Open: t.weekOf(t.today).First, Wanted: t.wanted,
-		Lifted: t.lifted, Blocks: t.knees.open, Waiting: t.waiting, Caps: t.knees.caps, Masked: t.knees.masked,
+		Lifted: t.lifted, NextWeight: t.nextWeight,
+		Blocks: t.knees.open, Waiting: t.waiting, Caps: t.knees.caps, Masked: t.knees.masked,
 	}
 	pass.Since, _ = t.window(from, to)
 	for _, w := range weeks {

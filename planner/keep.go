@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/kneewise/kneewise/model"
+	"github.com/kneewise/kneewise/planner/progress"
 	"github.com/kneewise/kneewise/planner/rule"
 )
 
@@ -68,6 +69,9 @@ type SaveProfile struct{ Profile model.Profile }
 func (op SaveProfile) change(s *scene) (Change, Label, error) {
 	if err := op.Profile.Validate(); err != nil {
 		return Change{}, Label{}, err
+	}
+	if _, err := progress.NewRack(op.Profile.Weights); err != nil {
+		return Change{}, Label{}, &model.Invalid{Field: "weights.plates", Code: model.CodeTooLarge}
 	}
 	before, after := s.profile, op.Profile
 	if same(before, after) {

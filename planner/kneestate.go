@@ -123,7 +123,7 @@ func (k *kneeLog) hold(now time.Time) bool {
 }
 
 // evidence is what the weekly limits depend on.
-func (k *kneeLog) evidence(lifted func(*model.Session) []rule.Lifted) progress.Evidence {
+func (k *kneeLog) evidence(lifted func(*model.Session) []model.Lifted) progress.Evidence {
 	return progress.Evidence{Zone: k.diary.Zone, Flagged: k.diary.Flagged, Lifted: lifted}
 }
 

@@ -35,13 +35,15 @@ const (
 	ActionDialBack Action = "dial-back" // train less from Date to Other
 	ActionReturn   Action = "return"    // to the plan, on Date
 	ActionProfile  Action = "profile"
-	ActionDayOff   Action = "day-off" // from Date to Other
-	ActionDayOn    Action = "day-on"  // train from Date to Other after all
-	ActionTimes    Action = "times"   // of the week of Date
-	ActionUsual    Action = "usual"   // times again in the week of Date
-	ActionArrange  Action = "arrange" // the week of Date
-	ActionExample  Action = "example" // fill an empty folder
-	ActionFix      Action = "fix"     // the week of Date
+	ActionDayOff   Action = "day-off"   // from Date to Other
+	ActionDayOn    Action = "day-on"    // train from Date to Other after all
+	ActionTimes    Action = "times"     // of the week of Date
+	ActionUsual    Action = "usual"     // times again in the week of Date
+	ActionArrange  Action = "arrange"   // the week of Date
+	ActionExample  Action = "example"   // fill an empty folder
+	ActionFix      Action = "fix"       // the week of Date
+	ActionCopyWeek Action = "copy-week" // the week of Other to that of Date
+	ActionPlan     Action = "plan"      // from the week of Date on
 
 	ActionWarmUp        Action = "warm-up" // mark as warmed up
 	ActionSaveRoutine   Action = "save-routine"

@@ -41,6 +41,12 @@ type Outcome struct {
 	// Knees is what follows for the plan from a change of what was logged or
 	// done; nil for other changes.
 	Knees *KneeEffects
+	// Changed are the numbers that copying a week or planning ahead sets, and
+	// LeftOut the sessions that are not copied, each with why.
+	Changed []Changed
+	LeftOut []LeftOut
+	// Weeks is what planning ahead plans, week by week.
+	Weeks []PlannedWeek
 }
 
 // Verdict is the worst of the findings that are not kept.
@@ -191,8 +197,12 @@ func (s *scene) outcome(op Op) (Outcome, error) {
 	if err != nil {
 		return Outcome{}, err
 	}
+	out := Outcome{
+		Label: label, NotPlaced: c.notPlaced, Remaining: c.remaining,
+		Changed: c.changed, LeftOut: c.leftOut, Weeks: c.weeks, Trims: c.trims,
+	}
 	if c.Empty() {
-		return Outcome{Label: label, NotPlaced: c.notPlaced, Remaining: c.remaining, Trims: c.trims}, ErrNothingToDo
+		return out, ErrNothingToDo
 	}
 	for _, d := range c.Sessions {
 		if d.After != nil {
@@ -201,7 +211,6 @@ func (s *scene) outcome(op Op) (Outcome, error) {
 			}
 		}
 	}
-	out := Outcome{Label: label, NotPlaced: c.notPlaced, Remaining: c.remaining, Trims: c.trims}
 	if c.logs() && c.Profile == nil {
 		s.after = s.rerunFlags(&c)
 		out.Knees = s.effects(&c, s.after)

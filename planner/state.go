@@ -23,14 +23,15 @@ type state struct {
 	clock    func() time.Time
 	today    civil.Date
 	byID     map[model.ID]*model.Session
-	all      []*model.Session // by day and position, those in the tray first
-	counted  []*model.Session // of those the ones that are placed and count
+	all      []*model.Session            // by day and position, those in the tray first
+	counted  []*model.Session            // of those the ones that are placed and count
+	sums     map[model.ID][]model.Lifted // what each session lifts, where it lifts anything
+	rack     progress.Rack               // the weights there are
 	kept     map[string][]model.Kept
 	ledger   *progress.Ledger
 
 	knees    kneeLog
-	zoneName string                             // of sessions and entries that have none
-	lifted   func(*model.Session) []rule.Lifted // nil: nothing is known of exercises
+	zoneName string // of sessions and entries that have none
 }
 
 func (p *Planner) readState(r model.Reader) (*state, error) {
@@ -54,6 +55,10 @@ func (p *Planner) readState(r model.Reader) (*state, error) {
 		st.all[i] = &sessions[i]
 		st.byID[sessions[i].ID] = st.all[i]
 	}
+	if st.sums, err = r.Lifted(); err != nil {
+		return nil, err
+	}
+	st.rack, _ = progress.NewRack(profile.Weights) // SaveProfile refuses what makes no rack
 	st.zoneName = cmp.Or(profile.Zone, p.now().Location().String())
 	if st.knees, err = readKnees(r); err != nil {
 		return nil, err
@@ -115,18 +120,22 @@ func (p *Planner) settle(w model.Writer, next *state, c *Change) (*state, error)
 
 // replace puts sessions in the place of what they were before.
 func (st *state) replace(diffs []Diff[model.Session]) {
-	st.byID = maps.Clone(st.byID)
+	st.byID, st.sums = maps.Clone(st.byID), maps.Clone(st.sums)
 	differs := make(map[model.ID]bool, len(diffs))
 	var added []*model.Session
 	for _, d := range diffs {
 		if d.Before != nil {
 			differs[d.Before.ID] = true
 			delete(st.byID, d.Before.ID)
+			delete(st.sums, d.Before.ID)
 		}
 		if d.After != nil {
 			lite := withoutPrescriptions(d.After)
 			added = append(added, lite)
 			st.byID[lite.ID] = lite
+			if lifts := model.LiftedIn(d.After); len(lifts) > 0 {
+				st.sums[lite.ID] = lifts
+			}
 		}
 	}
 	slices.SortFunc(added, byDay)
@@ -161,15 +170,39 @@ func merged(sessions []*model.Session, differs map[model.ID]bool, added []*model
 	return append(all, added...)
 }
 
-// count works out what follows from the sessions.
-func (st *state) count() {
+// sortOut finds the sessions that count.
+func (st *state) sortOut() {
 	st.counted = make([]*model.Session, 0, len(st.all))
 	for _, s := range st.all {
 		if s.Placed() && s.Counts() && !st.knees.suspends(s) {
 			st.counted = append(st.counted, s)
 		}
 	}
+}
+
+// count works out what follows from the sessions.
+func (st *state) count() {
+	st.sortOut()
 	st.ledger = progress.NewLedger(st.library, &st.profile, st.counted, st.today, st.knees.evidence(st.lifted))
+}
+
+// lifted is what a session lifts of each exercise: what it says itself, if it is
+// whole, else what is known of the one with its ID.
+func (st *state) lifted(s *model.Session) []model.Lifted {
+	if s.Prescriptions != nil {
+		return model.LiftedIn(s)
+	}
+	return st.sums[s.ID]
+}
+
+// nextWeight is the lightest weight above one that there is for an exercise.
+func (st *state) nextWeight(exercise model.ID, above model.Mass) (model.Mass, bool) {
+	return st.weightsFor(exercise).Above(above)
+}
+
+func (st *state) weightsFor(exercise model.ID) progress.Weights {
+	e, _ := st.library.Exercise(exercise)
+	return st.rack.For(&e)
 }
 
 func (st *state) readKept(r model.Reader) error {

@@ -55,7 +55,7 @@ func (p *Planner) TodayOf() (TodayView, error) {
 func (st *state) todayView(r model.Reader, now time.Time) (TodayView, error) {
 	week := st.weekOf(st.today)
 	view := TodayView{
-		Today: st.today, Now: now, Available: st.profile.Available[model.Weekday(st.today)], Budgets: st.try(nil).limits(week),
+		Today: st.today, Now: now, Available: st.profile.AvailableOn(st.today), Budgets: st.try(nil).limits(week),
 	}
 	sessions, err := r.Sessions(st.today, st.today)
 	if err != nil {

@@ -112,6 +112,16 @@ func verbs() map[string]func(*world) planner.Op {
 			w.add(strength(model.Lower, wednesday))
 			return planner.Arrange{Week: thisWeek}
 		},
+		"CopyWeek": func(w *world) planner.Op {
+			w.add(asPlanned(lifting("leg-press", monday.AddDays(-7), 3, 10, 100*lb)))
+			w.add(done(cardio("run", monday.AddDays(-6), 20*model.Minute)))
+			return planner.CopyWeek{From: thisWeek.Plus(-1), To: thisWeek, Progressed: true}
+		},
+		"PlanAhead": func(w *world) planner.Op {
+			w.add(strength(model.Lower, tuesday))
+			w.add(strength(model.Lower, wednesday))
+			return planner.PlanAhead{Week: thisWeek, Weeks: 3}
+		},
 		"FixWeek": func(w *world) planner.Op {
 			w.add(strength(model.Lower, tuesday))
 			w.add(strength(model.Lower, wednesday))

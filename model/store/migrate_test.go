@@ -239,6 +239,20 @@ func TestFirstVersionIsBroughtUpToDate(t *testing.T) {
 	if diff := gocmp.Diff(want, got); diff != "" {
 		t.Errorf("session before (-) and after (+):\n%s", diff)
 	}
+	lifted := map[model.ID][]model.Lifted{"s": model.LiftedIn(&want)}
+	if diff := gocmp.Diff(lifted, view(t, db, model.Reader.Lifted)); diff != "" {
+		t.Errorf("lifted before (-) and after (+):\n%s", diff)
+	}
+	var missing int
+	if err := db.pool.QueryRow("SELECT count(*) FROM sessions WHERE lifted IS NULL").Scan(&missing); err != nil || missing > 0 {
+		t.Errorf("%d sessions are not added up, %v", missing, err)
+	}
+	if _, err := db.pool.Exec("UPDATE sessions SET lifted = NULL"); err != nil {
+		t.Fatal(err)
+	}
+	if diff := gocmp.Diff(lifted, view(t, db, model.Reader.Lifted)); diff != "" {
+		t.Errorf("lifted kept (-) and added up anew (+):\n%s", diff)
+	}
 	exercise := model.Exercise{ID: "e", Name: "Own", BodyWeight: true, Tags: []string{"mine"}}
 	if diff := gocmp.Diff([]model.Exercise{exercise}, view(t, db, model.Reader.Exercises)); diff != "" {
 		t.Errorf("exercises before (-) and after (+):\n%s", diff)

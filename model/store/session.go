@@ -28,6 +28,7 @@ type sessionRow struct {
 	WarmedUp bool
 	Series   text
 	Reason   text
+	Lifted   string
 
 	Unplanned bool
 	Further   bool
@@ -75,7 +76,7 @@ func sessionRowOf(s *model.Session) *sessionRow {
 		Title: s.Title, Note: text(s.Note), Template: text(s.Template),
 		Date: day(s.Date), Start: nanoseconds(s.Start), Zone: text(s.Zone), Part: text(s.Part), Position: s.Position,
 		Original: day(s.Original), Pinned: s.Pinned, Status: s.Status, WarmedUp: s.WarmedUp,
-		Series: text(s.Series), Reason: text(s.Reason), Unplanned: s.Unplanned, Further: s.Further,
+		Series: text(s.Series), Reason: text(s.Reason), Lifted: liftedText(s), Unplanned: s.Unplanned, Further: s.Further,
 		Plan: effortColumns(s.Plan), Actual: (*effortColumns)(s.Actual),
 	}
 }

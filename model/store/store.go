@@ -37,7 +37,11 @@ type DB struct {
 // Errors wrap [ErrNotDatabase], [ErrDamaged], [ErrNewer], [ErrLocked] or an
 // error of the file system; the file is then as it was.
 func Open(folder string) (*DB, error) {
-	return open(folder, migrations(), busyTimeout)
+	db, err := open(folder, migrations(), busyTimeout)
+	if err == nil {
+		_ = db.addUp() // it only saves time later
+	}
+	return db, err
 }
 
 func open(folder string, steps []step, busy time.Duration) (*DB, error) {

@@ -18,10 +18,10 @@ type Log struct {
 	Library  *model.Library
 	Sessions []*model.Session
 
-	// Lifted returns what a session holds of each exercise ([rule.LiftedIn], or
+	// Lifted returns what a session holds of each exercise ([model.LiftedIn], or
 	// the same kept beside the sessions). Without it nothing is known of
 	// exercises.
-	Lifted func(*model.Session) []rule.Lifted
+	Lifted func(*model.Session) []model.Lifted
 
 	Further      []model.ID // the sessions in which something went further than usual
 	Entries      []model.PainEntry
@@ -37,7 +37,7 @@ type Log struct {
 // several goroutines may read it.
 type Diary struct {
 	library      *model.Library
-	lifted       func(*model.Session) []rule.Lifted
+	lifted       func(*model.Session) []model.Lifted
 	firstWeekday time.Weekday
 	now          time.Time
 	later        time.Time // of what was logged for later, the first to come; zero if nothing was

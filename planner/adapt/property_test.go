@@ -41,7 +41,7 @@ const span = 18
 // logGen draws logs of two to three weeks, crowded enough that everything meets.
 func logGen(t *rapid.T) adapt.Log {
 	log := adapt.Log{
-		Library: library, Lifted: rule.LiftedIn, FirstWeekday: time.Weekday(rapid.IntRange(0, 6).Draw(t, "first weekday")),
+		Library: library, Lifted: model.LiftedIn, FirstWeekday: time.Weekday(rapid.IntRange(0, 6).Draw(t, "first weekday")),
 		Zone: rapid.SampledFrom(zones).Draw(t, "home"),
 	}
 	first := rapid.SampledFrom(starts).Draw(t, "first day")

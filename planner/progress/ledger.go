@@ -50,10 +50,10 @@ type Evidence struct {
 	// impact do not grow then (2.8).
 	Flagged func(model.Week) bool
 
-	// Lifted returns what a session holds of each exercise (rule.LiftedIn, or
+	// Lifted returns what a session holds of each exercise (model.LiftedIn, or
 	// the same kept beside the sessions). Without it there are no streams of
 	// exercises, sets or effort.
-	Lifted func(*model.Session) []rule.Lifted
+	Lifted func(*model.Session) []model.Lifted
 }
 
 // NewLedger adds up a person's sessions, given in any order; those in the tray,

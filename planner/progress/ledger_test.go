@@ -341,7 +341,7 @@ func mixed(me *model.Profile, today civil.Date, all []*model.Session) *progress.
 	return progress.NewLedger(gym, me, all, today, progress.Evidence{
 		Zone:    func(s rule.Stream, w model.Week) model.PainZone { return model.PainZone(max(0, w.First.Day%7-3)) },
 		Flagged: func(w model.Week) bool { return w.First.Day%5 == 0 },
-		Lifted:  rule.LiftedIn,
+		Lifted:  model.LiftedIn,
 	})
 }
 
@@ -401,9 +401,9 @@ func twentyYears() (all []*model.Session, now model.Week) {
 
 // evidence20Years has what was lifted at hand, and a painful week now and then.
 func evidence20Years(all []*model.Session) progress.Evidence {
-	lifted := make(map[*model.Session][]rule.Lifted, len(all))
+	lifted := make(map[*model.Session][]model.Lifted, len(all))
 	for _, s := range all {
-		lifted[s] = rule.LiftedIn(s)
+		lifted[s] = model.LiftedIn(s)
 	}
 	return progress.Evidence{
 		Zone: func(_ rule.Stream, w model.Week) model.PainZone {
@@ -412,7 +412,7 @@ func evidence20Years(all []*model.Session) progress.Evidence {
 			}
 			return model.Green
 		},
-		Lifted: func(s *model.Session) []rule.Lifted { return lifted[s] },
+		Lifted: func(s *model.Session) []model.Lifted { return lifted[s] },
 	}
 }
 

@@ -55,7 +55,7 @@ func lifted(n int, of model.ID, weight model.Mass, reps, sets int) *model.Sessio
 
 // strength is a ledger that knows what sessions lift.
 func strength(me *model.Profile, n int, evidence progress.Evidence, all ...*model.Session) *progress.Ledger {
-	evidence.Lifted = rule.LiftedIn
+	evidence.Lifted = model.LiftedIn
 	return progress.NewLedger(gym, me, all, june.Plus(n).First, evidence)
 }
 
@@ -65,7 +65,7 @@ func strengthFindings(me *model.Profile, l *progress.Ledger, n int, all ...*mode
 	return rule.Check(rule.Pass{
 		Library: gym, Limits: me.Limits, Available: me.AvailableOn, Sessions: rule.NewTimeline(gym, all),
 		From: w.First, To: w.Last(), Weeks: []model.Week{w}, Budgets: l.Budgets(w),
-		Lifted:     rule.LiftedIn,
+		Lifted:     model.LiftedIn,
 		NextWeight: func(_ model.ID, above model.Mass) (model.Mass, bool) { return progress.Multiples(lb).Above(above) },
 	})
 }

@@ -1,109 +1,6 @@
 package rule
 
-import (
-	"cmp"
-	"slices"
-
-	"github.com/kneewise/kneewise/model"
-)
-
-// Lifted is what the work sets of one exercise in one session add up to, by the
-// side they name: all that the limits of strength need of a session's sets, so
-// that a plan in memory can do without the sets themselves. Warm-up sets count
-// nothing (RULES.md 2.2).
-type Lifted struct {
-	Exercise model.ID
-	Side     model.Side
-	Sets     int
-	Reps     model.Load
-	Hold     model.Load // seconds
-	Volume   model.Load // weight times repetitions, in nanogram-repetitions
-	Weight   model.Mass // the heaviest
-	Short    bool       // the session is done, but not all of the sets as planned
-}
-
-// LiftedIn adds up the sets of a whole strength session, done ones if it is
-// done, else planned, in the order of exercise and side. Other sessions lift
-// nothing.
-func LiftedIn(s *model.Session) []Lifted {
-	if !s.Kind.Strength() {
-		return nil
-	}
-	var all []Lifted
-	for i := range s.Prescriptions {
-		p := &s.Prescriptions[i]
-		for _, side := range []model.Side{model.BothSides, model.Left, model.Right} {
-			planned, done := workSets(p.Sets, side), workSets(p.Done, side)
-			l := Lifted{Exercise: p.Exercise, Side: side}
-			if s.Status == model.Done {
-				l.add(done)
-				l.Short = !complete(done, planned)
-			} else {
-				l.add(planned)
-			}
-			if l.Sets > 0 || l.Short {
-				all = append(all, l)
-			}
-		}
-	}
-	return bySide(all)
-}
-
-func (l *Lifted) add(sets []model.Set) {
-	for _, set := range sets {
-		l.Sets++
-		l.Reps = l.Reps.Plus(model.Load(set.Reps))
-		l.Hold = l.Hold.Plus(model.Load(set.Hold))
-		l.Volume = l.Volume.Plus(model.Load(set.Weight).Times(int64(set.Reps)))
-		l.Weight = max(l.Weight, set.Weight)
-	}
-}
-
-// bySide puts together what is of the same exercise and side, in order.
-func bySide(all []Lifted) []Lifted {
-	slices.SortStableFunc(all, func(a, b Lifted) int {
-		return cmp.Or(cmp.Compare(a.Exercise, b.Exercise), cmp.Compare(a.Side, b.Side))
-	})
-	var merged []Lifted
-	for _, l := range all {
-		if n := len(merged); n > 0 && merged[n-1].Exercise == l.Exercise && merged[n-1].Side == l.Side {
-			merged[n-1] = merged[n-1].plus(l)
-			continue
-		}
-		merged = append(merged, l)
-	}
-	return merged
-}
-
-// plus adds what was lifted on the same or another side; the exercise and side
-// are those of l.
-func (l Lifted) plus(m Lifted) Lifted {
-	l.Sets += m.Sets
-	l.Reps = l.Reps.Plus(m.Reps)
-	l.Hold = l.Hold.Plus(m.Hold)
-	l.Volume = l.Volume.Plus(m.Volume)
-	l.Weight = max(l.Weight, m.Weight)
-	l.Short = l.Short || m.Short
-	return l
-}
-
-func workSets(sets []model.Set, side model.Side) []model.Set {
-	return slices.DeleteFunc(slices.Clone(sets), func(set model.Set) bool { return set.WarmUp || set.Side != side })
-}
-
-// complete says whether each planned set was done, one after the other, with
-// its weight, repetitions and hold (RULES.md 2.4).
-func complete(done, planned []model.Set) bool {
-	if len(done) < len(planned) {
-		return false
-	}
-	for i, want := range planned {
-		if did := done[i]; did.Reps < want.Reps || did.Weight < want.Weight || did.Hold < want.Hold {
-			return false
-		}
-	}
-	return true
-}
+import "github.com/kneewise/kneewise/model"
 
 // ExerciseLoad is what a session adds to the stream of one exercise.
 type ExerciseLoad struct {
@@ -117,10 +14,10 @@ type ExerciseLoad struct {
 }
 
 // ExerciseLoads returns what a session adds to each stream of exercises, given
-// what was lifted in it as LiftedIn has it. An exercise that is done side by
+// what was lifted in it as model.LiftedIn has it. An exercise that is done side by
 // side has a stream for each; sets for both sides count on each. All other
 // exercises have one stream, whatever sides their sets name.
-func ExerciseLoads(lib *model.Library, lifted []Lifted) []ExerciseLoad {
+func ExerciseLoads(lib *model.Library, lifted []model.Lifted) []ExerciseLoad {
 	var all []ExerciseLoad
 	for len(lifted) > 0 {
 		n := 1
@@ -134,17 +31,17 @@ func ExerciseLoads(lib *model.Library, lifted []Lifted) []ExerciseLoad {
 }
 
 // appendLoads adds the loads of one exercise.
-func appendLoads(all []ExerciseLoad, lib *model.Library, lifted []Lifted) []ExerciseLoad {
+func appendLoads(all []ExerciseLoad, lib *model.Library, lifted []model.Lifted) []ExerciseLoad {
 	e := exercise(lib, lifted[0].Exercise)
 	sides := []model.Side{model.BothSides}
 	if e.Unilateral {
 		sides = []model.Side{model.Left, model.Right}
 	}
 	for _, side := range sides {
-		sum := Lifted{Exercise: e.ID, Side: side}
+		sum := model.Lifted{Exercise: e.ID, Side: side}
 		for _, l := range lifted {
 			if side == model.BothSides || l.Side == model.BothSides || l.Side == side {
-				sum = sum.plus(l)
+				sum = sum.Plus(l)
 			}
 		}
 		if sum.Sets > 0 || sum.Short {
@@ -156,7 +53,7 @@ func appendLoads(all []ExerciseLoad, lib *model.Library, lifted []Lifted) []Exer
 
 // loadOf puts a sum into the measure of the exercise. Body weight is not
 // multiplied in: losing or gaining it is not training (RULES.md 2.2).
-func loadOf(e *model.Exercise, sum Lifted) ExerciseLoad {
+func loadOf(e *model.Exercise, sum model.Lifted) ExerciseLoad {
 	load := ExerciseLoad{
 		Stream: Stream{Kind: ExerciseStream, Of: e.ID, Side: sum.Side},
 		Sets:   sum.Sets, Lower: trainsLower(e), Short: sum.Short,

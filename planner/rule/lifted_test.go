@@ -38,7 +38,7 @@ func lift(t testing.TB, id, date string, prescriptions ...model.Prescription) *m
 	return s
 }
 
-func loadsIn(s *model.Session) []rule.ExerciseLoad { return rule.ExerciseLoads(gym, rule.LiftedIn(s)) }
+func loadsIn(s *model.Session) []rule.ExerciseLoad { return rule.ExerciseLoads(gym, model.LiftedIn(s)) }
 
 func TestExerciseLoads(t *testing.T) {
 	stream := func(of model.ID, side model.Side) rule.Stream {
@@ -104,7 +104,7 @@ func TestExerciseLoads(t *testing.T) {
 	}
 	ride := cardio(t, "a", "cycle", "2026-06-01")
 	ride.Prescriptions = []model.Prescription{{Exercise: "squat", Sets: sets(1, 9, 0)}}
-	if got := rule.LiftedIn(ride); len(got) != 0 {
+	if got := model.LiftedIn(ride); len(got) != 0 {
 		t.Errorf("a ride lifts %+v", got)
 	}
 }
@@ -158,7 +158,7 @@ func TestLiftedLosesNothing(t *testing.T) {
 		}
 		var gotVolume model.Load
 		got := 0
-		for _, l := range rule.LiftedIn(s) {
+		for _, l := range model.LiftedIn(s) {
 			got += l.Sets
 			gotVolume = gotVolume.Plus(l.Volume)
 		}
@@ -203,7 +203,7 @@ func liftPass(b rule.Budget, sessions ...*model.Session) rule.Pass {
 	p.Library = gym
 	b.Week = p.Weeks[0]
 	p.Budgets = []rule.Budget{b}
-	p.Lifted = rule.LiftedIn
+	p.Lifted = model.LiftedIn
 	p.NextWeight = func(_ model.ID, above model.Mass) (model.Mass, bool) { return above + lb, above < 200*lb }
 	return p
 }

@@ -134,10 +134,10 @@ type Pass struct {
 	// the week that is not over, was not done.
 	Since, Open civil.Date
 
-	// Lifted returns what a session holds of each exercise ([LiftedIn], or the
+	// Lifted returns what a session holds of each exercise ([model.LiftedIn], or the
 	// same kept beside the sessions), and NextWeight the next available weight
 	// above one. Without them the rules about strength are silent.
-	Lifted     func(*model.Session) []Lifted
+	Lifted     func(*model.Session) []model.Lifted
 	NextWeight func(exercise model.ID, above model.Mass) (model.Mass, bool)
 
 	// Blocks are the times that something is not to be trained in, and Waiting

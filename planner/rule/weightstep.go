@@ -20,11 +20,7 @@ func checkWeightStep(p *Pass) {
 		if b.Lift.From == 0 || b.Lift.To <= b.Lift.From {
 			continue
 		}
-		most := b.Lift.From
-		next, ok := p.NextWeight(b.Stream.Of, b.Lift.From)
-		if ok && Banked(b.Lift.From, next, 1000+int64(p.Limits.Growth), b.Lift.AtWeight) {
-			most = next
-		}
+		most := b.Lift.Most(b.Stream.Of, p.NextWeight, p.Limits.Growth)
 		w := p.lastOfStream(b)
 		if b.Lift.To <= most || w == nil {
 			continue
@@ -43,6 +39,15 @@ func checkWeightStep(p *Pass) {
 			},
 		})
 	}
+}
+
+// Most is the heaviest weight that a week may have of an exercise: the next one,
+// if it is banked at a growth in permille, else that of before.
+func (l Lift) Most(exercise model.ID, next func(model.ID, model.Mass) (model.Mass, bool), growth int) model.Mass {
+	if up, ok := next(exercise, l.From); ok && Banked(l.From, up, 1000+int64(growth), l.AtWeight) {
+		return up
+	}
+	return l.From
 }
 
 // Banked says whether so many green weeks at weight w allow weight u: u <= w *
