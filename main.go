@@ -187,7 +187,7 @@ func (p *program) window(named string) int {
 	a := app.NewWithID(appID) // after the log has begun, which takes Fyne's messages
 	if err == nil {
 		err = onDisplay(func() error {
-			_, err := ui.Open(a, ui.Options{Plan: plan, Words: p.words, Log: func(err error) { p.log.Error("window", "error", err) }})
+			_, err := ui.Open(a, ui.Options{Plan: plan, Words: p.words, Now: p.now, Log: func(err error) { p.log.Error("window", "error", err) }})
 			return err
 		})
 	}

@@ -137,3 +137,15 @@ func (st *state) daysSoFar(week model.Week) (done, rest int) {
 	}
 	return done, rest
 }
+
+// Title is what a session is called; empty if there is none with that ID.
+func (p *Planner) Title(id model.ID) (string, error) {
+	title := ""
+	err := p.read(func(st *state, _ model.Reader) error {
+		if s, ok := st.byID[id]; ok {
+			title = s.Title
+		}
+		return nil
+	})
+	return title, err
+}

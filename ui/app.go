@@ -25,6 +25,7 @@ import (
 type Options struct {
 	Plan  *planner.Planner
 	Words *format.Words
+	Now   func() time.Time
 	Log   func(error) // keeps what went wrong for the log file
 	// Attention reaches the person beside the window; nil: the computer's own.
 	Attention desktop.Attention
@@ -38,6 +39,7 @@ type Window struct {
 	words      *format.Words
 	format     *format.Formatter
 	log        func(error)
+	now        func() time.Time
 	shell      *kit.Shell
 	rail       *kit.Rail
 	body       *fyne.Container // the rail and the pages
@@ -74,7 +76,9 @@ func Open(a fyne.App, options Options) (*Window, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &Window{app: a, plan: options.Plan, words: options.Words, log: options.Log, attention: options.Attention}
+	w := &Window{
+		app: a, plan: options.Plan, words: options.Words, now: options.Now, log: options.Log, attention: options.Attention,
+	}
 	if w.attention == nil {
 		w.attention = desktop.NewSystem()
 	}

@@ -55,6 +55,11 @@ func (f *Formatter) Date(d civil.Date) string {
 	return f.Words.Say("date.weekday", "Weekday", f.WeekdayShort(model.Weekday(d)), "Date", f.DayMonth(d))
 }
 
+// LongDate writes "Wednesday 10 June".
+func (f *Formatter) LongDate(d civil.Date) string {
+	return f.Words.Say("date.weekday", "Weekday", f.Weekday(model.Weekday(d)), "Date", f.DayMonth(d))
+}
+
 // FullDate writes "Fri 12 June 2026".
 func (f *Formatter) FullDate(d civil.Date) string {
 	return f.Words.Say("date.weekday", "Weekday", f.WeekdayShort(model.Weekday(d)), "Date", f.dayMonthYear(d))

@@ -9,7 +9,8 @@ import (
 type Placing struct {
 	Word   string // "Not advised"
 	Reason string // short, for a plate
-	Status string // all of it, with the day
+	Text   string // in full
+	Status string // all of it, with the day and the word
 }
 
 // Placing puts the verdict on a day into words, seen from the session that is
@@ -26,7 +27,7 @@ func (f *Formatter) Placing(v planner.Verdict, about model.ID, library *model.Li
 		}
 	}
 	status := f.Words.Say("board.verdict", "Day", f.Date(v.Date), "Verdict", word, "Reason", text)
-	return Placing{Word: word, Reason: reason, Status: status}
+	return Placing{Word: word, Reason: reason, Text: text, Status: status}
 }
 
 // whyFine says why nothing speaks against a day: how far the nearest sessions

@@ -1,0 +1,40 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+
+	"github.com/kneewise/kneewise/model"
+	"github.com/kneewise/kneewise/ui/task"
+	todaypage "github.com/kneewise/kneewise/ui/today"
+)
+
+// openToday makes the page of today.
+func (w *Window) openToday() (page, []command, error) {
+	p := todaypage.NewPage(todaypage.Deps{
+		Plan: w.plan, Format: w.format, Canvas: w.window.Canvas(),
+		Tools:    w.newTools(),
+		Now:      w.now,
+		Done:     w.done,
+		Fail:     w.fail,
+		WarmUp:   w.warmUpFor,
+		OpenWeek: w.openOnBoard,
+		Add: func() {
+			w.goTo(w.room("rail.week"))
+			w.week.GoToday()
+			w.week.Add()
+		},
+		Arrange: func() {
+			w.goTo(w.room("rail.week"))
+			w.week.GoToday()
+			w.week.Arrange()
+		},
+		Chime: func() {},
+		Every: task.Every,
+	})
+	return p, []command{
+		{words: "command.start", shortcut: shortcut{fyne.KeyReturn, ctrl}, menu: moreMenu, enabled: p.CanStart, do: p.Start},
+	}, nil
+}
+
+// warmUpFor leads through the warm-up of a session.
+func (w *Window) warmUpFor(model.ID) {}

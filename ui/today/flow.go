@@ -1,0 +1,351 @@
+package today
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/kneewise/kneewise/ui/kit"
+	"github.com/kneewise/kneewise/ui/theme"
+)
+
+// wraps is what needs to know its width before its height can be known.
+type wraps interface{ SetWidth(float32) }
+
+func setWidth(o fyne.CanvasObject, width float32) {
+	if w, ok := o.(wraps); ok {
+		w.SetWidth(width)
+	}
+}
+
+// column is parts below each other, all as wide as it is; on a sheet if it has
+// one.
+type column struct {
+	widget.BaseWidget
+	parts []fyne.CanvasObject
+	gap   float32
+	pad   float32
+	width float32
+	sheet *canvas.Rectangle // nil: the parts stand on the page
+	edge  fyne.ThemeColorName
+	fill  fyne.ThemeColorName
+}
+
+func newColumn(gap float32, parts ...fyne.CanvasObject) *column {
+	c := &column{parts: parts, gap: gap}
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+// newSheet is a column on a raised sheet.
+func newSheet(gap float32, parts ...fyne.CanvasObject) *column {
+	c := newColumn(gap, parts...)
+	c.pad, c.edge, c.fill = sheetPad, theme.ColorHairline, theme.ColorRaised
+	c.sheet = canvas.NewRectangle(color.Transparent)
+	return c
+}
+
+const sheetPad float32 = 16
+
+func (c *column) SetWidth(width float32) {
+	c.width = width
+	for _, part := range c.parts {
+		setWidth(part, width-2*c.pad)
+	}
+}
+
+func (c *column) CreateRenderer() fyne.WidgetRenderer {
+	r := &columnRenderer{c}
+	r.paint()
+	return r
+}
+
+type columnRenderer struct{ c *column }
+
+func (r *columnRenderer) Destroy() {}
+
+func (r *columnRenderer) Objects() []fyne.CanvasObject {
+	if r.c.sheet == nil {
+		return r.c.parts
+	}
+	return append([]fyne.CanvasObject{r.c.sheet}, r.c.parts...)
+}
+
+func (r *columnRenderer) MinSize() fyne.Size {
+	size, n := fyne.NewSize(0, 2*r.c.pad), 0
+	for _, part := range r.c.parts {
+		if part.Visible() {
+			least := part.MinSize()
+			size.Width = max(size.Width, least.Width+2*r.c.pad)
+			size.Height += least.Height
+			n++
+		}
+	}
+	return size.AddWidthHeight(0, r.c.gap*float32(max(n-1, 0)))
+}
+
+func (r *columnRenderer) Layout(size fyne.Size) {
+	y := r.c.pad
+	for _, part := range r.c.parts {
+		if part.Visible() {
+			height := part.MinSize().Height
+			part.Move(fyne.NewPos(r.c.pad, y))
+			part.Resize(fyne.NewSize(size.Width-2*r.c.pad, height))
+			y += height + r.c.gap
+		}
+	}
+	if r.c.sheet != nil {
+		r.c.sheet.Resize(size)
+	}
+}
+
+func (r *columnRenderer) paint() {
+	c := r.c
+	if c.sheet == nil {
+		return
+	}
+	c.sheet.CornerRadius, c.sheet.StrokeWidth = theme.RadiusPanel, theme.Hairline
+	c.sheet.FillColor, c.sheet.StrokeColor = theme.Colour(c.fill), theme.Colour(c.edge)
+	c.sheet.Shadow = canvas.Shadow{
+		Color: theme.Colour(theme.ColorShadowPanel), BlurRadius: 3.5, Offset: fyne.NewPos(0, 1), Variant: canvas.DropShadow,
+	}
+}
+
+func (r *columnRenderer) Refresh() {
+	r.paint()
+	r.Layout(r.c.Size())
+	canvas.Refresh(r.c)
+}
+
+// row is parts beside each other: one of them takes the room that the others
+// leave. All stand in the middle of its height.
+type row struct {
+	widget.BaseWidget
+	parts []fyne.CanvasObject
+	wide  int // which one
+	gap   float32
+}
+
+func newRow(gap float32, wide int, parts ...fyne.CanvasObject) *row {
+	r := &row{parts: parts, wide: wide, gap: gap}
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+// others is the width of all parts but the wide one, with the gaps.
+func (r *row) others() float32 {
+	width := float32(0)
+	for i, part := range r.parts {
+		if i != r.wide && part.Visible() {
+			width += part.MinSize().Width + r.gap
+		}
+	}
+	return width
+}
+
+func (r *row) SetWidth(width float32) { setWidth(r.parts[r.wide], max(width-r.others(), 0)) }
+
+func (r *row) CreateRenderer() fyne.WidgetRenderer { return &rowRenderer{r} }
+
+type rowRenderer struct{ r *row }
+
+func (r *rowRenderer) Destroy()                     {}
+func (r *rowRenderer) Objects() []fyne.CanvasObject { return r.r.parts }
+
+func (r *rowRenderer) MinSize() fyne.Size {
+	size := fyne.NewSize(r.r.others()+r.r.parts[r.r.wide].MinSize().Width, 0)
+	for _, part := range r.r.parts {
+		size.Height = max(size.Height, part.MinSize().Height)
+	}
+	return size
+}
+
+func (r *rowRenderer) Layout(size fyne.Size) {
+	x := float32(0)
+	for i, part := range r.r.parts {
+		if !part.Visible() {
+			continue
+		}
+		least := part.MinSize()
+		if i == r.r.wide {
+			least.Width = max(size.Width-r.r.others(), 0)
+		}
+		part.Move(fyne.NewPos(x, float32(int((size.Height-least.Height)/2))))
+		part.Resize(least)
+		x += least.Width + r.r.gap
+	}
+}
+
+func (r *rowRenderer) Refresh() {
+	r.Layout(r.r.Size())
+	canvas.Refresh(r.r)
+}
+
+// line is one line of text, cut where it has no room.
+type line struct {
+	widget.BaseWidget
+	words string
+	ink   fyne.ThemeColorName
+	text  *canvas.Text
+	whole bool // it needs the room for all its words
+}
+
+func newLine(words string, size float32, bold bool, ink fyne.ThemeColorName) *line {
+	l := &line{words: words, ink: ink, text: kit.NewText(size, bold)}
+	l.ExtendBaseWidget(l)
+	return l
+}
+
+// newLabel is a line that is never cut.
+func newLabel(words string, size float32, bold bool, ink fyne.ThemeColorName) *line {
+	l := newLine(words, size, bold, ink)
+	l.whole = true
+	return l
+}
+
+// say changes the words; the same ones cost nothing.
+func (l *line) say(words string) {
+	if l.words != words {
+		l.words = words
+		l.Refresh()
+	}
+}
+
+func (l *line) AccessibilityLabel() string { return l.words }
+
+func (l *line) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
+func (l *line) CreateRenderer() fyne.WidgetRenderer {
+	r := &lineRenderer{l}
+	l.text.Text, l.text.Color = l.words, theme.Colour(l.ink)
+	return r
+}
+
+type lineRenderer struct{ l *line }
+
+func (r *lineRenderer) Destroy()                     {}
+func (r *lineRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.l.text} }
+
+func (r *lineRenderer) MinSize() fyne.Size {
+	l := r.l
+	size := fyne.NewSize(0, kit.Pitch(l.text.TextSize))
+	if l.whole {
+		size.Width = fyne.MeasureText(l.words, l.text.TextSize, l.text.TextStyle).Width
+	}
+	return size
+}
+
+func (r *lineRenderer) Layout(size fyne.Size) {
+	l := r.l
+	l.text.Text = l.words
+	if !l.whole {
+		kit.Shorten(l.text, size.Width)
+	}
+	kit.PlaceText(l.text, 0, 0, size.Height)
+}
+
+func (r *lineRenderer) Refresh() {
+	r.l.text.Color = theme.Colour(r.l.ink)
+	r.Layout(r.l.Size())
+	canvas.Refresh(r.l)
+}
+
+// sign is a drawing of a fixed size.
+func sign(icon theme.IconName, ink fyne.ThemeColorName, size float32) *canvas.Image {
+	img := canvas.NewImageFromResource(theme.Icon(icon, ink, size))
+	img.FillMode = canvas.ImageFillContain
+	img.SetMinSize(fyne.NewSquareSize(size))
+	return img
+}
+
+// band is parts that stand beside each other in equal shares, on a stretch of
+// colour if it has one.
+type band struct {
+	widget.BaseWidget
+	parts []fyne.CanvasObject
+	soft  fyne.ThemeColorName // empty: none
+	pad   float32
+	fill  *canvas.Rectangle
+}
+
+const bandGap float32 = 12
+
+func newBand(soft fyne.ThemeColorName, parts ...fyne.CanvasObject) *band {
+	b := newShares(parts...)
+	b.soft, b.pad = soft, bandGap
+	return b
+}
+
+// newShares is a band without colour.
+func newShares(parts ...fyne.CanvasObject) *band {
+	b := &band{parts: parts, fill: canvas.NewRectangle(color.Transparent)}
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+func (b *band) CreateRenderer() fyne.WidgetRenderer {
+	r := &bandRenderer{b}
+	r.paint()
+	return r
+}
+
+type bandRenderer struct{ b *band }
+
+func (r *bandRenderer) Destroy() {}
+func (r *bandRenderer) Objects() []fyne.CanvasObject {
+	return append([]fyne.CanvasObject{r.b.fill}, r.b.parts...)
+}
+
+func (r *bandRenderer) MinSize() fyne.Size {
+	height := float32(0)
+	for _, part := range r.b.parts {
+		height = max(height, part.MinSize().Height)
+	}
+	return fyne.NewSize(0, height+2*r.b.pad)
+}
+
+func (r *bandRenderer) Layout(size fyne.Size) {
+	b := r.b
+	b.fill.Resize(size)
+	share := float32(int((size.Width - 2*b.pad + bandGap) / float32(len(b.parts))))
+	for i, part := range b.parts {
+		part.Move(fyne.NewPos(b.pad+float32(i)*share, b.pad))
+		part.Resize(fyne.NewSize(share-bandGap, size.Height-2*b.pad))
+	}
+}
+
+func (r *bandRenderer) paint() {
+	r.b.fill.CornerRadius, r.b.fill.FillColor = theme.RadiusButton, color.Transparent
+	if r.b.soft != "" {
+		r.b.fill.FillColor = theme.Colour(r.b.soft)
+	}
+}
+
+func (r *bandRenderer) Refresh() {
+	r.paint()
+	r.Layout(r.b.Size())
+	canvas.Refresh(r.b)
+}
+
+// newFixed gives a part the width of its column.
+func newFixed(width float32, part fyne.CanvasObject) fyne.CanvasObject {
+	f := &fixed{part: part, width: width}
+	f.ExtendBaseWidget(f)
+	setWidth(part, width)
+	return f
+}
+
+type fixed struct {
+	widget.BaseWidget
+	part  fyne.CanvasObject
+	width float32
+}
+
+func (f *fixed) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(f.part) }
+
+func (f *fixed) MinSize() fyne.Size {
+	f.ExtendBaseWidget(f)
+	return fyne.NewSize(f.width, f.part.MinSize().Height)
+}

@@ -1,0 +1,94 @@
+package today
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/kneewise/kneewise/model"
+	"github.com/kneewise/kneewise/planner/rule"
+	"github.com/kneewise/kneewise/ui/kit"
+	"github.com/kneewise/kneewise/ui/mark"
+	"github.com/kneewise/kneewise/ui/theme"
+)
+
+// budgetsMost is how many budgets have room beside the day; the board has all.
+const budgetsMost = 6
+
+// sideParts is what the week has left, and the next lower body.
+func (p *Page) sideParts() []fyne.CanvasObject {
+	parts := []fyne.CanvasObject{p.leftThisWeek()}
+	if p.view.Next != nil {
+		parts = append(parts, p.nextLower())
+	}
+	return parts
+}
+
+func (p *Page) leftThisWeek() fyne.CanvasObject {
+	parts := []fyne.CanvasObject{newLine(p.say("today.budgets"), theme.TextHeading, true, theme.ColorText)}
+	for _, b := range p.shownBudgets() {
+		words := p.Format.Budget(b, p.names)
+		bar := kit.NewBar()
+		bar.Set(words.Value, p.budgetInk(b), int64(b.Done), int64(b.Planned), int64(b.Most))
+		parts = append(parts, newColumn(4,
+			newRow(8, 0, newLine(words.Name, theme.TextBody, false, theme.ColorText), newLabel(words.Left, theme.TextSmall, true, theme.ColorText)),
+			bar,
+			newLine(p.say("today.budget", "Value", words.Value, "Last", words.Last), theme.TextCaption, false, theme.ColorTextMuted),
+		))
+	}
+	if len(parts) == 1 {
+		parts = append(parts, paragraph(p.say("today.budgets.none"), theme.TextSmall, theme.ColorTextMuted))
+	}
+	return newSheet(12, parts...)
+}
+
+// shownBudgets are the week's, those that something is planned of first.
+func (p *Page) shownBudgets() []rule.Budget {
+	var first, later []rule.Budget
+	for _, b := range p.view.Budgets {
+		if b.Planned > 0 {
+			first = append(first, b)
+		} else {
+			later = append(later, b)
+		}
+	}
+	all := append(first, later...)
+	return all[:min(len(all), budgetsMost)]
+}
+
+func (p *Page) budgetInk(b rule.Budget) fyne.ThemeColorName {
+	switch b.Stream.Kind {
+	case rule.FamilyStream, rule.ImpactStream:
+		return theme.ColorKindCardio
+	default:
+		return theme.ColorKindLower
+	}
+}
+
+func (p *Page) nextLower() fyne.CanvasObject {
+	s := p.view.Next
+	day := p.Format.Weekday(model.Weekday(s.Date))
+	if s.Date.DaysSince(p.view.Today) > 6 {
+		day = p.Format.Date(s.Date)
+	}
+	when := day
+	if clock := p.Format.When(s); clock != "" {
+		when = p.say("today.next.when", "Day", day, "Time", clock)
+	}
+	words := p.Format.Placing(p.view.NextVerdict, s.ID, p.Plan.Library(), p.names)
+	look := mark.Verdict(p.view.NextVerdict.Severity)
+	return newSheet(4,
+		newLine(p.say("today.next"), theme.TextSmall, false, theme.ColorTextMuted),
+		newLine(when, theme.TextHeading, true, theme.ColorText),
+		newRow(6, 1, sign(look.Icon, look.Ink, 15), paragraph(words.Text, theme.TextSmall, theme.ColorText)),
+	)
+}
+
+func (p *Page) firstWeekday() time.Weekday {
+	profile, err := p.Plan.Profile()
+	if err != nil {
+		p.Fail(err)
+		return time.Monday
+	}
+	return profile.FirstWeekday
+}
