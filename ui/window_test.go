@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -42,7 +43,7 @@ var (
 func open(t *testing.T) *program {
 	t.Helper()
 	p := &program{t: t, folder: t.TempDir(), logged: make(chan error, 100)}
-	test.NewTempApp(t)
+	test.NewTempApp(t).Preferences().SetString(pageKey, "rail.week")
 	library, err := model.DecodeLibrary(assets.Activities, assets.Exercises, assets.Templates)
 	p.must(err)
 	p.db, err = store.Open(p.folder)
@@ -62,7 +63,9 @@ func (p *program) again(plan *planner.Planner) *Window {
 	p.t.Helper()
 	words, err := format.New("en")
 	p.must(err)
-	w, err := Open(fyne.CurrentApp(), Options{Plan: plan, Words: words, Log: func(err error) { p.logged <- err }, Attention: &desktop.Silent{}})
+	w, err := Open(fyne.CurrentApp(), Options{
+		Plan: plan, Words: words, Now: func() time.Time { return noon }, Log: func(err error) { p.logged <- err }, Attention: &desktop.Silent{},
+	})
 	p.must(err)
 	closed := false
 	stop := w.stop
@@ -290,7 +293,10 @@ func TestEveryCommandWorksWhereItApplies(t *testing.T) {
 			if c.words == "command.close" {
 				continue
 			}
-			enter(p)
+			p.goTo(p.room(cmp.Or(c.page, "rail.week")))
+			if p.shown.name == "rail.week" {
+				enter(p)
+			}
 			if !p.reachable(&c) {
 				continue
 			}
