@@ -596,6 +596,111 @@ func TestClarification9Suspension(t *testing.T) {
 	}
 }
 
+// Red flags that nobody ticked: R26, R28, R29 and R32 from scores, R25 from ice
+// and movement that did not help, R27 from two red sessions (RULES.md 2.8).
+func TestFlagsOpenByThemselves(t *testing.T) {
+	open := func(w *world) []string {
+		var flags []string
+		for _, f := range w.knees().Flags {
+			flags = append(flags, f.Flag)
+		}
+		return flags
+	}
+	evening := func(w *world) { w.now = clock(monday, 21) }
+	for name, c := range map[string]struct {
+		happen func(w *world)
+		want   []string
+	}{
+		"R25": {func(w *world) {
+			evening(w)
+			w.log(hurt(clock(monday, 9), 5))
+			for _, at := range []float64{10, 12} {
+				w.apply(planner.SaveThermal{Thermal: model.Thermal{
+					Modality: model.Ice, Side: model.Right, Start: clock(monday, at), Zone: london, Duration: 12 * model.Minute,
+				}})
+			}
+			walk := cardio("walk", monday, 15*model.Minute)
+			walk.Plan.RPE = 2
+			w.add(done(at(walk, 14*model.Hour, london)))
+			w.log(hurt(clock(monday, 20), 5))
+		}, []string{"R25"}},
+		"R26": {func(w *world) {
+			w.log(hurt(clock(monday.AddDays(-1), 9), 1), hurt(clock(monday, 9), 4))
+		}, []string{"R26"}},
+		"R27": {func(w *world) {
+			for _, d := range []civil.Date{monday, thursday} {
+				w.now = clock(d, 21)
+				w.add(done(run(d, 3*model.Kilometre)))
+				w.log(hurt(clock(d.AddDays(-1), 20), 5), hurt(clock(d, 18.10), 6))
+			}
+		}, []string{"R27"}},
+		"R28": {func(w *world) {
+			evening(w)
+			w.add(done(run(monday, 3*model.Kilometre)))
+			w.log(hurt(clock(monday, 17.45), 0), hurt(clock(monday, 18.10), 4))
+		}, []string{"R28"}},
+		// The score of the session was there before it was ticked off.
+		"R28 late": {func(w *world) {
+			id := w.add(run(monday, 3*model.Kilometre))
+			evening(w)
+			w.log(hurt(clock(monday, 17.45), 0), hurt(clock(monday, 18.10), 4))
+			if got := open(w); len(got) != 0 {
+				t.Errorf("open before the run was done: %v", got)
+			}
+			w.undoes(planner.Complete{Session: id})
+		}, []string{"R28"}},
+		"R29": {func(w *world) {
+			e := hurt(clock(monday, 3), 1)
+			e.Moment = "night"
+			w.log(e)
+		}, []string{"R29"}},
+		"R32": {func(w *world) {
+			e := hurt(clock(monday, 9), 0)
+			e.Temperature = 380
+			w.log(e)
+		}, []string{"R32"}},
+		"none": {func(w *world) {
+			e := hurt(clock(monday, 9), 0)
+			e.Temperature, e.Moment = 379, "night"
+			w.log(e)
+		}, nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			w := newWorld(t)
+			c.happen(w)
+			if got := open(w); !slices.Equal(got, c.want) {
+				t.Errorf("open %v, want %v", got, c.want)
+			}
+		})
+	}
+}
+
+// Two sessions of one day in a block are two findings, each with its own reason.
+func TestEachBlockedSessionHasItsFinding(t *testing.T) {
+	w := newWorld(t)
+	w.add(strength(model.Lower, friday))
+	other := w.add(cardio("run", friday, 20*model.Minute))
+	w.log(hurt(w.now, 1, "night"))
+	found := of(w.findings(friday, friday), rule.PainBlock)
+	if len(found) != 2 || found[0].Key() == found[1].Key() || found[0].Same(&found[1]) {
+		t.Fatalf("found %+v", found)
+	}
+	for _, f := range found {
+		if f.Where.Session == other {
+			w.apply(planner.Keep{Finding: f, Reason: "a race"})
+		}
+	}
+	if v := rule.Worst(of(w.findings(friday, friday), rule.PainBlock)); v != rule.Violation {
+		t.Errorf("the other one is kept as well: %s", v)
+	}
+	// No other day would do as long as nobody knows when the flag ends.
+	for _, f := range w.week(monday).Findings {
+		if f.Rule == rule.PainBlock && f.Kept == "" && f.Fixes[0].Code != rule.FixTray {
+			t.Errorf("fixes %+v", f.Fixes)
+		}
+	}
+}
+
 // views is what pages read.
 type views struct {
 	Week, Next planner.WeekView

@@ -229,13 +229,15 @@ func (f *Finding) Value() int64 {
 }
 
 // Key names the finding over time: the same rule about the same two sessions
-// on the same days, or about the same day or week, whichever of its sessions
-// is the last.
+// on the same days, about one session on its day, or about the same day or week,
+// whichever of its sessions is the last.
 func (f *Finding) Key() string {
 	parts := make([]string, 0, 8)
 	parts = append(parts, string(f.Rule), f.Where.Date.String())
 	if f.Where.Other != "" {
 		parts = append(parts, string(f.Where.Session), f.Where.OtherDate.String(), string(f.Where.Other))
+	} else if f.ofSession() {
+		parts = append(parts, string(f.Where.Session))
 	}
 	if f.Args.Region != "" {
 		parts = append(parts, f.Args.Region)
@@ -252,12 +254,16 @@ func (f *Finding) Key() string {
 	return strings.Join(parts, "|")
 }
 
+// ofSession says whether the finding is about one session by itself, so that
+// another one on its day has its own.
+func (f *Finding) ofSession() bool { return f.Rule == PainBlock || f.Rule == Masked }
+
 // Same says whether both have the same [Finding.Key].
 func (f *Finding) Same(g *Finding) bool {
 	if f.Rule != g.Rule || f.Where.Date != g.Where.Date || (f.Where.Other == "") != (g.Where.Other == "") {
 		return false
 	}
-	pair := f.Where.Other == "" ||
+	pair := f.Where.Other == "" && !f.ofSession() ||
 		f.Where.Session == g.Where.Session && f.Where.Other == g.Where.Other && f.Where.OtherDate == g.Where.OtherDate
 	a, b := &f.Args, &g.Args
 	sameStream := a.Stream == b.Stream && (a.Stream == Stream{} || a.Measure == b.Measure)

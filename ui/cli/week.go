@@ -92,6 +92,9 @@ type weekPrinter struct {
 
 func (p *weekPrinter) print() {
 	fmt.Fprintf(&p.out, "%s%s%s\n", p.words.FullWeekTitle(p.view.Week), p.Words.Say("separator"), p.words.WeekLabel(p.view.Week, p.view.Today))
+	if len(p.view.Suspended) > 0 {
+		fmt.Fprintln(&p.out, p.Words.Say("cli.week.suspended"))
+	}
 	rows := table(&p.out)
 	for i := range p.view.Days {
 		p.day(rows, &p.view.Days[i])
@@ -144,6 +147,8 @@ func (p *weekPrinter) state(s *model.Session) string {
 	state := p.words.Status(s.Status)
 	found := p.view.Finding(s.ID)
 	switch {
+	case p.view.Suspended[s.ID]:
+		state = p.Words.Say("status.suspended")
 	case s.Status == model.Planned && found == nil:
 		state = p.words.Verdict(rule.Fine)
 	case s.Status == model.Planned:
