@@ -35,6 +35,7 @@ func (op FixWeek) change(s *scene) (Change, Label, error) {
 type fixing struct {
 	*state
 	week      model.Week
+	stored    rule.Timeline    // the sessions in and around the week before any change
 	sessions  []*model.Session // that may be changed, by day
 	remaining []rule.Finding   // that no change clears
 	elsewhere []rule.Finding   // outside the week, there before any change
@@ -60,6 +61,7 @@ const mostAttempts = 20000
 
 func newFixing(st *state, week model.Week) *fixing {
 	f := &fixing{state: st, week: week}
+	f.stored = st.try(nil).timeline(f.judged())
 	for _, s := range between(st.counted, later(week.First, st.today), week.Last()) {
 		if s.Status == model.Planned && !s.Pinned {
 			f.sessions = append(f.sessions, s)
@@ -115,12 +117,20 @@ func (f *fixing) mended(s *model.Session, m mend) model.Session {
 	return after
 }
 
+// judged are the first and last day that are judged: those of the week, and
+// those that its sessions matter to.
+func (f *fixing) judged() (from, to civil.Date) {
+	before, _ := rule.Margin()
+	return f.week.First, f.week.Last().AddDays(before)
+}
+
 // found returns what the rules find in the week and between its sessions and
 // those right after it. The limits of other weeks are for their own fixing.
 func (f *fixing) found(a attempt) []rule.Finding {
-	before, _ := rule.Margin()
-	all := f.trialOf(a).findings(f.week.First, f.week.Last().AddDays(before))
-	return slices.DeleteFunc(all, func(found rule.Finding) bool { return found.Where.Week && !f.inWeek(&found) })
+	t := f.trialOf(a)
+	t.stored = &f.stored
+	from, to := f.judged()
+	return t.findingsIn(from, to, []model.Week{f.week})
 }
 
 // open returns the findings that an attempt still has to clear: not kept, not
@@ -240,12 +250,12 @@ func (f *fixing) parts(a attempt, found *rule.Finding) []int {
 func (f *fixing) hasPart(s *model.Session, found *rule.Finding) bool {
 	switch {
 	case found.Rule == rule.WeeklyLimit:
-		return slices.Contains(rule.StreamsOf(f.library, s), found.Args.Stream)
+		return rule.CountsIn(f.library, s, f.lifted, found.Args.Stream)
 	case found.Rule == rule.ImpactWeek:
-		return slices.Contains(rule.StreamsOf(f.library, s), rule.Stream{Kind: rule.ImpactStream})
+		return rule.CountsIn(f.library, s, f.lifted, rule.Stream{Kind: rule.ImpactStream})
 	case found.Rule == rule.AfterRed:
 		// Another session of the stream may become the next one.
-		return s.ID == found.Where.Session || slices.Contains(rule.StreamsOf(f.library, s), found.Args.Stream)
+		return s.ID == found.Where.Session || rule.CountsIn(f.library, s, f.lifted, found.Args.Stream)
 	case found.Rule == rule.Spike, found.Rule == rule.PainBlock, found.Rule == rule.Masked:
 		return s.ID == found.Where.Session
 	case found.Where.Week:

@@ -26,6 +26,7 @@ func fixState(today civil.Date, sessions ...model.Session) *state {
 		profile.Available[i] = 3 * model.Hour
 	}
 	st := &state{library: &fixLibrary, profile: profile, today: today, byID: map[model.ID]*model.Session{}}
+	st.clock = func() time.Time { return model.At(today, 12*model.Hour, "Europe/London") }
 	for i := range sessions {
 		st.all = append(st.all, &sessions[i])
 		st.byID[sessions[i].ID] = &sessions[i]
@@ -102,11 +103,13 @@ func TestFixWeekShortensToTheLimit(t *testing.T) {
 }
 
 // TestFixWeekIsTheCheapest compares the search with every combination of what
-// can become of up to three sessions.
+// can become of up to four sessions, beside some that stay as they are: done
+// and pinned ones, in the week and around it. Days may be short of time, and
+// sessions may have a clock time.
 func TestFixWeekIsTheCheapest(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		today := rapid.IntRange(0, 4).Draw(t, "today")
-		n := rapid.IntRange(1, 3).Draw(t, "sessions")
+		n := rapid.SampledFrom([]int{1, 2, 2, 3, 3, 3, 3, 3, 4}).Draw(t, "sessions")
 		var sessions []model.Session
 		for i := range n {
 			kind := rapid.SampledFrom([]model.Kind{model.Lower, model.Upper, model.Full, model.Cardio}).Draw(t, "kind")
@@ -119,9 +122,27 @@ func TestFixWeekIsTheCheapest(t *testing.T) {
 			if kind == model.Cardio {
 				s.Plan.Duration = model.Seconds(rapid.IntRange(1, 4).Draw(t, "quarters")) * 10 * model.Minute
 			}
+			if rapid.IntRange(0, 2).Draw(t, "timed") == 0 {
+				s.Zone = "Europe/London"
+				s.Start = model.At(s.Date, model.Seconds(rapid.IntRange(6, 21).Draw(t, "hour"))*model.Hour, s.Zone)
+			}
+			sessions = append(sessions, s)
+		}
+		for i := range rapid.IntRange(0, 3).Draw(t, "done") {
+			s := fixSession(10+i, rapid.SampledFrom([]model.Kind{model.Lower, model.Upper, model.Full}).Draw(t, "kind"), "", rapid.IntRange(-2, 9).Draw(t, "day"))
+			if s.Date.Before(fixMonday.AddDays(today)) {
+				s.Status, s.Actual = model.Done, &s.Plan
+			} else {
+				s.Pinned = true
+			}
 			sessions = append(sessions, s)
 		}
 		st := fixState(fixMonday.AddDays(today), sessions...)
+		for i := range st.profile.Available {
+			if rapid.IntRange(0, 3).Draw(t, "short") == 0 {
+				st.profile.Available[i] = model.Seconds(rapid.IntRange(0, 2).Draw(t, "half hours")) * 30 * model.Minute
+			}
+		}
 		f, best := fixOf(st)
 		if open := f.open(best); len(open) != 0 {
 			t.Fatalf("still open: %+v", open)
@@ -157,7 +178,7 @@ func cheapest(f *fixing) [3]int {
 		try(i+1, a)
 		try(i+1, a.with(i, f.sessions, mend{}))
 		for _, d := range f.week.Days() {
-			if d != s.Date && !d.Before(f.today) {
+			if d != s.Date && !f.tooLate(s, d) {
 				try(i+1, a.with(i, f.sessions, mend{day: d, plan: s.Plan}))
 			}
 		}

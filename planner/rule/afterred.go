@@ -70,7 +70,7 @@ func (p *Pass) nextOf(c *Cap) *workout {
 	}
 	after := p.Sessions.between(dayNumber(first), p.to)
 	i := slices.IndexFunc(after, func(w *workout) bool {
-		return w.Status == model.Planned && p.counts(w, c.Stream)
+		return w.Status == model.Planned && CountsIn(p.Library, w.Session, p.Lifted, c.Stream)
 	})
 	if i < 0 {
 		return nil

@@ -52,30 +52,27 @@ func (p *Pass) lastOfStream(b *Budget) *workout {
 		if w.Status == model.Planned && w.Date.Before(p.Open) {
 			continue
 		}
-		if (last == nil || w.Status == model.Planned || last.Status == model.Done) && p.counts(w, b.Stream) {
+		if (last == nil || w.Status == model.Planned || last.Status == model.Done) && CountsIn(p.Library, w.Session, p.Lifted, b.Stream) {
 			last = w
 		}
 	}
 	return last
 }
 
-// counts says whether the workout counts in the stream. What it holds of
-// exercises is not known if nobody can say.
-func (p *Pass) counts(w *workout, stream Stream) bool {
+// CountsIn says whether a session's load counts in a stream. What it holds of
+// exercises is not known if nobody can say: lifted is then nil.
+func CountsIn(lib *model.Library, s *model.Session, lifted func(*model.Session) []model.Lifted, stream Stream) bool {
 	switch stream.Kind {
-	case FamilyStream:
-		return w.family != "" && w.family == stream.Of
-	case ImpactStream:
-		return w.impact == model.HighImpact
+	case FamilyStream, ImpactStream:
+		return slices.Contains(StreamsOf(lib, s), stream)
 	case EffortStream:
-		effort, _ := EffortOf(w.Session)
+		effort, _ := EffortOf(s)
 		return effort > 0
 	}
-	if p.Lifted == nil {
+	if lifted == nil {
 		return false
 	}
-	loads := ExerciseLoads(p.Library, p.Lifted(w.Session))
-	return slices.ContainsFunc(loads, func(l ExerciseLoad) bool {
+	return slices.ContainsFunc(ExerciseLoads(lib, lifted(s)), func(l ExerciseLoad) bool {
 		return l.Stream == stream || stream.Kind == SetStream && l.Lower
 	})
 }
