@@ -50,7 +50,7 @@ func (p *Page) morningSheet(check planner.MorningCheck) fyne.CanvasObject {
 		}
 	}
 	parts := []fyne.CanvasObject{
-		newRow(8, 0, newLine(p.say("today.morning"), theme.TextHeading, true, theme.ColorText), newLabel(by, theme.TextSmall, false, theme.ColorTextMuted)),
+		kit.NewRow(8, 0, kit.NewLine(p.say("today.morning"), theme.TextHeading, true, theme.ColorText), kit.NewLabel(by, theme.TextSmall, false, theme.ColorTextMuted)),
 		paragraph(p.say("today.morning.question", "Session", title, "Day", day), theme.TextBody, theme.ColorTextMuted),
 	}
 	for i, side := range check.Sides {
@@ -73,17 +73,17 @@ func (p *Page) morningSheet(check planner.MorningCheck) fyne.CanvasObject {
 		if i == len(check.Sides)-1 {
 			scored = append(scored, save)
 		}
-		parts = append(parts, newRow(12, 1, scored...))
+		parts = append(parts, kit.NewRow(12, 1, scored...))
 	}
 	enable()
-	sheet := newSheet(8, parts...)
-	sheet.edge = theme.ColorAccent
+	sheet := kit.NewSheet(8, parts...)
+	sheet.SetEdge(theme.ColorAccent)
 	return sheet
 }
 
 // kneeName is the name before a row of scores; both take the same room.
 func (p *Page) kneeName(side model.Side) fyne.CanvasObject {
-	return newFixed(kneeNameWidth, newLine(p.say("today.knee."+string(side)), theme.TextBody, true, theme.ColorText))
+	return kit.NewFixed(kneeNameWidth, kit.NewLine(p.say("today.knee."+string(side)), theme.TextBody, true, theme.ColorText))
 }
 
 const kneeNameWidth float32 = 56
@@ -107,9 +107,9 @@ func (p *Page) saveMorning(check planner.MorningCheck) {
 // sessionsHeading says how many sessions there are, and how many minutes.
 func (p *Page) sessionsHeading() fyne.CanvasObject {
 	minutes := p.say("today.minutes", "Planned", int64(p.view.Planned/model.Minute), "Available", p.Format.Minutes(p.view.Available))
-	return newRow(12, 1,
-		newLabel(p.say("today.sessions", "Count", len(p.view.Sessions)), theme.TextHeading, true, theme.ColorText),
-		newLine(minutes, theme.TextBody, false, theme.ColorTextMuted),
+	return kit.NewRow(12, 1,
+		kit.NewLabel(p.say("today.sessions", "Count", len(p.view.Sessions)), theme.TextHeading, true, theme.ColorText),
+		kit.NewLine(minutes, theme.TextBody, false, theme.ColorTextMuted),
 	)
 }
 
@@ -122,13 +122,13 @@ func (p *Page) emptySheet() fyne.CanvasObject {
 		button = kit.Plain(p.say("today.add"), p.Add)
 	}
 	p.first = button
-	return newSheet(8, kit.NewEmptyState(theme.IconMoon, words, button))
+	return kit.NewSheet(8, kit.NewEmptyState(theme.IconMoon, words, button))
 }
 
 // leftSheet lists what nobody said anything about: done after all, or left.
 func (p *Page) leftSheet() fyne.CanvasObject {
 	parts := []fyne.CanvasObject{
-		newLine(p.say("today.left", "Count", len(p.view.Left)), theme.TextHeading, true, theme.ColorText),
+		kit.NewLine(p.say("today.left", "Count", len(p.view.Left)), theme.TextHeading, true, theme.ColorText),
 		paragraph(p.say("today.left.nothing-owed"), theme.TextSmall, theme.ColorTextMuted),
 	}
 	const most = 3
@@ -138,10 +138,10 @@ func (p *Page) leftSheet() fyne.CanvasObject {
 		done := kit.Plain(p.say("today.left.done"), func() { p.wayOn.Do(planner.Complete{Session: s.ID}) }).Small()
 		skip := kit.Plain(p.say("today.left.skip"), func() { p.wayOn.Do(planner.Skip{Session: s.ID}) }).Small()
 		show := kit.Flat(p.say("today.show"), func() { p.OpenWeek(s.Date, s.ID) }).Small()
-		parts = append(parts, newRow(10, 1, sign(look.Icon, look.Ink, 18),
-			newLine(p.say("today.left.row", "Day", p.Format.Date(s.Date), "Title", s.Title), theme.TextBody, false, theme.ColorText), show, skip, done))
+		parts = append(parts, kit.NewRow(10, 1, kit.NewSign(look.Icon, look.Ink, 18),
+			kit.NewLine(p.say("today.left.row", "Day", p.Format.Date(s.Date), "Title", s.Title), theme.TextBody, false, theme.ColorText), show, skip, done))
 	}
-	return newSheet(8, parts...)
+	return kit.NewSheet(8, parts...)
 }
 
 func (p *Page) look(s *model.Session) mark.Look {
@@ -174,11 +174,11 @@ func (p *Page) sessionSheet(t *planner.TodaySession, next bool) fyne.CanvasObjec
 		size = 32
 	}
 	head := []fyne.CanvasObject{
-		sign(look.Icon, ink, size),
-		newColumn(0,
-			newRow(6, 1, newLabel(p.Format.KindShort(s.Kind, activity.Mark), theme.TextSmall, true, ink),
-				newLine(strings.Join(facts, p.say("separator")), theme.TextSmall, false, theme.ColorTextMuted)),
-			newLine(s.Title, theme.TextHeading, true, theme.ColorText),
+		kit.NewSign(look.Icon, ink, size),
+		kit.NewColumn(0,
+			kit.NewRow(6, 1, kit.NewLabel(p.Format.KindShort(s.Kind, activity.Mark), theme.TextSmall, true, ink),
+				kit.NewLine(strings.Join(facts, p.say("separator")), theme.TextSmall, false, theme.ColorTextMuted)),
+			kit.NewLine(s.Title, theme.TextHeading, true, theme.ColorText),
 		),
 	}
 	if s.Status == model.Planned && !t.Suspended {
@@ -193,18 +193,18 @@ func (p *Page) sessionSheet(t *planner.TodaySession, next bool) fyne.CanvasObjec
 	} else if s.Status != model.Planned {
 		head = append(head, kit.Flat(p.say("today.show"), func() { p.OpenWeek(s.Date, s.ID) }))
 	}
-	parts := []fyne.CanvasObject{newRow(14, 1, head...)}
+	parts := []fyne.CanvasObject{kit.NewRow(14, 1, head...)}
 	if next {
 		parts = append(parts, p.steps(t, look))
 	}
-	return newSheet(12, append(parts, p.verdict(t)...)...)
+	return kit.NewSheet(12, append(parts, p.verdict(t)...)...)
 }
 
 // steps is what a session is made of: warm-up, work, pain check.
 func (p *Page) steps(t *planner.TodaySession, look mark.Look) fyne.CanvasObject {
 	s := &t.Session
 	step := func(heading, words string) fyne.CanvasObject {
-		return newColumn(2, newLine(heading, theme.TextCaption, false, theme.ColorTextMuted), newLine(words, theme.TextBody, false, theme.ColorText))
+		return kit.NewColumn(2, kit.NewLine(heading, theme.TextCaption, false, theme.ColorTextMuted), kit.NewLine(words, theme.TextBody, false, theme.ColorText))
 	}
 	var parts []fyne.CanvasObject
 	if s.Kind != model.Mobility {
@@ -215,7 +215,7 @@ func (p *Page) steps(t *planner.TodaySession, look mark.Look) fyne.CanvasObject 
 		parts = append(parts, step(p.say("today.step.warm-up.heading"), words))
 	}
 	parts = append(parts, step(p.Format.Kind(s.Kind), p.Format.CardLoad(s, p.family(s))))
-	return newBand(look.Soft, append(parts, step(p.say("today.step.pain.heading"), p.say("today.step.pain")))...)
+	return kit.NewBand(look.Soft, append(parts, step(p.say("today.step.pain.heading"), p.say("today.step.pain")))...)
 }
 
 // verdict says what the rules say about a session, what became of it, or why it
@@ -258,14 +258,14 @@ func (p *Page) limitOf(s *model.Session) string {
 func (p *Page) said(look mark.Look, word, sentence string) fyne.CanvasObject {
 	parts := []fyne.CanvasObject{}
 	if look.Icon != "" {
-		parts = append(parts, sign(look.Icon, look.Ink, 16))
+		parts = append(parts, kit.NewSign(look.Icon, look.Ink, 16))
 	}
 	ink := look.Ink
 	if ink == "" {
 		ink = theme.ColorTextMuted
 	}
-	parts = append(parts, newLabel(word, theme.TextSmall, true, ink), paragraph(sentence, theme.TextSmall, theme.ColorText))
-	return newRow(6, len(parts)-1, parts...)
+	parts = append(parts, kit.NewLabel(word, theme.TextSmall, true, ink), paragraph(sentence, theme.TextSmall, theme.ColorText))
+	return kit.NewRow(6, len(parts)-1, parts...)
 }
 
 // dayNote is the muted word beside the date.

@@ -73,7 +73,7 @@ type Page struct {
 	morning map[morningKey]int // scores given and not saved yet
 
 	header     *kit.Header
-	main, side *column
+	main, side *kit.Column
 	both       *fyne.Container
 	scroll     *container.Scroll
 	status     *kit.StatusLine
@@ -94,7 +94,7 @@ func NewPage(deps Deps) *Page {
 	}
 	add := kit.Plain(p.say("today.add"), deps.Add)
 	p.header = kit.NewHeader(nil, []*kit.Button{deps.Tools.Undo, deps.Tools.Redo, add, deps.Tools.More})
-	p.main, p.side = newColumn(gap), newColumn(gap)
+	p.main, p.side = kit.NewColumn(gap), kit.NewColumn(gap)
 	p.both = container.New(&columns{p}, p.main, p.side)
 	p.scroll = container.NewVScroll(p.both)
 	p.ExtendBaseWidget(p)
@@ -144,12 +144,12 @@ func (p *Page) show() {
 		p.endRest()
 		p.first, p.rest = nil, nil
 		if p.workout != nil {
-			p.main.parts = p.workoutParts()
+			p.main.SetParts(p.workoutParts()...)
 		} else {
-			p.main.parts = p.dayParts()
+			p.main.SetParts(p.dayParts()...)
 		}
 	}
-	p.side.parts = p.sideParts()
+	p.side.SetParts(p.sideParts()...)
 	p.status.Say("", p.weekNote(), p.say("board.saved"))
 	p.Refresh()
 }
@@ -181,7 +181,7 @@ func (p *Page) dayParts() []fyne.CanvasObject {
 		parts = append(parts, p.morningSheet(check))
 	}
 	if p.knees.Nudge {
-		parts = append(parts, newSheet(4, newLine(p.say("today.nudge.heading"), theme.TextBody, true, theme.ColorText),
+		parts = append(parts, kit.NewSheet(4, kit.NewLine(p.say("today.nudge.heading"), theme.TextBody, true, theme.ColorText),
 			paragraph(p.say("today.nudge"), theme.TextSmall, theme.ColorTextMuted)))
 	}
 	if len(p.view.Left) > 0 {

@@ -25,21 +25,21 @@ func (p *Page) sideParts() []fyne.CanvasObject {
 }
 
 func (p *Page) leftThisWeek() fyne.CanvasObject {
-	parts := []fyne.CanvasObject{newLine(p.say("today.budgets"), theme.TextHeading, true, theme.ColorText)}
+	parts := []fyne.CanvasObject{kit.NewLine(p.say("today.budgets"), theme.TextHeading, true, theme.ColorText)}
 	for _, b := range p.shownBudgets() {
 		words := p.Format.Budget(b, p.names)
 		bar := kit.NewBar()
 		bar.Set(words.Value, p.budgetInk(b), int64(b.Done), int64(b.Planned), int64(b.Most))
-		parts = append(parts, newColumn(4,
-			newRow(8, 0, newLine(words.Name, theme.TextBody, false, theme.ColorText), newLabel(words.Left, theme.TextSmall, true, theme.ColorText)),
+		parts = append(parts, kit.NewColumn(4,
+			kit.NewRow(8, 0, kit.NewLine(words.Name, theme.TextBody, false, theme.ColorText), kit.NewLabel(words.Left, theme.TextSmall, true, theme.ColorText)),
 			bar,
-			newLine(p.say("today.budget", "Value", words.Value, "Last", words.Last), theme.TextCaption, false, theme.ColorTextMuted),
+			kit.NewLine(p.say("today.budget", "Value", words.Value, "Last", words.Last), theme.TextCaption, false, theme.ColorTextMuted),
 		))
 	}
 	if len(parts) == 1 {
 		parts = append(parts, paragraph(p.say("today.budgets.none"), theme.TextSmall, theme.ColorTextMuted))
 	}
-	return newSheet(12, parts...)
+	return kit.NewSheet(12, parts...)
 }
 
 // shownBudgets are the week's, those that something is planned of first.
@@ -77,10 +77,10 @@ func (p *Page) nextLower() fyne.CanvasObject {
 	}
 	words := p.Format.Placing(p.view.NextVerdict, s.ID, p.Plan.Library(), p.names)
 	look := mark.Verdict(p.view.NextVerdict.Severity)
-	return newSheet(4,
-		newLine(p.say("today.next"), theme.TextSmall, false, theme.ColorTextMuted),
-		newLine(when, theme.TextHeading, true, theme.ColorText),
-		newRow(6, 1, sign(look.Icon, look.Ink, 15), paragraph(words.Text, theme.TextSmall, theme.ColorText)),
+	return kit.NewSheet(4,
+		kit.NewLine(p.say("today.next"), theme.TextSmall, false, theme.ColorTextMuted),
+		kit.NewLine(when, theme.TextHeading, true, theme.ColorText),
+		kit.NewRow(6, 1, kit.NewSign(look.Icon, look.Ink, 15), paragraph(words.Text, theme.TextSmall, theme.ColorText)),
 	)
 }
 

@@ -89,17 +89,17 @@ func (p *Page) workoutParts() []fyne.CanvasObject {
 	default:
 		stage = p.afterParts()
 	}
-	return []fyne.CanvasObject{newSheet(12, append([]fyne.CanvasObject{p.workoutHead(t)}, stage...)...)}
+	return []fyne.CanvasObject{kit.NewSheet(12, append([]fyne.CanvasObject{p.workoutHead(t)}, stage...)...)}
 }
 
 // otherDaySheet is a workout whose session is not on today any more.
 func (p *Page) otherDaySheet() fyne.CanvasObject {
 	finish := kit.Primary(p.say("today.finish"), p.finish)
 	p.first = finish
-	return newSheet(12,
-		newLine(p.say("today.other-day"), theme.TextHeading, true, theme.ColorText),
+	return kit.NewSheet(12,
+		kit.NewLine(p.say("today.other-day"), theme.TextHeading, true, theme.ColorText),
 		paragraph(p.say("today.other-day.sentence"), theme.TextBody, theme.ColorTextMuted),
-		newRow(8, 0, newLine("", theme.TextBody, false, theme.ColorText), kit.Flat(p.say("today.drop"), p.askDrop), finish),
+		kit.NewRow(8, 0, kit.NewLine("", theme.TextBody, false, theme.ColorText), kit.Flat(p.say("today.drop"), p.askDrop), finish),
 	)
 }
 
@@ -112,14 +112,14 @@ func (p *Page) workoutHead(t *planner.TodaySession) fyne.CanvasObject {
 		if stage == p.workout.Stage {
 			ink, bold = theme.ColorText, true
 		}
-		stages = append(stages, newLine(p.say("today.stage", "Number", i+1, "Stage", p.say("today.stage."+string(stage))), theme.TextSmall, bold, ink))
+		stages = append(stages, kit.NewLine(p.say("today.stage", "Number", i+1, "Stage", p.say("today.stage."+string(stage))), theme.TextSmall, bold, ink))
 	}
-	return newColumn(10,
-		newRow(14, 1, sign(look.Icon, look.Ink, 32), newColumn(0,
-			newLine(p.say("today.under-way", "Time", p.Format.Clock(clockOf(p.workout.Begun, p.Now().Location()))), theme.TextSmall, false, theme.ColorTextMuted),
-			newLine(t.Session.Title, theme.TextHeading, true, theme.ColorText),
+	return kit.NewColumn(10,
+		kit.NewRow(14, 1, kit.NewSign(look.Icon, look.Ink, 32), kit.NewColumn(0,
+			kit.NewLine(p.say("today.under-way", "Time", p.Format.Clock(clockOf(p.workout.Begun, p.Now().Location()))), theme.TextSmall, false, theme.ColorTextMuted),
+			kit.NewLine(t.Session.Title, theme.TextHeading, true, theme.ColorText),
 		), kit.Flat(p.say("today.drop"), p.askDrop)),
-		newBand(look.Soft, stages...),
+		kit.NewBand(look.Soft, stages...),
 	)
 }
 
@@ -145,11 +145,11 @@ func (p *Page) after(t *planner.TodaySession, stage planner.WorkoutStage) planne
 func (p *Page) buttons(t *planner.TodaySession, more ...fyne.CanvasObject) fyne.CanvasObject {
 	stages := p.stages(t)
 	at := slices.Index(stages, p.workout.Stage)
-	parts := []fyne.CanvasObject{newLine("", theme.TextBody, false, theme.ColorText)}
+	parts := []fyne.CanvasObject{kit.NewLine("", theme.TextBody, false, theme.ColorText)}
 	if at > 0 {
 		parts = append(parts, kit.Flat(p.say("today.back"), func() { p.goOn(stages[at-1]) }))
 	}
-	return newRow(8, 0, append(parts, more...)...)
+	return kit.NewRow(8, 0, append(parts, more...)...)
 }
 
 // scoreRows asks for a score of each knee.
@@ -173,7 +173,7 @@ func (p *Page) scoreRows(scores *planner.Scores, changed func()) []fyne.CanvasOb
 		if p.first == nil {
 			p.first = row
 		}
-		rows = append(rows, newRow(12, 1, p.kneeName(knee.side), row))
+		rows = append(rows, kit.NewRow(12, 1, p.kneeName(knee.side), row))
 	}
 	return rows
 }
@@ -189,13 +189,13 @@ func (p *Page) beforeParts(t *planner.TodaySession) []fyne.CanvasObject {
 	if masked {
 		parts = append(parts, p.said(mark.Caution, p.say("today.masked"), p.say("today.masked.why", "Medicine", p.Format.Medicine(mask.Medicine, mask.Topical))))
 	}
-	offers := newColumn(8)
+	offers := kit.NewColumn(8)
 	showOffers := func() {
-		offers.parts = p.offerParts(t)
+		offers.SetParts(p.offerParts(t)...)
 		p.Refresh()
 	}
 	parts = append(parts, p.scoreRows(&p.workout.Before, showOffers)...)
-	offers.parts = p.offerParts(t)
+	offers.SetParts(p.offerParts(t)...)
 	on := kit.Primary(p.say("today.on"), func() { p.goOn(p.after(t, planner.StageBefore)) })
 	return append(parts, offers, p.buttons(t, on))
 }
@@ -214,7 +214,7 @@ func (p *Page) offerParts(t *planner.TodaySession) []fyne.CanvasObject {
 		return nil
 	}
 	parts := []fyne.CanvasObject{p.said(mark.Caution, p.say("today.sore", "Score", worst), p.say("today.sore.why"))}
-	buttons := []fyne.CanvasObject{newLine("", theme.TextBody, false, theme.ColorText)}
+	buttons := []fyne.CanvasObject{kit.NewLine("", theme.TextBody, false, theme.ColorText)}
 	for i, offer := range offers {
 		make := kit.Plain
 		if i == 0 {
@@ -223,7 +223,7 @@ func (p *Page) offerParts(t *planner.TodaySession) []fyne.CanvasObject {
 		b := make(p.say("today.offer."+string(offer.Kind)), func() { p.take(t, offer) }).Small()
 		buttons = append(buttons, b)
 	}
-	return append(parts, newRow(8, 0, buttons...))
+	return append(parts, kit.NewRow(8, 0, buttons...))
 }
 
 // take follows an offer. Easing changes what is about to be done and not the
@@ -339,13 +339,13 @@ func (p *Page) workParts(t *planner.TodaySession) []fyne.CanvasObject {
 		p.workout.Further = on
 		p.keep()
 	})
-	advice := newColumn(0)
+	advice := kit.NewColumn(0)
 	show := func() {
-		advice.parts = p.advice()
+		advice.SetParts(p.advice()...)
 		p.Refresh()
 	}
-	advice.parts = p.advice()
-	parts = append(parts, further, newLine(p.say("today.during"), theme.TextCardTitle, true, theme.ColorText))
+	advice.SetParts(p.advice()...)
+	parts = append(parts, further, kit.NewLine(p.say("today.during"), theme.TextCardTitle, true, theme.ColorText))
 	parts = append(parts, p.scoreRows(&p.workout.During, show)...)
 	on := kit.Primary(p.say("today.on"), func() {
 		if form.read() {
@@ -373,11 +373,11 @@ func (p *Page) advice() []fyne.CanvasObject {
 // exercise is the sets of one exercise.
 func (p *Page) exercise(t *planner.TodaySession, i int) fyne.CanvasObject {
 	exercise, _ := p.Plan.Library().Exercise(t.Session.Prescriptions[i].Exercise)
-	parts := []fyne.CanvasObject{newLine(exercise.Name, theme.TextCardTitle, true, theme.ColorText)}
+	parts := []fyne.CanvasObject{kit.NewLine(exercise.Name, theme.TextCardTitle, true, theme.ColorText)}
 	for n := range p.workout.Sets[i] {
 		parts = append(parts, p.set(i, n, exercise))
 	}
-	return newColumn(4, parts...)
+	return kit.NewColumn(4, parts...)
 }
 
 // set is one set to tick off, prefilled with what was planned.
@@ -400,7 +400,7 @@ func (p *Page) set(i, n int, exercise model.Exercise) fyne.CanvasObject {
 	if p.first == nil {
 		p.first = done
 	}
-	parts := []fyne.CanvasObject{newFixed(setNameWidth, done)}
+	parts := []fyne.CanvasObject{kit.NewFixed(setNameWidth, done)}
 	if exercise.Timed {
 		parts = append(parts, kit.NewStepper(int(set.Set.Hold), 1, int(model.Hour), 5, func(v int) string {
 			return p.Format.Duration(model.Seconds(v))
@@ -413,7 +413,7 @@ func (p *Page) set(i, n int, exercise model.Exercise) fyne.CanvasObject {
 	if !exercise.BodyWeight {
 		parts = append(parts, p.weight(set))
 	}
-	return newRow(10, len(parts), append(parts, newLine("", theme.TextBody, false, theme.ColorText))...)
+	return kit.NewRow(10, len(parts), append(parts, kit.NewLine("", theme.TextBody, false, theme.ColorText))...)
 }
 
 // number counts a set among the work sets of its side, from 1.
@@ -447,17 +447,17 @@ func (p *Page) weight(set *planner.WorkoutSet) fyne.CanvasObject {
 		p.status.Say("", p.weekNote(), p.say("board.saved"))
 		p.keep()
 	}
-	return newFixed(weightWidth, entry)
+	return kit.NewFixed(weightWidth, entry)
 }
 
 // afterParts asks for the worst score during the workout, and finishes it.
 func (p *Page) afterParts() []fyne.CanvasObject {
-	advice := newColumn(0)
+	advice := kit.NewColumn(0)
 	show := func() {
-		advice.parts = p.afterAdvice()
+		advice.SetParts(p.afterAdvice()...)
 		p.Refresh()
 	}
-	advice.parts = p.afterAdvice()
+	advice.SetParts(p.afterAdvice()...)
 	parts := []fyne.CanvasObject{paragraph(p.say("today.after"), theme.TextBody, theme.ColorTextMuted)}
 	parts = append(parts, p.scoreRows(&p.workout.During, show)...)
 	return append(parts, advice, p.buttons(p.session(), kit.Primary(p.say("today.finish"), p.finish)))
@@ -573,11 +573,11 @@ func (f *effortForm) parts() []fyne.CanvasObject {
 	p := f.page
 	rpe := kit.NewField(p.Format.Field("rpe"), f.rpe)
 	if !f.measured {
-		return []fyne.CanvasObject{newShares(f.fields["duration"], rpe)}
+		return []fyne.CanvasObject{kit.NewShares(f.fields["duration"], rpe)}
 	}
 	return []fyne.CanvasObject{
-		newShares(f.fields["distance"], f.fields["duration"], rpe),
-		newShares(f.fields["ascent"], f.fields["descent"]),
+		kit.NewShares(f.fields["distance"], f.fields["duration"], rpe),
+		kit.NewShares(f.fields["ascent"], f.fields["descent"]),
 	}
 }
 
@@ -639,17 +639,17 @@ func (f *effortForm) read() bool {
 
 // restRow counts down the rest between two sets.
 type restRow struct {
-	row  *row
-	text *line
+	row  *kit.Row
+	text *kit.Line
 	more *kit.Button
 	skip *kit.Button
 }
 
 func (p *Page) newRestRow() *restRow {
-	r := &restRow{text: newLine("", theme.TextBody, true, theme.ColorAccent)}
+	r := &restRow{text: kit.NewLine("", theme.TextBody, true, theme.ColorAccent)}
 	r.more = kit.Plain(p.say("today.rest.more"), func() { p.changeRest(func(rest *interval.Player) error { return rest.Extend(p.Now(), restMore) }) }).Small()
 	r.skip = kit.Plain(p.say("today.rest.skip"), p.endRestNow).Small()
-	r.row = newRow(8, 0, r.text, r.more, r.skip)
+	r.row = kit.NewRow(8, 0, r.text, r.more, r.skip)
 	return r
 }
 
@@ -706,12 +706,12 @@ func (p *Page) tickRest() bool {
 	switch {
 	case runs:
 		left := p.workout.Rest.At(p.Now()).Left
-		p.rest.text.say(p.say("today.rest.left", "Time", p.Format.Countdown(left)))
+		p.rest.text.Say(p.say("today.rest.left", "Time", p.Format.Countdown(left)))
 	case over:
-		p.rest.text.say(p.say("today.rest.over"))
+		p.rest.text.Say(p.say("today.rest.over"))
 		p.endRest()
 	default:
-		p.rest.text.say(p.say("today.rest.hint"))
+		p.rest.text.Say(p.say("today.rest.hint"))
 		p.endRest()
 	}
 	p.rest.row.Refresh()

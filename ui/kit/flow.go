@@ -1,4 +1,4 @@
-package today
+package kit
 
 import (
 	"image/color"
@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 
-	"github.com/kneewise/kneewise/ui/kit"
 	"github.com/kneewise/kneewise/ui/theme"
 )
 
@@ -20,9 +19,9 @@ func setWidth(o fyne.CanvasObject, width float32) {
 	}
 }
 
-// column is parts below each other, all as wide as it is; on a sheet if it has
+// Column is parts below each other, all as wide as it is; on a sheet if it has
 // one.
-type column struct {
+type Column struct {
 	widget.BaseWidget
 	parts []fyne.CanvasObject
 	gap   float32
@@ -33,15 +32,26 @@ type column struct {
 	fill  fyne.ThemeColorName
 }
 
-func newColumn(gap float32, parts ...fyne.CanvasObject) *column {
-	c := &column{parts: parts, gap: gap}
+// SetParts puts other parts in the place of those there are.
+func (c *Column) SetParts(parts ...fyne.CanvasObject) {
+	c.parts = parts
+	c.SetWidth(c.width)
+	c.Refresh()
+}
+
+// SetEdge gives the sheet an edge of another colour.
+func (c *Column) SetEdge(ink fyne.ThemeColorName) { c.edge = ink; c.Refresh() }
+
+// NewColumn returns parts below each other.
+func NewColumn(gap float32, parts ...fyne.CanvasObject) *Column {
+	c := &Column{parts: parts, gap: gap}
 	c.ExtendBaseWidget(c)
 	return c
 }
 
-// newSheet is a column on a raised sheet.
-func newSheet(gap float32, parts ...fyne.CanvasObject) *column {
-	c := newColumn(gap, parts...)
+// NewSheet is a Column on a raised sheet.
+func NewSheet(gap float32, parts ...fyne.CanvasObject) *Column {
+	c := NewColumn(gap, parts...)
 	c.pad, c.edge, c.fill = sheetPad, theme.ColorHairline, theme.ColorRaised
 	c.sheet = canvas.NewRectangle(color.Transparent)
 	return c
@@ -49,20 +59,22 @@ func newSheet(gap float32, parts ...fyne.CanvasObject) *column {
 
 const sheetPad float32 = 16
 
-func (c *column) SetWidth(width float32) {
+// SetWidth tells the parts how wide they will be.
+func (c *Column) SetWidth(width float32) {
 	c.width = width
 	for _, part := range c.parts {
 		setWidth(part, width-2*c.pad)
 	}
 }
 
-func (c *column) CreateRenderer() fyne.WidgetRenderer {
+// CreateRenderer is for Fyne.
+func (c *Column) CreateRenderer() fyne.WidgetRenderer {
 	r := &columnRenderer{c}
 	r.paint()
 	return r
 }
 
-type columnRenderer struct{ c *column }
+type columnRenderer struct{ c *Column }
 
 func (r *columnRenderer) Destroy() {}
 
@@ -119,23 +131,25 @@ func (r *columnRenderer) Refresh() {
 	canvas.Refresh(r.c)
 }
 
-// row is parts beside each other: one of them takes the room that the others
+// Row is parts beside each other: one of them takes the room that the others
 // leave. All stand in the middle of its height.
-type row struct {
+type Row struct {
 	widget.BaseWidget
 	parts []fyne.CanvasObject
 	wide  int // which one
 	gap   float32
 }
 
-func newRow(gap float32, wide int, parts ...fyne.CanvasObject) *row {
-	r := &row{parts: parts, wide: wide, gap: gap}
+// NewRow returns parts beside each other, of which the wide-th takes what room is
+// left.
+func NewRow(gap float32, wide int, parts ...fyne.CanvasObject) *Row {
+	r := &Row{parts: parts, wide: wide, gap: gap}
 	r.ExtendBaseWidget(r)
 	return r
 }
 
 // others is the width of all parts but the wide one, with the gaps.
-func (r *row) others() float32 {
+func (r *Row) others() float32 {
 	width := float32(0)
 	for i, part := range r.parts {
 		if i != r.wide && part.Visible() {
@@ -145,11 +159,13 @@ func (r *row) others() float32 {
 	return width
 }
 
-func (r *row) SetWidth(width float32) { setWidth(r.parts[r.wide], max(width-r.others(), 0)) }
+// SetWidth tells the wide part how wide it will be.
+func (r *Row) SetWidth(width float32) { setWidth(r.parts[r.wide], max(width-r.others(), 0)) }
 
-func (r *row) CreateRenderer() fyne.WidgetRenderer { return &rowRenderer{r} }
+// CreateRenderer is for Fyne.
+func (r *Row) CreateRenderer() fyne.WidgetRenderer { return &rowRenderer{r} }
 
-type rowRenderer struct{ r *row }
+type rowRenderer struct{ r *Row }
 
 func (r *rowRenderer) Destroy()                     {}
 func (r *rowRenderer) Objects() []fyne.CanvasObject { return r.r.parts }
@@ -183,8 +199,8 @@ func (r *rowRenderer) Refresh() {
 	canvas.Refresh(r.r)
 }
 
-// line is one line of text, cut where it has no room.
-type line struct {
+// Line is one line of text, cut where it has no room.
+type Line struct {
 	widget.BaseWidget
 	words string
 	ink   fyne.ThemeColorName
@@ -192,45 +208,49 @@ type line struct {
 	whole bool // it needs the room for all its words
 }
 
-func newLine(words string, size float32, bold bool, ink fyne.ThemeColorName) *line {
-	l := &line{words: words, ink: ink, text: kit.NewText(size, bold)}
+// NewLine returns a line of text.
+func NewLine(words string, size float32, bold bool, ink fyne.ThemeColorName) *Line {
+	l := &Line{words: words, ink: ink, text: NewText(size, bold)}
 	l.ExtendBaseWidget(l)
 	return l
 }
 
-// newLabel is a line that is never cut.
-func newLabel(words string, size float32, bold bool, ink fyne.ThemeColorName) *line {
-	l := newLine(words, size, bold, ink)
+// NewLabel is a Line that is never cut.
+func NewLabel(words string, size float32, bold bool, ink fyne.ThemeColorName) *Line {
+	l := NewLine(words, size, bold, ink)
 	l.whole = true
 	return l
 }
 
-// say changes the words; the same ones cost nothing.
-func (l *line) say(words string) {
+// Say changes the words; the same ones cost nothing.
+func (l *Line) Say(words string) {
 	if l.words != words {
 		l.words = words
 		l.Refresh()
 	}
 }
 
-func (l *line) AccessibilityLabel() string { return l.words }
+// AccessibilityLabel is the words.
+func (l *Line) AccessibilityLabel() string { return l.words }
 
-func (l *line) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+// AccessibilityRole is a text.
+func (l *Line) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
 
-func (l *line) CreateRenderer() fyne.WidgetRenderer {
+// CreateRenderer is for Fyne.
+func (l *Line) CreateRenderer() fyne.WidgetRenderer {
 	r := &lineRenderer{l}
 	l.text.Text, l.text.Color = l.words, theme.Colour(l.ink)
 	return r
 }
 
-type lineRenderer struct{ l *line }
+type lineRenderer struct{ l *Line }
 
 func (r *lineRenderer) Destroy()                     {}
 func (r *lineRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.l.text} }
 
 func (r *lineRenderer) MinSize() fyne.Size {
 	l := r.l
-	size := fyne.NewSize(0, kit.Pitch(l.text.TextSize))
+	size := fyne.NewSize(0, Pitch(l.text.TextSize))
 	if l.whole {
 		size.Width = fyne.MeasureText(l.words, l.text.TextSize, l.text.TextStyle).Width
 	}
@@ -241,9 +261,9 @@ func (r *lineRenderer) Layout(size fyne.Size) {
 	l := r.l
 	l.text.Text = l.words
 	if !l.whole {
-		kit.Shorten(l.text, size.Width)
+		Shorten(l.text, size.Width)
 	}
-	kit.PlaceText(l.text, 0, 0, size.Height)
+	PlaceText(l.text, 0, 0, size.Height)
 }
 
 func (r *lineRenderer) Refresh() {
@@ -252,17 +272,17 @@ func (r *lineRenderer) Refresh() {
 	canvas.Refresh(r.l)
 }
 
-// sign is a drawing of a fixed size.
-func sign(icon theme.IconName, ink fyne.ThemeColorName, size float32) *canvas.Image {
+// NewSign is a drawing of a fixed size.
+func NewSign(icon theme.IconName, ink fyne.ThemeColorName, size float32) *canvas.Image {
 	img := canvas.NewImageFromResource(theme.Icon(icon, ink, size))
 	img.FillMode = canvas.ImageFillContain
 	img.SetMinSize(fyne.NewSquareSize(size))
 	return img
 }
 
-// band is parts that stand beside each other in equal shares, on a stretch of
+// Band is parts that stand beside each other in equal shares, on a stretch of
 // colour if it has one.
-type band struct {
+type Band struct {
 	widget.BaseWidget
 	parts []fyne.CanvasObject
 	soft  fyne.ThemeColorName // empty: none
@@ -272,26 +292,28 @@ type band struct {
 
 const bandGap float32 = 12
 
-func newBand(soft fyne.ThemeColorName, parts ...fyne.CanvasObject) *band {
-	b := newShares(parts...)
+// NewBand returns parts on a stretch of a colour.
+func NewBand(soft fyne.ThemeColorName, parts ...fyne.CanvasObject) *Band {
+	b := NewShares(parts...)
 	b.soft, b.pad = soft, bandGap
 	return b
 }
 
-// newShares is a band without colour.
-func newShares(parts ...fyne.CanvasObject) *band {
-	b := &band{parts: parts, fill: canvas.NewRectangle(color.Transparent)}
+// NewShares is a Band without colour.
+func NewShares(parts ...fyne.CanvasObject) *Band {
+	b := &Band{parts: parts, fill: canvas.NewRectangle(color.Transparent)}
 	b.ExtendBaseWidget(b)
 	return b
 }
 
-func (b *band) CreateRenderer() fyne.WidgetRenderer {
+// CreateRenderer is for Fyne.
+func (b *Band) CreateRenderer() fyne.WidgetRenderer {
 	r := &bandRenderer{b}
 	r.paint()
 	return r
 }
 
-type bandRenderer struct{ b *band }
+type bandRenderer struct{ b *Band }
 
 func (r *bandRenderer) Destroy() {}
 func (r *bandRenderer) Objects() []fyne.CanvasObject {
@@ -329,8 +351,8 @@ func (r *bandRenderer) Refresh() {
 	canvas.Refresh(r.b)
 }
 
-// newFixed gives a part the width of its column.
-func newFixed(width float32, part fyne.CanvasObject) fyne.CanvasObject {
+// NewFixed gives a part the width of its column.
+func NewFixed(width float32, part fyne.CanvasObject) fyne.CanvasObject {
 	f := &fixed{part: part, width: width}
 	f.ExtendBaseWidget(f)
 	setWidth(part, width)
