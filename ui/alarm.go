@@ -19,7 +19,7 @@ import (
 func (w *Window) openWatch() error {
 	var err error
 	w.watch, err = timer.NewWatch(timer.WatchDeps{
-		Plan: w.plan, Format: w.format, Attention: w.attention, After: task.After,
+		Plan: w.plan, Format: w.format, Attention: w.attention.Part(), After: task.After,
 		Run: task.Run, Log: w.log, Alarmed: w.alarmed,
 	})
 	return err

@@ -49,7 +49,7 @@ type Window struct {
 	offersUndo bool        // the toast does
 	week       *week.Page
 	recovery   *recovery.Page
-	attention  desktop.Attention
+	attention  *desktop.Shared // its parts are the pages'
 	watch      *timer.Watch
 	tray       *tray // nil where there is none
 	inTray     bool
@@ -77,10 +77,11 @@ func Open(a fyne.App, options Options) (*Window, error) {
 		return nil, err
 	}
 	w := &Window{
-		app: a, plan: options.Plan, words: options.Words, now: options.Now, log: options.Log, attention: options.Attention,
+		app: a, plan: options.Plan, words: options.Words, now: options.Now, log: options.Log,
+		attention: &desktop.Shared{Attention: options.Attention},
 	}
-	if w.attention == nil {
-		w.attention = desktop.NewSystem()
+	if options.Attention == nil {
+		w.attention.Attention = desktop.NewSystem()
 	}
 	w.appearance = theme.Appearance(a.Preferences().String(appearanceKey))
 	w.format = &format.Formatter{Units: profile.Units, Words: options.Words}

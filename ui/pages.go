@@ -61,7 +61,7 @@ var places = []place{
 
 	{name: "rail.recovery", icon: theme.IconRecovery, key: fyne.Key5, open: (*Window).openRecovery},
 
-	{name: "rail.warm-up", icon: theme.IconWarmUp, key: fyne.Key6},
+	{name: "rail.warm-up", icon: theme.IconWarmUp, key: fyne.Key6, open: (*Window).openWarmUp},
 
 	{name: "rail.library", icon: theme.IconLibrary, key: fyne.Key7},
 

@@ -359,9 +359,16 @@ func (p *Player) drillAfter(step int) int {
 // skipped before has none.
 func (p *Player) sideChange(step int) (cue time.Duration, ok bool) {
 	planned := p.planned[step]
-	if planned.Phase != PhaseWork || !ChangesSide(p.routine.Drills[planned.Drill].Exercise) {
+	if planned.Phase != PhaseWork {
 		return 0, false
 	}
-	cue = (planned.Length / 2).Truncate(time.Second)
-	return cue, 0 < cue && cue < p.lengths[step]
+	cue, ok = SideChangeAt(p.routine.Drills[planned.Drill])
+	return cue, ok && cue < p.lengths[step]
+}
+
+// SideChangeAt is how long after its beginning the sides of a drill change, if
+// they do: after half of its work, in whole seconds (RULES.md 2.11).
+func SideChangeAt(d model.Drill) (after time.Duration, ok bool) {
+	after = (duration(d.Work) / 2).Truncate(time.Second)
+	return after, ChangesSide(d.Exercise) && after > 0
 }

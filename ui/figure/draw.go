@@ -149,15 +149,17 @@ func (o *outline) sideHead(s *skeleton) {
 }
 
 // hair is drawn round the head from a direction to the crown.
-func (o *outline) hair(s *skeleton, from Point, shape [][2]float64) {
-	points := make([]Point, len(shape))
-	for i, polar := range shape {
-		sin, cos := math.Sincos(radians(polar[0]))
-		way := from.times(cos).plus(s.face.times(sin))
-		// Backwards, because the angles go the other way round.
-		points[len(shape)-1-i] = s.head.towards(way, polar[1]*headRadius)
+func (o *outline) hair(s *skeleton, from Point, halves [2][][2]float64) {
+	for _, half := range halves {
+		points := make([]Point, len(half))
+		for i, polar := range half {
+			sin, cos := math.Sincos(radians(polar[0]))
+			way := from.times(cos).plus(s.face.times(sin))
+			// Backwards, because the angles go the other way round.
+			points[len(half)-1-i] = s.head.towards(way, polar[1]*headRadius)
+		}
+		o.polygon(Hair, false, points...)
 	}
-	o.polygon(Hair, false, points...)
 }
 
 func (o *outline) arm(l *limb, far bool) {

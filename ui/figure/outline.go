@@ -86,7 +86,7 @@ const (
 	shaftWidth = 0.02
 	headLength = 3.4 * shaftWidth
 	headWidth  = 1.2 * headLength
-	shaftSteps = 7 // points on each side of a bent shaft
+	shaftSteps = 7 // points on each side of half a bent shaft
 )
 
 // arrow goes straight from the first point to the last, or bends towards one
@@ -106,15 +106,18 @@ func (o *outline) arrow(points []Point) {
 }
 
 // shaft is a strip along a quadratic curve, with a round end where it begins.
+// Two polygons make it smooth; they overlap, so that no seam is seen.
 func (o *outline) shaft(from, over, to Point) {
-	left, right := make([]Point, shaftSteps), make([]Point, shaftSteps)
-	for i := range shaftSteps {
-		t := float64(i) / (shaftSteps - 1)
-		at := between(between(from, over, t), between(over, to, t), t)
-		way := between(over.minus(from), to.minus(over), t)
-		across := Point{-way.Y, way.X}.times(shaftWidth / 2 / way.length())
-		left[i], right[shaftSteps-1-i] = at.plus(across), at.minus(across)
-	}
 	o.circle(Arrow, false, from, shaftWidth/2)
-	o.polygon(Arrow, false, append(left, right...)...)
+	for _, half := range [2][2]float64{{0, 0.52}, {0.48, 1}} {
+		left, right := make([]Point, shaftSteps), make([]Point, shaftSteps)
+		for i := range shaftSteps {
+			t := half[0] + (half[1]-half[0])*float64(i)/(shaftSteps-1)
+			at := between(between(from, over, t), between(over, to, t), t)
+			way := between(over.minus(from), to.minus(over), t)
+			across := Point{-way.Y, way.X}.times(shaftWidth / 2 / way.length())
+			left[i], right[shaftSteps-1-i] = at.plus(across), at.minus(across)
+		}
+		o.polygon(Arrow, false, append(left, right...)...)
+	}
 }

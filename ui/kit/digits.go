@@ -53,6 +53,9 @@ func (d *Digits) SetLongest(longest string) {
 // Text is the time that is shown.
 func (d *Digits) Text() string { return d.label.Text }
 
+// Width is how wide the time is drawn.
+func (d *Digits) Width() float32 { return Width(d.label) }
+
 // AccessibilityLabel is the time.
 func (d *Digits) AccessibilityLabel() string { return d.label.Text }
 

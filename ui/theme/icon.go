@@ -54,6 +54,7 @@ const (
 
 	IconChevronLeft  IconName = "chevron-left"
 	IconChevronRight IconName = "chevron-right"
+	IconChevronUp    IconName = "chevron-up"
 	IconChevronDown  IconName = "chevron-down"
 	IconUndo         IconName = "undo"
 	IconRedo         IconName = "redo"
