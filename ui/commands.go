@@ -71,10 +71,13 @@ func (w *Window) reachable(c *command) bool {
 	return (c.page == "" || c.page == w.shown.name) && (c.enabled == nil || c.enabled())
 }
 
-// run does the command of a shortcut, if there is one that is enabled and no
-// dialog or menu is open.
+// run does the command of a shortcut, if there is one that is enabled, no dialog
+// or menu is open and nothing is in the air.
 func (w *Window) run(pressed shortcut) bool {
 	if kit.Shown(w.window.Canvas()) {
+		return false
+	}
+	if p, ok := w.shown.page.(holding); ok && p.Holding() {
 		return false
 	}
 	for _, c := range w.commands {

@@ -69,6 +69,16 @@ func (w *Window) openMonth() (page, []command, error) {
 	}, nil
 }
 
+// monthHints are the gestures of the month, and its keys that are no commands.
+var monthHints = []hint{
+	{how: "hint.drag", what: "hint.drag.what"},
+	{keys: []fyne.KeyName{fyne.KeyEscape}, what: "hint.cancel-drag"},
+	{how: "hint.double-click-month", what: "hint.double-click-month.what"},
+	{how: "hint.other-button", what: "hint.other-button.what"},
+	{keys: []fyne.KeyName{fyne.KeyLeft, fyne.KeyRight, fyne.KeyUp, fyne.KeyDown}, what: "hint.arrows"},
+	{keys: []fyne.KeyName{fyne.KeyReturn}, what: "hint.enter-month"},
+}
+
 // openOnBoard shows a day on the board, with the cursor on a session if there
 // is one.
 func (w *Window) openOnBoard(day civil.Date, session model.ID) {

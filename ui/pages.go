@@ -37,6 +37,10 @@ type page interface {
 // units high.
 type footed interface{ Foot() float32 }
 
+// holding is a page with something in the air now and then, on which the
+// keyboard does nothing else then.
+type holding interface{ Holding() bool }
+
 // place is one line of the rail.
 type place struct {
 	name string // its key in the catalogue; the Preferences remember it, so it stays
@@ -55,7 +59,7 @@ var places = []place{
 
 	{name: "rail.week", icon: theme.IconWeek, key: fyne.Key2, open: (*Window).openWeek, hints: weekHints},
 
-	{name: "rail.month", icon: theme.IconMonth, key: fyne.Key3, open: (*Window).openMonth},
+	{name: "rail.month", icon: theme.IconMonth, key: fyne.Key3, open: (*Window).openMonth, hints: monthHints},
 
 	{name: "rail.progress", icon: theme.IconProgress, key: fyne.Key4},
 

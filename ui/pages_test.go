@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
@@ -88,6 +89,53 @@ func TestPagesKeepTheirPlace(t *testing.T) {
 	if !p.week.Visible() {
 		t.Error("Ctrl+1 leads away")
 	}
+}
+
+// TestNoCommandRunsWhileSomethingIsInTheAir on a page that can be dragged on.
+func TestNoCommandRunsWhileSomethingIsInTheAir(t *testing.T) {
+	for name, at := range map[string]fyne.Position{"rail.week": {X: 705, Y: 222}, "rail.month": {}} {
+		p := open(t)
+		p.goTo(p.room(name))
+		if name == "rail.month" {
+			at = p.lies("Press & row").AddXY(20, 8)
+		}
+		pointer := uitest.Hold(p.canvas(), at).Move(at.AddXY(3, 3)).Move(at.AddXY(12, 40))
+		if page, ok := p.shown.page.(holding); !ok || !page.Holding() {
+			t.Errorf("%s: nothing is in the air", name)
+		}
+		before := p.revision()
+		for _, c := range p.commands {
+			for _, s := range []shortcut{c.shortcut, c.also} {
+				if s.key != "" && p.run(s) {
+					t.Errorf("%s: %s runs %s", name, s, c.words)
+				}
+			}
+		}
+		if p.revision() != before || p.shown.name != name || p.asks() {
+			t.Errorf("%s: something was done", name)
+		}
+		uitest.Press(p.canvas(), fyne.KeyEscape)
+		pointer.Release()
+		ctrlKey(p, fyne.Key5)
+		if p.shown.name != "rail.recovery" || p.revision() != before {
+			t.Errorf("%s: after Escape Ctrl+5 leads to %s", name, p.shown.name)
+		}
+	}
+}
+
+// lies is where a text is drawn, which has to be there.
+func (p *program) lies(text string) fyne.Position {
+	p.t.Helper()
+	var at fyne.Position
+	uitest.Walk(p.canvas().Content(), func(o fyne.CanvasObject, whole, _ uitest.Area) {
+		if t, ok := o.(*canvas.Text); ok && strings.HasPrefix(t.Text, text) {
+			at = fyne.NewPos(whole.Left, whole.Top)
+		}
+	})
+	if at.IsZero() {
+		p.t.Fatalf("%q is not drawn", text)
+	}
+	return at
 }
 
 func TestTheRailLeadsToThePages(t *testing.T) {

@@ -58,7 +58,7 @@ func (w *Window) openTimer() (recovery.Part, []command, error) {
 	p := timer.NewPage(timer.Deps{
 		Watch: w.watch, Canvas: w.window.Canvas(),
 		Done: w.done, Fail: w.fail, Remind: w.remind,
-		Say: func(words string) { w.shell.ShowToast(words, "", nil) },
+		Say: func(words string) { w.toast(words, "", nil) },
 	})
 	return p, []command{
 		{words: "command.timer.act", shortcut: shortcut{fyne.KeySpace, none}, menu: moreMenu, enabled: p.CanAct, do: p.Act},

@@ -29,7 +29,7 @@ import (
 // file, at noon of Wednesday 10 June 2026 in London.
 type program struct {
 	*Window
-	t      *testing.T
+	t      testing.TB
 	folder string
 	db     *store.DB
 	logged chan error
@@ -40,7 +40,10 @@ var (
 	noon  = model.At(today, 12*model.Hour, "Europe/London")
 )
 
-func open(t *testing.T) *program {
+func open(t testing.TB) *program { return openYears(t, 0) }
+
+// openYears opens it with years of history before.
+func openYears(t testing.TB, years int) *program {
 	t.Helper()
 	p := &program{t: t, folder: t.TempDir(), logged: make(chan error, 100)}
 	test.NewTempApp(t).Preferences().SetString(pageKey, "rail.week")
@@ -51,7 +54,7 @@ func open(t *testing.T) *program {
 	t.Cleanup(func() { p.db.Close() })
 	ids := newIDs()
 	plan := planner.New(p.db, library, func() time.Time { return noon }, ids)
-	profile, sessions, pain := example.Person(&library, today, "Europe/London", ids)
+	profile, sessions, pain := example.WithYears(&library, today, "Europe/London", ids, years)
 	_, err = plan.Apply(planner.Fill{Profile: profile, Sessions: sessions, Pain: pain}, "")
 	p.must(err)
 	p.Window = p.again(plan)

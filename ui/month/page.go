@@ -224,6 +224,12 @@ func (p *Page) index(d civil.Date) (int, bool) {
 	return i, i >= 0 && i < days
 }
 
+// Holding says whether a chip is in the air.
+func (p *Page) Holding() bool {
+	_, dragging := p.grid.Dragging()
+	return dragging
+}
+
 // Reload reads the month again and shows it; the place on the page stays.
 func (p *Page) Reload() {
 	if _, dragging := p.grid.Dragging(); dragging {

@@ -413,6 +413,9 @@ func (r *pageRenderer) Layout(size fyne.Size) {
 	place(p.empty, x+around, y+around, size.Width-2*around, size.Height-2*around)
 }
 
+// Holding says whether a card or a day is in the air.
+func (p *Page) Holding() bool { return p.board.Dragging() }
+
 // Foot is how high the findings and the status line are.
 func (p *Page) Foot() float32 { return p.findings.height() + kit.StatusHeight }
 
