@@ -43,8 +43,11 @@ func (op PlanAhead) change(s *scene) (Change, Label, error) {
 	case op.Weeks > MostWeeksAhead:
 		return Change{}, label, &model.Invalid{Field: "weeks", Code: model.CodeTooLarge, Most: MostWeeksAhead}
 	}
-	ahead := &drafting{scene: *s}
 	week := s.weekOf(op.Week.First)
+	if week.Last().Before(s.today) {
+		return Change{}, label, ErrPast
+	}
+	ahead := &drafting{scene: *s}
 	for range op.Weeks {
 		if err := ahead.plan(week); err != nil {
 			return Change{}, label, err

@@ -208,7 +208,7 @@ type changeJSON struct {
 func newWeek(view *planner.WeekView, words *format.Formatter, names format.Names) weekJSON {
 	w := weekJSON{
 		First: view.Week.First, Last: view.Week.Last(), Today: view.Today,
-		Days: []dayJSON{}, Tray: []sessionJSON{}, Budgets: []budgetJSON{}, Findings: newFindings(view.Findings, words, names),
+		Days: []dayJSON{}, Tray: []sessionJSON{}, Budgets: newBudgets(view.Budgets), Findings: newFindings(view.Findings, words, names),
 	}
 	for _, day := range view.Days {
 		d := dayJSON{Date: day.Date, PlannedSeconds: day.Planned, AvailableSeconds: day.Available, Sessions: []sessionJSON{}}
@@ -225,13 +225,18 @@ func newWeek(view *planner.WeekView, words *format.Formatter, names format.Names
 	for i := range view.Tray {
 		w.Tray = append(w.Tray, newSession(&view.Tray[i]))
 	}
-	for _, b := range view.Budgets {
-		w.Budgets = append(w.Budgets, budgetJSON{
+	return w
+}
+
+func newBudgets(budgets []rule.Budget) []budgetJSON {
+	all := []budgetJSON{}
+	for _, b := range budgets {
+		all = append(all, budgetJSON{
 			streamJSON: newStream(b.Stream), Unit: units[b.Measure],
 			Last: b.Last, Base: b.Base, Most: b.Most, Planned: b.Planned, Done: b.Done, Left: b.Left(), Reason: b.Reason,
 		})
 	}
-	return w
+	return all
 }
 
 // units are what loads are counted in.

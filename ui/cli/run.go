@@ -82,7 +82,7 @@ type call struct {
 // commands lists what there is, in the order of the help. Their flags are
 // fresh, so that no value of an earlier call is left.
 func (c *call) commands() []command {
-	return []command{c.week(), c.check(), c.arrange(), c.print(), c.example()}
+	return []command{c.week(), c.check(), c.arrange(), c.plan(), c.print(), c.example()}
 }
 
 // Run follows a command line, without the program's name, and returns the

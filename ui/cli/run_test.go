@@ -147,7 +147,7 @@ func TestWrongUseTouchesNothing(t *testing.T) {
 	term := newTerminal(t)
 	term.folder = filepath.Join(term.folder, "none")
 	for line, words := range map[string]string{
-		"wek":                                   "There is no command wek; there are week, check, arrange, print, example.",
+		"wek":                                   "There is no command wek; there are week, check, arrange, plan, print, example.",
 		"--json":                                "There is no flag --json.",
 		"week --jsn":                            "week has no flag --jsn.",
 		"week -json":                            "week has no flag -json.",
