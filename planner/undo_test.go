@@ -88,6 +88,30 @@ func verbs() map[string]func(*world) planner.Op {
 			w.apply(planner.Repeat{Session: id, Every: 1, Count: 5})
 			return planner.StopRepeating{Session: w.on(tuesday.AddDays(7))[0]}
 		},
+		"SaveRepeating": func(*world) planner.Op {
+			return planner.SaveRepeating{Session: strength(model.Lower, tuesday), Repeat: planner.Repeat{Every: 1, Count: 4}}
+		},
+		"Each": func(w *world) planner.Op {
+			a, b := w.add(strength(model.Lower, monday)), w.add(strength(model.Upper, tuesday))
+			return planner.Each{Ops: []planner.Op{planner.Complete{Session: a}, planner.Skip{Session: b}}}
+		},
+		"DialBack": func(w *world) planner.Op {
+			w.add(strength(model.Lower, tuesday))
+			w.add(cardio("walk", wednesday, 40*model.Minute))
+			return planner.DialBack{From: tuesday, To: friday, Percent: 50, Reason: "sore"}
+		},
+		"Return": func(w *world) planner.Op {
+			w.apply(verbs()["DialBack"](w))
+			return planner.Return{ID: w.dump().Spans[0].ID, On: wednesday}
+		},
+		"SetDayOff": func(*world) planner.Op { return planner.SetDayOff{From: tuesday, To: friday, Note: "travelling"} },
+		"ClearDayOff": func(w *world) planner.Op {
+			w.apply(verbs()["SetDayOff"](w))
+			return planner.ClearDayOff{From: wednesday, To: thursday}
+		},
+		"SetWeekTimes": func(*world) planner.Op {
+			return planner.SetWeekTimes{Day: friday, Available: [7]model.Seconds{1: model.Hour, 5: 2 * model.Hour}}
+		},
 		"Keep": func(w *world) planner.Op {
 			w.add(strength(model.Lower, monday))
 			w.add(strength(model.Lower, tuesday))
