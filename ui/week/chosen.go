@@ -118,11 +118,6 @@ func (p *Page) CompleteChosen() {
 	p.each(selected, func(s *model.Session) planner.Op { return planner.Reopen{Session: s.ID} })
 }
 
-// SkipChosen marks the sessions as left out by choice.
-func (p *Page) SkipChosen() {
-	p.each(with(p.Selected(), model.Planned), func(s *model.Session) planner.Op { return planner.Skip{Session: s.ID} })
-}
-
 func with(sessions []model.Session, status model.Status) []model.Session {
 	return slices.DeleteFunc(slices.Clone(sessions), func(s model.Session) bool { return s.Status != status })
 }

@@ -140,7 +140,7 @@ func (e *exerciseRows) readSets(i int, r *exerciseRow) ([]model.Set, error) {
 		return nil, err
 	}
 	set := model.Set{}
-	if set.Reps, set.Hold, err = e.readReps(field, strings.TrimSpace(r.reps.Text)); err != nil {
+	if set.Reps, set.Hold, err = e.page.readReps(field, strings.TrimSpace(r.reps.Text)); err != nil {
 		return nil, err
 	}
 	switch text := strings.TrimSpace(r.weight.Text); {
@@ -163,11 +163,11 @@ func (e *exerciseRows) readSets(i int, r *exerciseRow) ([]model.Set, error) {
 }
 
 // readReps reads repetitions, or how long to hold.
-func (e *exerciseRows) readReps(field func(string) string, text string) (reps int, hold model.Seconds, err error) {
+func (p *Page) readReps(field func(string) string, text string) (reps int, hold model.Seconds, err error) {
 	if reps, err = strconv.Atoi(text); err == nil {
 		return reps, 0, bounded(field("reps"), int64(reps), model.MaxReps)
 	}
-	if hold, err = e.page.Format.ParseMinutes(field("hold"), text); err != nil {
+	if hold, err = p.Format.ParseMinutes(field("hold"), text); err != nil {
 		return 0, 0, err
 	}
 	return 0, hold, bounded(field("hold"), int64(hold), int64(model.Hour))

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"maps"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -117,12 +116,7 @@ func (f *form) build() {
 	f.minutes = entry(p.Format.Duration(45 * model.Minute))
 	f.distance = entry(say("form.optional"))
 	f.ascent, f.descent = entry(say("form.optional")), entry(say("form.optional"))
-	f.effort = kit.NewStepper(0, 0, 10, 1, func(n int) string {
-		if n == 0 {
-			return say("form.effort.unknown")
-		}
-		return strconv.Itoa(n)
-	}, nil)
+	f.effort = kit.NewStepper(0, 0, 10, 1, p.effortWords, nil)
 	f.pinned = kit.NewCheck(say("form.pinned"), false, nil)
 	f.note = kit.NewNote("", 2)
 	f.exercises = newExerciseRows(p, func() { f.resize() })

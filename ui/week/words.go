@@ -72,7 +72,11 @@ func (p *Page) columns() [7]Column {
 		if day.Planned > 0 {
 			c.Foot = p.say("board.foot", "Planned", strconv.Itoa(int(day.Planned/model.Minute)), "Available", p.Format.Minutes(day.Available))
 		}
-		if len(day.Sessions) == 0 && !nothing {
+		switch {
+		case day.Off:
+			c.Rest, c.Advice = p.offWords(day.Date)
+			c.Foot = c.Rest
+		case len(day.Sessions) == 0 && !nothing:
 			c.Rest, c.Advice = p.say("board.rest"), p.say("board.rest.advice")
 		}
 		for n := range day.Sessions {

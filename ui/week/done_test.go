@@ -1,0 +1,75 @@
+package week
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/kneewise/kneewise/model"
+	"github.com/kneewise/kneewise/ui/uitest"
+)
+
+func TestDoneOtherwise(t *testing.T) {
+	s := alex(t, standard)
+	id := s.pick("Long run")
+	plan := s.stored(id).Plan
+	s.DoneWithDetails()
+	equal(t, "heading", s.heading(), "Done: Long run")
+	equal(t, "prefilled", uitest.Entry(t, s.canvas(), "Distance"), "6.50 km")
+	uitest.Write(t, s.canvas(), "Distance", "far")
+	s.unchanged("what is no distance", func() { uitest.Press(s.canvas(), fyne.KeyReturn) })
+	if uitest.Wrong(t, s.canvas(), "Distance") == "" {
+		t.Error("nothing is said at the distance")
+	}
+	uitest.Write(t, s.canvas(), "Distance", "5 km")
+	uitest.Write(t, s.canvas(), "Ascent", "40 m")
+	uitest.Step(t, s.canvas(), "Effort (RPE)", 2)
+	uitest.Press(s.canvas(), fyne.KeyReturn)
+	done := s.stored(id)
+	equal(t, "status", done.Status, model.Done)
+	equal(t, "distance", done.Actual.Distance, 5*model.Kilometre)
+	equal(t, "ascent", done.Actual.Ascent, 40*model.Metre)
+	equal(t, "effort", done.Actual.RPE, plan.RPE+2)
+	equal(t, "minutes stay", done.Actual.Duration, plan.Duration)
+	equal(t, "the plan stays", done.Plan, plan)
+	s.undo()
+	equal(t, "undone", s.stored(id).Status, model.Planned)
+}
+
+func TestTheSetsDone(t *testing.T) {
+	s := alex(t, standard)
+	id := s.pick("Press & row")
+	planned := s.stored(id).Prescriptions
+	s.DoneWithDetails()
+	equal(t, "prefilled", uitest.Entry(t, s.canvas(), "Overhead press"), "8, 8, 8, 8")
+	for _, wrong := range []string{"8, x", "0", "8, 8, 8, 100000"} {
+		uitest.Write(t, s.canvas(), "Overhead press", wrong)
+		s.unchanged(wrong, func() { uitest.Press(s.canvas(), fyne.KeyReturn) })
+		if uitest.Wrong(t, s.canvas(), "Overhead press") == "" {
+			t.Errorf("%q: nothing is said", wrong)
+		}
+	}
+	uitest.Write(t, s.canvas(), "Overhead press", "8, 8, 6")
+	uitest.Write(t, s.canvas(), "Push-up", "")
+	uitest.Press(s.canvas(), fyne.KeyReturn)
+	done := s.stored(id).Prescriptions
+	equal(t, "sets", len(done[0].Done), 3)
+	equal(t, "the last", done[0].Done[2].Reps, 6)
+	equal(t, "the weight stays exact", done[0].Done[2].Weight, planned[0].Sets[2].Weight)
+	equal(t, "left out", len(done[2].Done), 0)
+	equal(t, "not touched", len(done[3].Done), len(planned[3].Sets))
+	equal(t, "the plan stays", len(done[2].Sets), len(planned[2].Sets))
+
+	s.DoneWithDetails() // and said again
+	equal(t, "what was said", uitest.Entry(t, s.canvas(), "Overhead press"), "8, 8, 6")
+	equal(t, "left out", uitest.Entry(t, s.canvas(), "Push-up"), "")
+	uitest.Press(s.canvas(), fyne.KeyEscape)
+	equal(t, "failures", len(s.failed), 0)
+}
+
+func TestWordsBetweenCommas(t *testing.T) {
+	same(t, "sets", listed("10, 10,  8"), "10", "10", "8")
+	same(t, "decimals", listed("22,5 kg, 20 kg"), "22,5 kg", "20 kg")
+	same(t, "semicolons", listed("10; 8;"), "10", "8")
+	same(t, "nothing", listed(" "))
+}

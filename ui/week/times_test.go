@@ -1,0 +1,81 @@
+package week
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/kneewise/kneewise/model"
+	"github.com/kneewise/kneewise/ui/uitest"
+)
+
+func TestADayOffAndBack(t *testing.T) {
+	s := alex(t, standard)
+	s.board.pick(cursor{6, 0})
+	equal(t, "off", s.IsOff(), false)
+	s.DayOff()
+	equal(t, "from", uitest.Entry(t, s.canvas(), "From"), "2026-06-14")
+	uitest.Write(t, s.canvas(), "To", "2026-06-16")
+	uitest.Write(t, s.canvas(), "Note", "At the sea")
+	uitest.Press(s.canvas(), fyne.KeyReturn)
+	equal(t, "asks", s.asks(), false)
+	equal(t, "heading", s.board.columns[6].Rest, "Day off")
+	equal(t, "note", s.board.columns[6].Advice, "At the sea")
+	equal(t, "foot", s.board.columns[6].Foot, "Day off")
+	equal(t, "toast", s.lastToast().text, "Take 14 June to 16 June off")
+	equal(t, "off", s.IsOff(), true)
+	s.TurnWeek(1)
+	equal(t, "Tuesday too", s.view.Days[1].Off, true)
+	s.board.pick(cursor{1, 0})
+	s.TrainAfterAll()
+	equal(t, "Tuesday not any more", s.view.Days[1].Off, false)
+	equal(t, "Monday still", s.view.Days[0].Off, true)
+	s.unchanged("training where it is no day off", s.TrainAfterAll)
+	equal(t, "failures", len(s.failed), 0)
+}
+
+func TestDaysOffNameWhatIsWrong(t *testing.T) {
+	s := alex(t, standard)
+	s.board.pick(cursor{6, 0})
+	s.DayOff()
+	for _, c := range []struct{ from, to, field string }{
+		{"", "2026-06-14", "From"},
+		{"2026-06-31", "2026-07-01", "From"},
+		{"2026-06-14", "later", "To"},
+		{"2026-06-14", "2026-06-13", "To"},
+	} {
+		uitest.Write(t, s.canvas(), "From", c.from)
+		uitest.Write(t, s.canvas(), "To", c.to)
+		s.unchanged(c.from+" to "+c.to, func() { uitest.Tap(t, s.canvas(), "Take off") })
+		if uitest.Wrong(t, s.canvas(), c.field) == "" {
+			t.Errorf("%q to %q: nothing is said at %s", c.from, c.to, c.field)
+		}
+	}
+}
+
+func TestTheTimesOfOneWeek(t *testing.T) {
+	s := alex(t, standard)
+	usual := s.view.Days[6].Available
+	s.board.pick(cursor{6, 0})
+	s.Times()
+	equal(t, "heading", s.heading(), "Time free, 8 – 14 June")
+	uitest.Write(t, s.canvas(), "Sun", "x")
+	s.unchanged("what is no time", func() { uitest.Press(s.canvas(), fyne.KeyReturn) })
+	if uitest.Wrong(t, s.canvas(), "Sun") == "" {
+		t.Error("nothing is said at Sunday")
+	}
+	uitest.Write(t, s.canvas(), "Sun", "20")
+	uitest.Press(s.canvas(), fyne.KeyReturn)
+	equal(t, "this week", s.view.Days[6].Available, 20*model.Minute)
+	s.TurnWeek(1)
+	equal(t, "no other", s.view.Days[6].Available, usual)
+	s.TurnWeek(-1)
+	s.Times()
+	equal(t, "is remembered", uitest.Entry(t, s.canvas(), "Sun"), "20")
+	uitest.Tap(t, s.canvas(), "As usual")
+	uitest.Tap(t, s.canvas(), "Save")
+	equal(t, "as usual", s.view.Days[6].Available, usual)
+	profile := s.profile()
+	equal(t, "and nothing of its own", len(profile.WeekTimes), 0)
+	equal(t, "failures", len(s.failed), 0)
+}
