@@ -171,7 +171,10 @@ var states = map[string]func(p *program){
 	},
 	"skipped": func(p *program) {
 		p.choose()
-		p.week.SkipChosen()
+		p.week.SkipWithReason()
+		if p.asks() { // it is not skipped yet
+			uitest.Press(p.canvas(), fyne.KeyReturn)
+		}
 	},
 }
 
