@@ -101,6 +101,7 @@ func Open(a fyne.App, options Options) (*Window, error) {
 	w.window.Show()
 	w.shown.page.Focus()
 	w.watch.Start()
+	w.remindDue()
 	return w, nil
 }
 
@@ -135,8 +136,10 @@ func (w *Window) build() error {
 			w.log(err)
 		}
 	})
+	stopReminding := task.Every(remindEvery, w.remindDue)
 	w.stop = func() {
 		stop()
+		stopReminding()
 		unlisten()
 		w.watch.Close()
 		for _, r := range w.rooms {

@@ -36,13 +36,15 @@ type computer struct {
 	display string
 	db      *store.DB // nil until the test looks into the plan
 	evident bool      // what a failure looked like is saved
+	begin   string    // what time it is when a program starts; empty: what it is
+	extra   []string  // of the environment
 }
 
 // newComputer switches one on, with a screen of that size and no data.
 func newComputer(t *testing.T, width, height int) *computer {
 	t.Helper()
 	folder := t.TempDir()
-	c := &computer{T: t, width: width, home: filepath.Join(folder, "home"), data: filepath.Join(folder, "data")}
+	c := &computer{T: t, width: width, home: filepath.Join(folder, "home"), data: filepath.Join(folder, "data"), begin: begin}
 	for _, needed := range []string{".cache", ".config", ".local/share", "run"} {
 		if err := os.MkdirAll(filepath.Join(c.home, needed), 0o700); err != nil {
 			t.Fatal(err)
@@ -122,12 +124,12 @@ func (c *computer) log(name string) *os.File {
 
 // environ is what a program finds on the computer.
 func (c *computer) environ() []string {
-	return []string{
-		"PATH=" + os.Getenv("PATH"), "LANG=C.UTF-8", "TZ=Europe/London", "KNEEWISE_NOW=" + begin,
+	return append([]string{
+		"PATH=" + os.Getenv("PATH"), "LANG=C.UTF-8", "TZ=Europe/London", "KNEEWISE_NOW=" + c.begin,
 		"HOME=" + c.home, "XDG_CACHE_HOME=" + filepath.Join(c.home, ".cache"), "XDG_CONFIG_HOME=" + filepath.Join(c.home, ".config"),
 		"XDG_DATA_HOME=" + filepath.Join(c.home, ".local/share"), "XDG_RUNTIME_DIR=" + filepath.Join(c.home, "run"),
 		"DISPLAY=" + c.display, "LIBGL_ALWAYS_SOFTWARE=1", "FYNE_SCALE=1",
-	}
+	}, c.extra...)
 }
 
 // program prepares a run of Kneewise on the computer's data folder.

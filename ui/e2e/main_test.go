@@ -38,7 +38,7 @@ func run(m *testing.M) int {
 
 func missingTools() []string {
 	var missing []string
-	for _, tool := range []string{"Xvfb", "xdotool", "import", "pdftotext"} {
+	for _, tool := range []string{"Xvfb", "xdotool", "import", "pdftotext", "dbus-daemon", "pulseaudio", "parec"} {
 		if _, err := exec.LookPath(tool); err != nil {
 			missing = append(missing, tool)
 		}

@@ -400,6 +400,17 @@ func TestKilledAndStartedAgain(t *testing.T) {
 	}
 }
 
+func TestUnreadableTimerIsSaid(t *testing.T) {
+	s := newStage(t, standard)
+	s.Act()
+	s.must(s.Watch.Plan.SaveTimer("knee-left", []byte("{}")))
+	s.reopen(time.Minute)
+	if want := []string{"The timer that was saved cannot be read and begins anew. What is in the log stays."}; !slices.Equal(s.alarmed, want) {
+		t.Errorf("said %q", s.alarmed)
+	}
+	s.wants("12:00", "ready to start")
+}
+
 // TestComputerAsleep has the clock go on while the timers of the program do not.
 func TestComputerAsleep(t *testing.T) {
 	s := newStage(t, standard)

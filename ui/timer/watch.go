@@ -41,6 +41,32 @@ type Watch struct {
 
 	awake, isAwake, waking bool // wanted; last asked for; being asked for
 	trouble                error
+	unreadable             bool
+
+	notes, tones queue
+}
+
+// queue does one thing after the other, so that two alarms come in their order.
+type queue struct {
+	busy    bool
+	waiting []func(next func())
+}
+
+func (q *queue) add(job func(next func())) {
+	q.waiting = append(q.waiting, job)
+	q.run()
+}
+
+func (q *queue) run() {
+	if q.busy || len(q.waiting) == 0 {
+		return
+	}
+	job := q.waiting[0]
+	q.waiting, q.busy = q.waiting[1:], true
+	job(func() {
+		q.busy = false
+		q.run()
+	})
 }
 
 // resumedLate is how late an alarm has to be to say when it was due: the
@@ -59,14 +85,19 @@ func NewWatch(deps WatchDeps) (*Watch, error) {
 		return nil, err
 	}
 	if err != nil {
-		deps.Log(err) // the timer is as new; the log has what was saved
+		deps.Log(err)
 	}
-	return &Watch{WatchDeps: deps, timers: timers, cancel: func() {}}, nil
+	return &Watch{WatchDeps: deps, timers: timers, cancel: func() {}, unreadable: err != nil}, nil
 }
 
 // Start begins to look. What was due while the program was closed is told at
 // once.
-func (w *Watch) Start() { w.look() }
+func (w *Watch) Start() {
+	w.look()
+	if w.unreadable {
+		w.Alarmed(w.Format.Words.Say("timer.unreadable"), true)
+	}
+}
 
 // Close ends looking. The timers go on in absolute time.
 func (w *Watch) Close() {
@@ -169,11 +200,14 @@ func (w *Watch) tell(a planner.Alarm) {
 		Title: w.Format.Words.Say("timer.alarm."+string(a.Kind)+"."+string(a.Modality), "Knee", w.knee(a.Side)),
 		Text:  words, Urgent: a.Kind == interval.ApplicationOver,
 	}
-	w.Run(func(ctx context.Context) error { return w.Attention.Notify(ctx, note) }, func(err error) {
-		if err != nil {
-			w.Log(err)
-		}
-		w.Alarmed(note.Title+" "+words, err == nil)
+	w.notes.add(func(next func()) {
+		w.Run(func(ctx context.Context) error { return w.Attention.Notify(ctx, note) }, func(err error) {
+			if err != nil {
+				w.Log(err)
+			}
+			w.Alarmed(note.Title+" "+words, err == nil)
+			next()
+		})
 	})
 	w.chime(tones[a.Kind])
 }
@@ -192,17 +226,25 @@ func (w *Watch) chime(tone desktop.Tone) {
 	if profile.Muted {
 		return
 	}
-	w.Run(func(ctx context.Context) error { return w.Attention.Chime(ctx, tone) }, func(err error) {
-		if err != nil {
-			w.Log(err)
-		}
-		if changed := (err == nil) != (w.trouble == nil); changed {
-			w.trouble = err
-			for _, fn := range w.shows {
-				fn()
-			}
-		}
+	w.tones.add(func(next func()) {
+		w.Run(func(ctx context.Context) error { return w.Attention.Chime(ctx, tone) }, func(err error) {
+			w.chimed(err)
+			next()
+		})
 	})
+}
+
+// chimed notes whether the last tone was heard.
+func (w *Watch) chimed(err error) {
+	if err != nil {
+		w.Log(err)
+	}
+	if changed := (err == nil) != (w.trouble == nil); changed {
+		w.trouble = err
+		for _, fn := range w.shows {
+			fn()
+		}
+	}
 }
 
 // alarmWords say what to do now, and when it was due if that is long past.
