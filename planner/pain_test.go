@@ -701,6 +701,109 @@ func TestEachBlockedSessionHasItsFinding(t *testing.T) {
 	}
 }
 
+// lunges is a first session of lunges on the Monday from 18:00 to 18:45.
+func lunges(t *testing.T) (*world, model.ID) {
+	w := newWorld(t)
+	w.now = clock(monday, 21)
+	s := at(strength(model.Lower, monday), 18*model.Hour, london)
+	sets := []model.Set{{Reps: 10}, {Reps: 10}}
+	s.Prescriptions = []model.Prescription{{Exercise: "lunge", Sets: sets, Done: sets}}
+	return w, w.add(done(s))
+}
+
+// O19, R3: an ache of both thighs 30 hours after the first lunges may fit DOMS;
+// a sharp pain in the set is not offered as that.
+func TestO19DOMS(t *testing.T) {
+	w, id := lunges(t)
+	w.now = clock(wednesday, 9)
+	ache := hurt(clock(wednesday, 0.45), 3)
+	ache.Side, ache.Site = model.BothSides, "thigh"
+	w.log(ache)
+	for _, e := range w.dump().Pain {
+		doms, err := w.plan.DOMS(e)
+		if err != nil || doms.Fit != adapt.Typical || doms.Onset != 30*time.Hour || doms.Session != id || !slices.Contains(doms.Steps, adapt.FirstTimes) {
+			t.Errorf("%s: %+v, %v", e.Side, doms, err)
+		}
+		causes, err := w.plan.Causes(e)
+		if err != nil || len(causes) < 2 || causes[0].Code != adapt.Soreness || causes[1].Code != adapt.NewExercise || causes[1].Exercise != "lunge" {
+			t.Errorf("%s: causes %+v, %v", e.Side, causes, err)
+		}
+	}
+
+	w, id = lunges(t)
+	sharp := hurt(clock(monday, 18.20), 5)
+	sharp.Quality, sharp.Moment = "sharp", "during"
+	w.log(sharp)
+	e := w.dump().Pain[0]
+	if doms, err := w.plan.DOMS(e); err != nil || doms.Fit != adapt.NotOffered {
+		t.Errorf("sharp: %+v, %v", doms, err)
+	}
+	causes, err := w.plan.Causes(e)
+	if err != nil || len(causes) == 0 || causes[len(causes)-1].Code != adapt.AtOnce || causes[len(causes)-1].Session != id {
+		t.Errorf("sharp: causes %+v, %v", causes, err)
+	}
+}
+
+// R4: "further than usual" in the log is a fact of its own.
+func TestR4FurtherThanUsual(t *testing.T) {
+	w, _ := lunges(t)
+	id := w.add(at(strength(model.Lower, monday.AddDays(-1)), 10*model.Hour, london))
+	w.apply(planner.Complete{Session: id, Further: true})
+	causes, err := w.plan.Causes(hurt(clock(monday, 20), 3))
+	if err != nil || !slices.ContainsFunc(causes, func(c adapt.Cause) bool { return c.Code == adapt.WentFurther && c.Session == id }) {
+		t.Errorf("causes %+v, %v", causes, err)
+	}
+}
+
+// R5: a week far over its limit. R6: runs on days in a row and more than three.
+// R7: pain after most of the last runs.
+func TestR5R6R7Causes(t *testing.T) {
+	w := newWorld(t)
+	w.declare(10 * model.Kilometre)
+	for n, score := range []int{2, 0, 3, 2, 2} {
+		d := monday.AddDays(n)
+		w.now = clock(d, 21)
+		w.add(done(run(d, 6*model.Kilometre)))
+		w.log(hurt(clock(d, 19.40), score))
+	}
+	causes, err := w.plan.Causes(w.dump().Pain[4])
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, code := range []adapt.CauseCode{adapt.TooFast, adapt.ManyHighImpact, adapt.AdjacentImpact, adapt.Overuse} {
+		i := slices.IndexFunc(causes, func(c adapt.Cause) bool { return c.Code == code })
+		if i < 0 {
+			t.Errorf("no %s in %+v", code, causes)
+			continue
+		}
+		if code == adapt.Overuse && !slices.Equal(causes[i].Scores, []adapt.Score{2, 0, 3, 2, 2}) {
+			t.Errorf("overuse by %v", causes[i].Scores)
+		}
+		if code == adapt.TooFast && (causes[i].Finding == nil || causes[i].Finding.Args.Load != model.Load(30*model.Kilometre)) {
+			t.Errorf("too fast by %+v", causes[i].Finding)
+		}
+	}
+}
+
+// A red session of the lower body caps the next one of its exercises too; there
+// is no shorter version of it that a button could make.
+func TestARedStrengthSession(t *testing.T) {
+	w, _ := lunges(t)
+	next := strength(model.Lower, friday)
+	next.Prescriptions = []model.Prescription{{Exercise: "lunge", Sets: []model.Set{{Reps: 10}, {Reps: 10}}}}
+	id := w.add(next)
+	w.log(hurt(clock(monday, 18.50), 8))
+	found := of(w.findings(friday, friday), rule.AfterRed)
+	if len(found) != 1 || found[0].Where.Session != id || found[0].Args.Limit*5/4 != found[0].Args.Load {
+		t.Fatalf("found %+v", found)
+	}
+	for _, fix := range found[0].Fixes {
+		if fix.Code == rule.FixShorten {
+			t.Errorf("fix %+v", fix)
+		}
+	}
+}
+
 // views is what pages read.
 type views struct {
 	Week, Next planner.WeekView
