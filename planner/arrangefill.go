@@ -368,6 +368,12 @@ func (w *arrangement) easeAfterRed() error {
 		if f.Rule != rule.AfterRed || f.Kept != "" || len(f.Fixes) == 0 || s == nil || !movable(s) || !w.open(s.Date) {
 			continue
 		}
+		if f.Fixes[0].Code == rule.FixEase {
+			eased := *s
+			w.keepToCaps(&eased)
+			w.edits.put(eased)
+			continue
+		}
 		if err := w.cut(s, f.Fixes[0]); err != nil {
 			return err
 		}

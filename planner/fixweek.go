@@ -24,27 +24,47 @@ func (op FixWeek) change(s *scene) (Change, Label, error) {
 	if op.Week.Last().Before(s.today) {
 		return Change{}, Label{}, ErrPast
 	}
-	f := newFixing(s.state, op.Week)
+	whole, err := s.wholeIn(op.Week)
+	if err != nil {
+		return Change{}, Label{}, err
+	}
+	f := newFixing(s.state, op.Week, whole)
 	best := f.search()
 	c, err := f.apply(s, best)
 	c.remaining = f.remaining
 	return c, Label{Action: ActionFix, Date: op.Week.First}, err
 }
 
+// wholeIn returns the whole sessions of a week, if any of them may have to be
+// eased after a red one.
+func (s *scene) wholeIn(week model.Week) (map[model.ID]*model.Session, error) {
+	if len(s.knees.caps) == 0 {
+		return nil, nil
+	}
+	sessions, err := s.reader.Sessions(week.First, week.Last())
+	whole := make(map[model.ID]*model.Session, len(sessions))
+	for i := range sessions {
+		whole[sessions[i].ID] = &sessions[i]
+	}
+	return whole, err
+}
+
 // fixing is the search for the smallest change that clears a week.
 type fixing struct {
 	*state
 	week      model.Week
-	stored    rule.Timeline    // the sessions in and around the week before any change
-	sessions  []*model.Session // that may be changed, by day
-	remaining []rule.Finding   // that no change clears
-	elsewhere []rule.Finding   // outside the week, there before any change
+	whole     map[model.ID]*model.Session // with their prescriptions, if any may have to be eased
+	stored    rule.Timeline               // the sessions in and around the week before any change
+	sessions  []*model.Session            // that may be changed, by day
+	remaining []rule.Finding              // that no change clears
+	elsewhere []rule.Finding              // outside the week, there before any change
 }
 
 // mend is what becomes of one session.
 type mend struct {
-	day  civil.Date   // where it goes; the zero date is the tray
-	plan model.Effort // what it asks for
+	day   civil.Date   // where it goes; the zero date is the tray
+	plan  model.Effort // what it asks for
+	eased bool         // and of that no more than four fifths of the red session before it
 }
 
 // attempt is one node of the search: what becomes of the sessions changed so
@@ -59,8 +79,8 @@ type attempt struct {
 // this the cheapest attempt goes on by putting sessions in the tray.
 const mostAttempts = 20000
 
-func newFixing(st *state, week model.Week) *fixing {
-	f := &fixing{state: st, week: week}
+func newFixing(st *state, week model.Week, whole map[model.ID]*model.Session) *fixing {
+	f := &fixing{state: st, week: week, whole: whole}
 	f.stored = st.try(nil).timeline(f.judged())
 	for _, s := range between(st.counted, later(week.First, st.today), week.Last()) {
 		if s.Status == model.Planned && !s.Pinned {
@@ -112,9 +132,24 @@ func (f *fixing) mended(s *model.Session, m mend) model.Session {
 	if m.day == (civil.Date{}) {
 		return s.InTray()
 	}
+	if whole := f.whole[s.ID]; m.eased && whole != nil {
+		s = whole
+	}
 	after := s.OnDay(m.day)
 	after.Plan = m.plan
+	if m.eased {
+		f.keepToCaps(&after)
+	}
 	return after
+}
+
+// mayEase says whether a session is over a cap, and easing it brings it below.
+func (f *fixing) mayEase(s *model.Session) bool {
+	if whole := f.whole[s.ID]; whole != nil {
+		s = whole
+	}
+	eased := *s
+	return f.keepToCaps(&eased) && !f.keepToCaps(&eased)
 }
 
 // judged are the first and last day that are judged: those of the week, and
@@ -206,10 +241,17 @@ func (f *fixing) next(a attempt, found *rule.Finding) []attempt {
 	var all []attempt
 	for _, i := range f.parts(a, found) {
 		s := f.sessions[i]
+		ease := (found.Rule == rule.PainBlock || found.Rule == rule.AfterRed) && f.mayEase(s)
 		for _, d := range f.week.Days() {
 			if d != s.Date && !f.tooLate(s, d) {
 				all = append(all, a.with(i, f.sessions, mend{day: d, plan: s.Plan}))
+				if ease {
+					all = append(all, a.with(i, f.sessions, mend{day: d, plan: s.Plan, eased: true}))
+				}
 			}
+		}
+		if ease {
+			all = append(all, a.with(i, f.sessions, mend{day: s.Date, plan: s.Plan, eased: true}))
 		}
 		if plan, ok := f.cut(s, found); ok {
 			all = append(all, a.with(i, f.sessions, mend{day: s.Date, plan: plan}))
@@ -222,8 +264,7 @@ func (f *fixing) next(a attempt, found *rule.Finding) []attempt {
 // cut is the session's plan shortened by what a finding about a limit is over.
 func (f *fixing) cut(s *model.Session, found *rule.Finding) (model.Effort, bool) {
 	a := found.Args
-	limited := found.Rule == rule.WeeklyLimit || found.Rule == rule.Spike || found.Rule == rule.AfterRed && s.ID == found.Where.Session
-	if !limited || s.Kind != model.Cardio || a.Load <= a.Limit {
+	if found.Rule != rule.WeeklyLimit && found.Rule != rule.Spike || a.Load <= a.Limit {
 		return model.Effort{}, false
 	}
 	fix := rule.Shorten(s, a.Measure, a.Load-a.Limit, rule.DistanceStep(f.profile.Units))
@@ -279,6 +320,9 @@ func (a attempt) with(i int, sessions []*model.Session, m mend) attempt {
 		next.trayed++
 	} else {
 		away := m.day.DaysSince(sessions[i].Date)
+		if m.eased && away != 0 {
+			next.changed++ // moved and shortened
+		}
 		next.days += max(away, -away)
 	}
 	next.key = keyOf(next.mends, len(sessions))
@@ -296,7 +340,7 @@ func keyOf(mends map[int]mend, n int) string {
 		case m.day == (civil.Date{}):
 			key = append(key, '~')
 		default:
-			key = fmt.Appendf(key, "%s %d %d;", m.day, m.plan.Distance, m.plan.Duration)
+			key = fmt.Appendf(key, "%s %d %d %t;", m.day, m.plan.Distance, m.plan.Duration, m.eased)
 		}
 	}
 	return string(key)

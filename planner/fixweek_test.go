@@ -48,7 +48,7 @@ func fixSession(n int, kind model.Kind, activity model.ID, day int) model.Sessio
 }
 
 func fixOf(st *state) (*fixing, attempt) {
-	f := newFixing(st, model.Week{First: fixMonday})
+	f := newFixing(st, model.Week{First: fixMonday}, nil)
 	return f, f.search()
 }
 

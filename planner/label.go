@@ -53,6 +53,7 @@ const (
 	ActionEditThermal   Action = "edit-thermal"
 	ActionDeleteThermal Action = "delete-thermal"
 
+	ActionEase             Action = "ease"     // plan at less
 	ActionLogPain          Action = "log-pain" // Count scores
 	ActionEditPain         Action = "edit-pain"
 	ActionDeletePain       Action = "delete-pain"

@@ -785,23 +785,82 @@ func TestR5R6R7Causes(t *testing.T) {
 	}
 }
 
-// A red session of the lower body caps the next one of its exercises too; there
-// is no shorter version of it that a button could make.
+// A red session of the lower body caps the next one of its exercises too: a button
+// and Fix my week bring it to 80 %, and arranging does.
 func TestARedStrengthSession(t *testing.T) {
 	w, _ := lunges(t)
-	next := strength(model.Lower, friday)
-	next.Prescriptions = []model.Prescription{{Exercise: "lunge", Sets: []model.Set{{Reps: 10}, {Reps: 10}}}}
+	next := strength(model.Lower, tuesday)
+	next.Prescriptions = []model.Prescription{
+		{Exercise: "bench-press", Sets: []model.Set{{Reps: 10, Weight: model.Kilogram}}},
+		{Exercise: "lunge", Sets: []model.Set{{Reps: 5, WarmUp: true}, {Reps: 10}, {Reps: 10}}},
+	}
 	id := w.add(next)
 	w.log(hurt(clock(monday, 18.50), 8))
-	found := of(w.findings(friday, friday), rule.AfterRed)
-	if len(found) != 1 || found[0].Where.Session != id || found[0].Args.Limit*5/4 != found[0].Args.Load {
+	found := of(w.findings(tuesday, tuesday), rule.AfterRed)
+	if len(found) != 1 || found[0].Where.Session != id || found[0].Args.Load != 20 || found[0].Args.Limit != 16 {
 		t.Fatalf("found %+v", found)
 	}
-	for _, fix := range found[0].Fixes {
-		if fix.Code == rule.FixShorten {
-			t.Errorf("fix %+v", fix)
+	if fix := found[0].Fixes; len(fix) == 0 || fix[0] != (rule.Fix{Code: rule.FixEase, Session: id}) {
+		t.Errorf("fixes %+v", fix)
+	}
+	want := []model.Prescription{
+		next.Prescriptions[0],
+		{Exercise: "lunge", Sets: []model.Set{{Reps: 5, WarmUp: true}, {Reps: 10}}}, // 1 of 2 sets is the most
+	}
+	eased := func(when string) {
+		t.Helper()
+		if diff := cmp.Diff(want, w.session(id).Prescriptions); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", when, diff)
+		}
+		if left := of(w.findings(monday, monday.AddDays(6)), rule.AfterRed); len(left) != 0 {
+			t.Errorf("%s: %+v", when, left)
 		}
 	}
+	w.undoes(planner.Ease{Session: id, AfterRed: true})
+	eased("eased")
+	w.refuse(planner.Ease{Session: id, AfterRed: true}, planner.ErrNothingToDo)
+	w.undo()
+	out := w.undoes(planner.FixWeek{Week: thisWeek})
+	if got := w.session(id); got.Date != wednesday && got.Date != thursday || len(out.Remaining) != 0 {
+		t.Errorf("fixed: on %s, remaining %+v", got.Date, out.Remaining)
+	}
+	eased("fixed")
+	w.undo()
+	w.apply(planner.Arrange{Week: thisWeek})
+	eased("arranged")
+}
+
+// R34: the default offer, applied.
+func TestR34Ease(t *testing.T) {
+	w := newWorld(t)
+	s := strength(model.Lower, monday)
+	s.Prescriptions = []model.Prescription{{Exercise: "goblet-squat"}, {Exercise: "bench-press", Sets: []model.Set{{Reps: 10, Weight: model.Kilogram}}}}
+	for range 6 {
+		s.Prescriptions[0].Sets = append(s.Prescriptions[0].Sets, model.Set{Reps: 10, Weight: 26 * model.Pound})
+	}
+	id := w.add(s)
+	w.undoes(planner.Ease{Session: id})
+	got := w.session(id).Prescriptions
+	reps := 0
+	for _, set := range got[0].Sets {
+		reps += set.Reps
+		if set.Weight != 26*model.Pound {
+			t.Errorf("set %+v", set)
+		}
+	}
+	if reps != 48 || len(got[0].Sets) != 5 || !cmp.Equal(got[1], s.Prescriptions[1]) {
+		t.Errorf("eased %+v", got)
+	}
+	ran := w.add(run(thursday, 5*model.Kilometre))
+	w.undoes(planner.Ease{Session: ran})
+	if got := w.session(ran).Plan; got.Distance != 4*model.Kilometre || got.Duration != 30*model.Minute {
+		t.Errorf("eased %+v", got)
+	}
+	upper := w.add(strength(model.Upper, friday))
+	w.refuse(planner.Ease{Session: upper}, planner.ErrNothingToDo)
+	w.refuse(planner.Ease{Session: "gone"}, model.ErrNotFound)
+	w.apply(planner.Complete{Session: id})
+	w.refuseInput(planner.Ease{Session: id}, "status", model.CodeMismatch)
 }
 
 // views is what pages read.

@@ -7,9 +7,9 @@ import (
 	"github.com/kneewise/kneewise/planner/rule"
 )
 
-// offerFrom is the score before a session from which on easing it is offered
+// OfferFrom is the score before a session from which on easing it is offered
 // (RULES.md R34).
-const offerFrom = 3
+const OfferFrom = 3
 
 // OfferKind is a way to go on with a session that the knee may not like.
 type OfferKind string
@@ -56,7 +56,7 @@ type Eased struct {
 // not train the knees (RULES.md R34). Distances are floored to step, the
 // [rule.DistanceStep] of the person's units.
 func (d *Diary) Offers(s *model.Session, before int, step model.Distance) []Offer {
-	if before < offerFrom || !judged(s) {
+	if before < OfferFrom || !judged(s) {
 		return nil
 	}
 	ease := Offer{Kind: Ease, Effort: s.Plan, Exercises: d.eased(s)}

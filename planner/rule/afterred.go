@@ -40,7 +40,7 @@ func checkAfterRed(p *Pass) {
 		if w == nil || w.day < p.from || w.day > p.to || said[w.ID] {
 			continue
 		}
-		load := p.loadOf(w.Session, c)
+		load := CapLoad(p.Library, c, w.Session, p.Lifted)
 		if load <= c.Most {
 			continue
 		}
@@ -51,6 +51,7 @@ func checkAfterRed(p *Pass) {
 			Where:    Where{Date: w.Date, Session: w.ID, Other: c.After, OtherDate: c.Date},
 			Args:     Args{Stream: c.Stream, Measure: c.Measure, Load: load, Limit: c.Most, Base: c.Load},
 		}
+		f.Fixes = []Fix{{Code: FixEase, Session: w.ID}}
 		if w.Kind == model.Cardio {
 			f.Fixes = []Fix{Shorten(w.Session, c.Measure, load-c.Most, p.DistanceStep)}
 		}
@@ -78,12 +79,20 @@ func (p *Pass) nextOf(c *Cap) *workout {
 	return after[i]
 }
 
-// loadOf is what a session adds to a capped stream.
-func (p *Pass) loadOf(s *model.Session, c *Cap) model.Load {
-	if c.Measure == ByDistance || c.Stream.Kind == FamilyStream || c.Stream.Kind == ImpactStream {
+// CapLoad is what a session adds to a capped stream, in the cap's measure. Lifted
+// returns what it holds of each exercise; without it that is nothing.
+func CapLoad(lib *model.Library, c *Cap, s *model.Session, lifted func(*model.Session) []model.Lifted) model.Load {
+	switch c.Stream.Kind {
+	case FamilyStream, ImpactStream:
+		if !slices.Contains(StreamsOf(lib, s), c.Stream) {
+			return 0
+		}
 		return LoadOf(s, c.Measure)
 	}
-	loads := ExerciseLoads(p.Library, p.Lifted(s))
+	if lifted == nil {
+		return 0
+	}
+	loads := ExerciseLoads(lib, lifted(s))
 	if c.Stream.Kind == SetStream {
 		return LowerSets(loads)
 	}

@@ -280,6 +280,7 @@ type FixCode string
 const (
 	FixMove    FixCode = "move"    // Session to Date
 	FixShorten FixCode = "shorten" // Session to Distance and Duration
+	FixEase    FixCode = "ease"    // Session to four fifths of the red one before it
 	FixTray    FixCode = "tray"    // Session off the board
 	FixDeclare FixCode = "declare" // say what is already done each week
 )

@@ -190,6 +190,8 @@ func (p *Page) fix(fix rule.Fix) {
 		p.apply(planner.Move{Session: fix.Session, To: fix.Date, Index: planner.AtEnd})
 	case rule.FixShorten:
 		p.apply(planner.Shorten{Session: fix.Session, Distance: fix.Distance, Duration: fix.Duration})
+	case rule.FixEase:
+		p.apply(planner.Ease{Session: fix.Session, AfterRed: true})
 	case rule.FixTray:
 		p.apply(planner.Move{Session: fix.Session})
 	case rule.FixDeclare:
