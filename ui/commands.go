@@ -89,9 +89,12 @@ func (w *Window) run(pressed shortcut) bool {
 	return false
 }
 
-// typedKey runs the command of a plain key.
+// typedKey runs the command of a plain key. Escape without one takes the toast
+// away.
 func (w *Window) typedKey(key *fyne.KeyEvent) {
-	w.run(shortcut{key.Name, w.modifiers() & shift})
+	if !w.run(shortcut{key.Name, w.modifiers() & shift}) && key.Name == fyne.KeyEscape {
+		w.shell.HideToast()
+	}
 }
 
 // typedShortcut runs the command of a shortcut. Fyne has types of its own for

@@ -186,6 +186,61 @@ func TestAPageReadsThePlanOnlyWhenItIsSeen(t *testing.T) {
 	}
 }
 
+// TestShortcutsAreApartOnEveryPage as they stand in the table: only two commands
+// of one page that both apply now and then may share one.
+func TestShortcutsAreApartOnEveryPage(t *testing.T) {
+	p := open(t)
+	for _, r := range p.rooms {
+		owner := map[shortcut]command{}
+		for _, c := range p.commands {
+			if c.page != "" && c.page != r.name {
+				continue
+			}
+			for _, s := range []shortcut{c.shortcut, c.also} {
+				if s.key == "" {
+					continue
+				}
+				other, taken := owner[s]
+				if taken && (other.page != c.page || other.enabled == nil || c.enabled == nil) {
+					t.Errorf("%s: %s is for %s and for %s", r.name, s, other.words, c.words)
+				}
+				owner[s] = c
+			}
+		}
+	}
+}
+
+// TestEveryPageIsReachedAndItsCommandsWork from an open page as it is at first.
+func TestEveryPageIsReachedAndItsCommandsWork(t *testing.T) {
+	p := open(t)
+	for _, r := range p.rooms {
+		ctrlKey(p, r.key)
+		if p.shown != r || !r.page.Visible() || r.page.Size().IsZero() {
+			t.Fatalf("%s leads to %s", shortcut{r.key, ctrl}, p.shown.name)
+		}
+		if least := r.page.MinSize(); least.Width > 1024-kit.CompactRailWidth || least.Height > 640 {
+			t.Errorf("%s needs %v", r.name, least)
+		}
+		for _, c := range p.commands {
+			p.goTo(r)
+			if c.page != r.name || !p.reachable(&c) {
+				continue
+			}
+			c.do()
+			if p.failures() > 0 {
+				t.Fatalf("%s, %s: %v", r.name, c.words, <-p.logged)
+			}
+			for n := 0; p.asks(); n++ {
+				uitest.Press(p.canvas(), fyne.KeyEscape)
+				if n > 5 {
+					t.Fatalf("%s, %s: Escape does not close what it opens", r.name, c.words)
+				}
+			}
+		}
+		p.restore()
+	}
+}
+
 func TestCommandsOfAPageAreReachedOnItOnly(t *testing.T) {
 	p, _, runs := openBeside(t)
 	p.choose()
@@ -264,6 +319,19 @@ func (p *program) toastArea() uitest.Area {
 		p.t.Fatal("no toast")
 	}
 	return found
+}
+
+func TestEscapeTakesTheToastAway(t *testing.T) {
+	p := open(t)
+	p.choose()
+	p.week.PinChosen()
+	uitest.Press(p.canvas(), fyne.KeyEscape)
+	if uitest.Button(p.canvas().Content(), "Undo") != nil {
+		t.Error("it is still there")
+	}
+	if s := p.week.Selected(); len(s) != 1 || s[0].Title != "Press & row" {
+		t.Errorf("selected: %+v", s)
+	}
 }
 
 // TestTheToastNeverUndoesSomethingElse that was changed after what it tells of.
