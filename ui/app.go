@@ -18,6 +18,7 @@ import (
 	"github.com/kneewise/kneewise/ui/task"
 	"github.com/kneewise/kneewise/ui/theme"
 	"github.com/kneewise/kneewise/ui/timer"
+	"github.com/kneewise/kneewise/ui/warmup"
 	"github.com/kneewise/kneewise/ui/week"
 )
 
@@ -49,6 +50,7 @@ type Window struct {
 	offersUndo bool        // the toast does
 	week       *week.Page
 	recovery   *recovery.Page
+	warmUp     *warmup.Page
 	attention  *desktop.Shared // its parts are the pages'
 	watch      *timer.Watch
 	tray       *tray // nil where there is none

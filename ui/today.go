@@ -4,12 +4,14 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/kneewise/kneewise/model"
+	"github.com/kneewise/kneewise/ui/desktop"
 	"github.com/kneewise/kneewise/ui/task"
 	todaypage "github.com/kneewise/kneewise/ui/today"
 )
 
 // openToday makes the page of today.
 func (w *Window) openToday() (page, []command, error) {
+	b := &beside{attention: w.attention.Part(), log: w.log}
 	p := todaypage.NewPage(todaypage.Deps{
 		Plan: w.plan, Format: w.format, Canvas: w.window.Canvas(),
 		Tools:    w.newTools(),
@@ -28,7 +30,7 @@ func (w *Window) openToday() (page, []command, error) {
 			w.week.GoToday()
 			w.week.Arrange()
 		},
-		Chime: func() {},
+		Chime: func() { b.chime(desktop.ToneDue) },
 		Every: task.Every,
 	})
 	return p, []command{
@@ -37,4 +39,7 @@ func (w *Window) openToday() (page, []command, error) {
 }
 
 // warmUpFor leads through the warm-up of a session.
-func (w *Window) warmUpFor(model.ID) {}
+func (w *Window) warmUpFor(session model.ID) {
+	w.goTo(w.room("rail.warm-up"))
+	w.warmUp.For(session)
+}

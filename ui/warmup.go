@@ -11,7 +11,8 @@ import (
 // openWarmUp makes the page of the guided warm-ups.
 func (w *Window) openWarmUp() (page, []command, error) {
 	b := &beside{attention: w.attention.Part(), log: w.log}
-	p, err := warmup.NewPage(warmup.Deps{
+	var err error
+	w.warmUp, err = warmup.NewPage(warmup.Deps{
 		Plan: w.plan, Format: w.format, Canvas: w.window.Canvas(),
 		Tools:     w.newTools(),
 		Now:       w.now,
@@ -24,7 +25,7 @@ func (w *Window) openWarmUp() (page, []command, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	return p, warmUpCommands(p), nil
+	return w.warmUp, warmUpCommands(w.warmUp), nil
 }
 
 // cueTones are the sounds of a warm-up.

@@ -57,7 +57,7 @@ func (f *Formatter) bound(name string, n int64) string {
 		return f.DistanceLimit(model.Distance(n), "")
 	case "ascent", "descent":
 		return f.Climb(model.Distance(n))
-	case "duration", "available", "hold":
+	case "duration", "available", "hold", "work", "rest":
 		return f.Duration(model.Seconds(n))
 	case "length":
 		return f.Countdown(time.Duration(n) * time.Second)
@@ -87,6 +87,8 @@ func (f *Formatter) example(name string) string {
 		return f.Countdown(12 * time.Minute)
 	case "weight":
 		return f.Weight(20 * model.Kilogram)
+	case "work", "rest":
+		return f.Duration(45)
 	default:
 		return f.Duration(45 * model.Minute)
 	}

@@ -14,9 +14,10 @@ import (
 // Sizes of the small drawings.
 const (
 	cellStill  float32 = 84
-	cellName   float32 = 18
-	cellWidth  float32 = 108
-	cellHeight         = cellStill + cellName
+	cellName   float32 = 32 // two lines
+	cellLeast  float32 = 88 // width
+	cellMost   float32 = 132
+	cellHeight         = cellStill + 4 + cellName
 
 	cardStill  float32 = 56
 	cardPad    float32 = 12
@@ -26,28 +27,24 @@ const (
 // cell is the still of a drill with its name below.
 type cell struct {
 	widget.BaseWidget
-	full  string
 	still *kit.Still
-	name  *canvas.Text
+	name  *kit.Paragraph
 }
 
 func newCell() *cell {
-	c := &cell{still: kit.NewStill(theme.ColorRaised, cellStill), name: kit.NewText(theme.TextSmall, false)}
+	c := &cell{
+		still: kit.NewStill(theme.ColorRaised, cellStill),
+		name:  kit.NewParagraph("", theme.TextSmall, theme.ColorTextMuted, cellMost, 2),
+	}
+	c.name.Centre = true
 	c.ExtendBaseWidget(c)
 	return c
 }
 
 func (c *cell) show(d kit.Drawing, name string) {
-	c.full = name
 	c.still.Draw(d)
-	c.Refresh()
+	c.name.SetText(name)
 }
-
-// AccessibilityLabel is the drill's name.
-func (c *cell) AccessibilityLabel() string { return c.full }
-
-// AccessibilityRole is a text.
-func (c *cell) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
 
 // CreateRenderer is for Fyne.
 func (c *cell) CreateRenderer() fyne.WidgetRenderer { return &cellRenderer{c} }
@@ -55,21 +52,17 @@ func (c *cell) CreateRenderer() fyne.WidgetRenderer { return &cellRenderer{c} }
 type cellRenderer struct{ c *cell }
 
 func (r *cellRenderer) Destroy()                     {}
-func (r *cellRenderer) MinSize() fyne.Size           { return fyne.NewSize(cellWidth, cellHeight) }
+func (r *cellRenderer) MinSize() fyne.Size           { return fyne.NewSize(cellLeast, cellHeight) }
+func (r *cellRenderer) Refresh()                     { r.Layout(r.c.Size()) }
 func (r *cellRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.c.still, r.c.name} }
 
 func (r *cellRenderer) Layout(size fyne.Size) {
 	c := r.c
 	c.still.Resize(fyne.NewSquareSize(cellStill))
 	c.still.Move(fyne.NewPos((size.Width-cellStill)/2, 0))
-	c.name.Text = kit.Ellipsis(c.full, size.Width-4, c.name.TextSize, c.name.TextStyle)
-	kit.PlaceText(c.name, (size.Width-kit.Width(c.name))/2, cellStill, cellName)
-}
-
-func (r *cellRenderer) Refresh() {
-	r.c.name.Color = theme.Colour(theme.ColorTextMuted)
-	r.Layout(r.c.Size())
-	canvas.Refresh(r.c)
+	c.name.SetWidth(size.Width - 4)
+	c.name.Move(fyne.NewPos(2, cellStill+4))
+	c.name.Resize(fyne.NewSize(size.Width-4, cellName))
 }
 
 // nextCard is the drill that comes next.

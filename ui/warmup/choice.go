@@ -82,6 +82,17 @@ func (p *Page) ChooseSession(i int) {
 	p.show()
 }
 
+// For warms up for one of today's sessions. What runs goes on.
+func (p *Page) For(session model.ID) {
+	if p.Begun() {
+		return
+	}
+	p.Again()
+	if i := slices.IndexFunc(p.view.Sessions, func(s planner.WarmUpSession) bool { return s.Session.ID == session }); i >= 0 {
+		p.ChooseSession(i)
+	}
+}
+
 // ChooseWarmUp takes a warm-up of a place in the list: the variants, then the
 // person's own routines.
 func (p *Page) ChooseWarmUp(i int) {

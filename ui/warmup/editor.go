@@ -110,7 +110,7 @@ func (p *Page) editRoutine(r model.Routine, heading string) {
 	}
 	heads := container.New(rowLayout{},
 		e.head("warm-up.editor.drill"), e.head("warm-up.editor.work"), e.head("warm-up.editor.rest"))
-	content := container.New(listLayout{}, e.name, heads, e.list, e.add, e.sum)
+	content := container.New(listLayout{}, e.name, e.sum, heads, e.list, e.add)
 	e.dialog = &kit.Dialog{
 		Heading: heading, Sentence: p.say("warm-up.editor.sentence"),
 		Content: content, Width: kit.PreviewWidth,

@@ -144,17 +144,24 @@ func (p *Page) placeReady(side area) {
 // placeCells fills an area with drawings, row by row; those for which there is
 // no room are left out: the strip below names every drill.
 func (p *Page) placeCells(room area) {
-	across := max(int(room.width/cellWidth), 1)
+	across := max(int(room.width/cellLeast), 1)
 	down := max(int((room.height+8)/(cellHeight+8)), 0)
-	width := min(room.width/float32(across), 132)
-	for i, c := range p.ready.cells {
-		area{
-			room.x + float32(i%across)*width, room.y + float32(i/across)*(cellHeight+8), width, cellHeight,
-		}.place(c)
-		if i >= across*down {
-			c.Resize(fyne.Size{})
-			c.Move(fyne.NewPos(-1000, 0))
+	seen := 0
+	for _, c := range p.ready.cells {
+		if c.Visible() {
+			seen++
 		}
+	}
+	// Rows of even length, so that none stands alone.
+	rows := max((seen+across-1)/across, 1)
+	across = max((seen+rows-1)/rows, 1)
+	width := min(room.width/float32(across), cellMost)
+	for i, c := range p.ready.cells {
+		at := area{room.x + float32(i%across)*width, room.y + float32(i/across)*(cellHeight+8), width, cellHeight}
+		if i >= across*down {
+			at = area{-cellMost, 0, 0, 0} // out of sight
+		}
+		at.place(c)
 	}
 }
 
