@@ -72,6 +72,10 @@ func (w *Window) weekCommands(p *week.Page) []command {
 	planned := both(any, not(over)) // one of them at least
 	pinned := all(func(s *model.Session) bool { return s.Pinned })
 	loose := both(any, not(pinned))
+	dialled := func() bool {
+		_, is := p.DialledBack()
+		return is
+	}
 	one := func() bool { return len(p.Selected()) == 1 }
 	return []command{
 		{words: "command.edit", shortcut: shortcut{fyne.KeyF2, none}, menu: cardMenu, enabled: one, do: p.OpenChosen},
@@ -108,6 +112,9 @@ func (w *Window) weekCommands(p *week.Page) []command {
 		{words: "command.next-finding", shortcut: shortcut{fyne.KeyF8, none}, menu: moreMenu, do: p.NextFinding},
 		{words: "command.arrange", shortcut: shortcut{fyne.KeyR, ctrl}, menu: moreMenu, do: p.Arrange},
 		{words: "command.fix", shortcut: shortcut{fyne.KeyF, ctrl | shift}, menu: moreMenu, do: p.FixWeek},
+		{words: "command.copy-week", shortcut: shortcut{fyne.KeyD, ctrl}, menu: moreMenu, do: p.CopyLastWeek},
+		{words: "command.dial-back", menu: moreMenu, enabled: not(dialled), do: p.DialBack},
+		{words: "command.return", menu: moreMenu, enabled: dialled, do: p.Return},
 		{words: "command.aims", shortcut: shortcut{fyne.KeyComma, ctrl}, menu: moreMenu, do: p.Aims},
 		{words: "command.print", shortcut: shortcut{fyne.KeyP, ctrl}, also: shortcut{fyne.KeyS, ctrl}, menu: moreMenu, do: w.savePDF},
 	}

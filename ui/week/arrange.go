@@ -2,6 +2,7 @@ package week
 
 import (
 	"errors"
+	"slices"
 
 	"fyne.io/fyne/v2"
 
@@ -22,7 +23,7 @@ func (p *Page) Arrange() {
 	p.preview(planner.Arrange{Week: p.view.Week}, previewWords{
 		heading: p.say("arrange.heading", "Week", week), sentence: p.say("arrange.sentence"),
 		nothing: p.say("arrange.nothing"), confirm: p.say("arrange.confirm"),
-	})
+	}, p.rearranged)
 }
 
 // FixWeek shows the fewest changes that clear the week's findings, and what no
@@ -32,17 +33,17 @@ func (p *Page) FixWeek() {
 	p.preview(planner.FixWeek{Week: p.view.Week}, previewWords{
 		heading: p.say("fixweek.heading", "Week", week), sentence: p.say("fixweek.sentence"),
 		nothing: p.say("fixweek.nothing"), confirm: p.say("fixweek.confirm"),
-	})
+	}, p.rearranged)
 }
 
 // previewWords are what the preview of an Op says.
 type previewWords struct{ heading, sentence, nothing, confirm string }
 
-// preview shows what an Op on the whole week changes, and does it when the
-// person confirms.
-func (p *Page) preview(op planner.Op, words previewWords) {
+// preview shows what an Op on many sessions changes, and why, and does it when
+// the person confirms.
+func (p *Page) preview(op planner.Op, words previewWords, changes func(*planner.Outcome) []string) {
 	out, err := p.Plan.Check(op)
-	left := append(p.notPlaced(out.NotPlaced), p.remaining(out.Remaining)...)
+	left := slices.Concat(p.notPlaced(out.NotPlaced), p.remaining(out.Remaining), p.leftOut(out.LeftOut))
 	d := &kit.Dialog{Heading: words.heading, Width: kit.PreviewWidth, Cancel: p.say("dialog.close")}
 	switch {
 	case errors.Is(err, planner.ErrPast):
@@ -54,7 +55,7 @@ func (p *Page) preview(op planner.Op, words previewWords) {
 		return
 	default:
 		d.Sentence, d.Confirm, d.Cancel = words.sentence, words.confirm, p.say("dialog.cancel")
-		d.Content = p.lines(append(p.changes(&out.Change), left...))
+		d.Content = p.lines(append(changes(&out), left...))
 		d.OnClosed = func(confirmed bool) {
 			if confirmed {
 				p.apply(op)
@@ -79,11 +80,11 @@ func (p *Page) lines(all []string) fyne.CanvasObject {
 	return kit.NewParagraphs(all, theme.TextBody, theme.ColorText, kit.PreviewWidth-48, previewLines)
 }
 
-// changes says in one line for each session what a change makes of it, and why,
-// day by day.
-func (p *Page) changes(c *planner.Change) []string {
+// rearranged says in one line for each session what a change makes of it, and
+// why, day by day.
+func (p *Page) rearranged(out *planner.Outcome) []string {
 	var lines []string
-	for _, d := range c.ByDay() {
+	for _, d := range out.Change.ByDay() {
 		if line, ok := p.Format.Rearranged(d, p.view.Findings, p.Plan.Library(), p.names); ok {
 			lines = append(lines, p.say("arrange.line", "What", line.What, "Why", line.Why))
 		}
@@ -96,6 +97,15 @@ func (p *Page) notPlaced(missed []arrange.Missed) []string {
 	var lines []string
 	for _, m := range missed {
 		lines = append(lines, p.Format.Missed(m, p.names))
+	}
+	return lines
+}
+
+// leftOut says what is not copied, and why.
+func (p *Page) leftOut(left []planner.LeftOut) []string {
+	var lines []string
+	for i := range left {
+		lines = append(lines, p.Format.LeftOut(&left[i], p.names))
 	}
 	return lines
 }
