@@ -73,6 +73,7 @@ func verbs() map[string]func(*world) planner.Op {
 		"Shorten": func(w *world) planner.Op {
 			return planner.Shorten{Session: w.add(cardio("run", tuesday, 30*model.Minute)), Duration: 20 * model.Minute}
 		},
+		"Ease":   func(w *world) planner.Op { return planner.Ease{Session: w.add(strength(model.Lower, tuesday))} },
 		"WarmUp": func(w *world) planner.Op { return planner.WarmUp{Session: w.add(strength(model.Lower, monday))} },
 		"FinishWorkout": func(w *world) planner.Op {
 			workout := w.start(w.add(strength(model.Lower, monday)))
