@@ -22,6 +22,7 @@ func (w *Window) openWeek() (page, []command, error) {
 		Shortcut: w.typedShortcut,
 		CardMenu: w.cardMenu,
 		DayMenu:  func(at fyne.Position) { kit.ShowMenu(w.window.Canvas(), at, w.menu(dayMenu)) },
+		Recovery: func() { w.goTo(w.room("rail.recovery")) },
 		After:    task.After,
 		Every:    task.Every,
 		Held:     w.modifiers,

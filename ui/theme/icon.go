@@ -36,6 +36,8 @@ const (
 	IconPainMiddle IconName = "pain-middle" // 3 to 5: half a disc
 	IconPainHigh   IconName = "pain-high"   // 6 to 10: disc
 
+	IconDoctor IconName = "doctor" // see a doctor: a cross
+
 	IconToday    IconName = "today" // the pages
 	IconWeek     IconName = "week"
 	IconMonth    IconName = "month"

@@ -43,6 +43,8 @@ type Deps struct {
 	// CardMenu opens the menu of the selected sessions, DayMenu that of the day
 	// under the cursor.
 	CardMenu, DayMenu func(at fyne.Position)
+	// Recovery opens the page of the knees.
+	Recovery func()
 	// After calls a function once some time has passed, Every again and again.
 	After func(time.Duration, func()) (cancel func())
 	Every func(time.Duration, func()) (stop func())
@@ -64,6 +66,7 @@ type Page struct {
 	tray     *tray
 	findings *findings
 	status   *kit.StatusLine
+	knees    *kneeLine
 	empty    *kit.EmptyState
 
 	emptyPanel *canvas.Rectangle // under it, so that no column's edge runs through the words
@@ -96,6 +99,7 @@ func NewPage(deps Deps) (*Page, error) {
 	p.findings.position = func(at, of int) string { return p.say("board.findings.position", "At", at, "Of", of) }
 	p.findings.onNext = func() { p.showFinding((p.findings.at + 1) % len(p.view.Findings)) }
 	p.status = kit.NewStatusLine()
+	p.knees = newKneeLine(p.say("rail.recovery"), deps.Recovery)
 	p.empty = kit.NewEmptyState(theme.IconWeek, p.say("board.empty"), kit.Plain(p.say("command.arrange"), p.Arrange))
 	p.emptyPanel = canvas.NewRectangle(nil)
 	p.emptyPanel.CornerRadius, p.emptyPanel.StrokeWidth = theme.RadiusPanel, theme.Hairline
@@ -189,7 +193,12 @@ func (p *Page) load() error {
 	if err != nil {
 		return err
 	}
+	knees, err := p.Plan.Knees()
+	if err != nil {
+		return err
+	}
 	p.view = view
+	p.knees.show(p.kneeWords(&knees))
 	return p.show()
 }
 
@@ -365,7 +374,7 @@ type pageRenderer struct{ p *Page }
 func (r *pageRenderer) Destroy() {}
 func (r *pageRenderer) Objects() []fyne.CanvasObject {
 	p := r.p
-	return []fyne.CanvasObject{p.ground, p.header, p.scroll, p.emptyPanel, p.empty, p.findings, p.tray, p.status, p.lifted}
+	return []fyne.CanvasObject{p.ground, p.header, p.knees, p.scroll, p.emptyPanel, p.empty, p.findings, p.tray, p.status, p.lifted}
 }
 
 // MinSize lets a window shrink to 1024x640 and a little below; what does not
@@ -402,6 +411,11 @@ func (r *pageRenderer) Layout(size fyne.Size) {
 	bottom -= p.findings.height()
 	place(p.findings, 0, bottom, width, p.findings.height())
 	margin := pageMargin(narrow)
+	p.knees.Hidden = p.knees.height() == 0
+	if !p.knees.Hidden {
+		place(p.knees, margin, top+8, width-2*margin, kneeLineHeight)
+	}
+	top += p.knees.height()
 	place(p.scroll, margin, top+10, width-2*margin, bottom-top-18)
 	place(p.lifted, 0, 0, size.Width, size.Height)
 	p.empty.Hidden = !p.nothingPlanned()

@@ -158,6 +158,7 @@ func (s *stage) raise(plan *planner.Planner, size fyne.Size) {
 		Shortcut: func(fyne.Shortcut) {},
 		CardMenu: func(fyne.Position) { s.menus = append(s.menus, "card") },
 		DayMenu:  func(fyne.Position) { s.menus = append(s.menus, "day") },
+		Recovery: func() { s.menus = append(s.menus, "recovery") },
 		After:    s.timers.after, Every: s.timers.every,
 		Held: func() fyne.KeyModifier { return s.held },
 	})

@@ -31,10 +31,12 @@ func (p *Page) card(s *model.Session) Card {
 		Pinned: s.Pinned, Repeats: s.Series != "", Over: s.Status != model.Planned, Fixed: s.Status != model.Planned,
 	}
 	p.dress(&c, s.Kind, s.Activity)
-	switch s.Status {
-	case model.Planned:
+	switch {
+	case p.view.Suspended[s.ID]:
+		c.Verdict, c.VerdictInk, c.Over = p.say("status.suspended"), theme.ColorTextMuted, true
+	case s.Status == model.Planned:
 		p.cardVerdict(&c, s.ID)
-	case model.Done:
+	case s.Status == model.Done:
 		c.Verdict, c.VerdictIcon, c.VerdictInk = p.Format.Status(s.Status), theme.IconTick, theme.ColorVerdictFine
 	default:
 		c.Verdict, c.VerdictInk = p.Format.Status(s.Status), theme.ColorTextMuted
@@ -236,6 +238,9 @@ func (p *Page) sumOf(sessions []model.Session) string {
 func (p *Page) verdictOf(s *model.Session) string {
 	if s.Status != model.Planned {
 		return p.Format.Status(s.Status) + "."
+	}
+	if p.view.Suspended[s.ID] {
+		return p.say("status.suspended") + ". " + p.say("today.suspended.why")
 	}
 	f := p.view.Finding(s.ID)
 	if f == nil {
