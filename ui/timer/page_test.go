@@ -39,7 +39,7 @@ var today = civil.Date{Year: 2026, Month: time.June, Day: 10}
 // Wednesday 10 June 2026 in London, with a clock that the test moves.
 type stage struct {
 	*Page
-	t         *testing.T
+	t         testing.TB
 	folder    string
 	db        *store.DB
 	clock     *uitest.Clock
@@ -52,7 +52,7 @@ type stage struct {
 	ids       int
 }
 
-func newStage(t *testing.T, size fyne.Size) *stage {
+func newStage(t testing.TB, size fyne.Size) *stage {
 	t.Helper()
 	london, err := time.LoadLocation(zone)
 	if err != nil {
