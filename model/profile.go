@@ -98,7 +98,7 @@ func (p *Profile) OffOn(d civil.Date) (DaysOff, bool) {
 // time.Weekday, and whether they are its own.
 func (p *Profile) TimesOf(d civil.Date) (times [7]Seconds, own bool) {
 	if len(p.WeekTimes) > 0 {
-		week := WeekOf(d, p.FirstWeekday)
+		week := p.Weeks().Of(d)
 		for i := range p.WeekTimes {
 			if week.Contains(p.WeekTimes[i].Day) {
 				return p.WeekTimes[i].Available, true

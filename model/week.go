@@ -7,8 +7,11 @@ import (
 )
 
 // Week is seven civil days; its first one falls on the weekday the person
-// chose.
-type Week struct{ First civil.Date }
+// chose. The one before a change of that weekday has the days between as well.
+type Week struct {
+	First civil.Date
+	Extra int // days that joined it, 0 to 6 (RULES.md, clarification 6)
+}
 
 // WeekOf returns the week that holds d when weeks begin on first.
 func WeekOf(d civil.Date, first time.Weekday) Week {
@@ -19,7 +22,7 @@ func WeekOf(d civil.Date, first time.Weekday) Week {
 // Day returns the i-th day of the week, 0 to 6.
 func (w Week) Day(i int) civil.Date { return w.First.AddDays(i) }
 
-// Days returns the seven days in order.
+// Days returns the first seven days in order.
 func (w Week) Days() [7]civil.Date {
 	var days [7]civil.Date
 	for i := range days {
@@ -28,16 +31,17 @@ func (w Week) Days() [7]civil.Date {
 	return days
 }
 
-// Last returns the seventh day.
-func (w Week) Last() civil.Date { return w.Day(6) }
+// Last returns the last day.
+func (w Week) Last() civil.Date { return w.Day(6 + w.Extra) }
 
-// Contains says whether d is one of the seven days.
+// Contains says whether d is one of the days.
 func (w Week) Contains(d civil.Date) bool { return !d.Before(w.First) && !d.After(w.Last()) }
 
-// Plus returns the week n weeks later; n may be negative.
+// Plus returns the seven days n weeks later; n may be negative. Which week those
+// are in is for [Weeks] to say.
 func (w Week) Plus(n int) Week { return Week{First: w.First.AddDays(7 * n)} }
 
-// Index returns which of the seven days d is, 0 to 6, and whether it is one.
+// Index returns which of the first seven days d is, 0 to 6, and whether it is one.
 func (w Week) Index(d civil.Date) (int, bool) {
 	n := d.DaysSince(w.First)
 	return n, n >= 0 && n < 7

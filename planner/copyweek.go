@@ -27,7 +27,7 @@ type LeftOut struct {
 }
 
 func (op CopyWeek) change(s *scene) (Change, Label, error) {
-	from, to := s.weekOf(op.From.First), s.weekOf(op.To.First)
+	from, to := s.weeks.Shown(op.From.First), s.weeks.Shown(op.To.First)
 	label := Label{Action: ActionCopyWeek, Date: to.First, Other: from.First}
 	switch {
 	case to.Last().Before(s.today):

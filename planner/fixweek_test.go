@@ -25,7 +25,7 @@ func fixState(today civil.Date, sessions ...model.Session) *state {
 	for i := range profile.Available {
 		profile.Available[i] = 3 * model.Hour
 	}
-	st := &state{library: &fixLibrary, profile: profile, today: today, byID: map[model.ID]*model.Session{}}
+	st := &state{library: &fixLibrary, profile: profile, weeks: profile.Weeks(), today: today, byID: map[model.ID]*model.Session{}}
 	st.clock = func() time.Time { return model.At(today, 12*model.Hour, "Europe/London") }
 	for i := range sessions {
 		st.all = append(st.all, &sessions[i])

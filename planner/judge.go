@@ -138,7 +138,7 @@ func (st *state) window(from, to civil.Date) (first, last civil.Date) {
 // they touch.
 func (t trial) findings(from, to civil.Date) []rule.Finding {
 	var weeks []model.Week
-	for w := t.weekOf(from); !w.First.After(to); w = w.Plus(1) {
+	for w := t.weekOf(from); !w.First.After(to); w = t.weeks.After(w) {
 		weeks = append(weeks, w)
 	}
 	return t.findingsIn(from, to, weeks)

@@ -67,13 +67,22 @@ func (s *scene) keepLabel(action Action, f *rule.Finding) Label {
 type SaveProfile struct{ Profile model.Profile }
 
 func (op SaveProfile) change(s *scene) (Change, Label, error) {
-	if err := op.Profile.Validate(); err != nil {
+	after := op.Profile
+	after.FirstWeekday, after.Weekdays = s.profile.FirstWeekday, s.profile.Weekdays
+	switch {
+	case op.Profile.FirstWeekday == after.FirstWeekday:
+	case len(s.byID) == 0: // there are no weeks yet whose bounds could stay
+		after.FirstWeekday, after.Weekdays = op.Profile.FirstWeekday, nil
+	default:
+		after.ChangeWeekday(op.Profile.FirstWeekday, s.today)
+	}
+	if err := after.Validate(); err != nil {
 		return Change{}, Label{}, err
 	}
 	if _, err := progress.NewRack(op.Profile.Weights); err != nil {
 		return Change{}, Label{}, &model.Invalid{Field: "weights.plates", Code: model.CodeTooLarge}
 	}
-	before, after := s.profile, op.Profile
+	before := s.profile
 	if same(before, after) {
 		return Change{}, Label{Action: ActionProfile}, nil
 	}

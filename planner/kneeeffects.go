@@ -68,7 +68,7 @@ func (s *scene) effects(c *Change, after *state) *KneeEffects {
 		}
 	}
 	week := s.weekOf(s.today)
-	for _, w := range []model.Week{week, week.Plus(1)} {
+	for _, w := range []model.Week{week, s.weeks.After(week)} {
 		e.Limits = append(e.Limits, limitChanges(s.try(nil).limits(w), after.try(nil).limits(w))...)
 	}
 	for _, session := range after.all {

@@ -93,7 +93,7 @@ func (st *state) readDiary(now time.Time) {
 	k.diary = adapt.New(adapt.Log{
 		Library: st.library, Sessions: st.all, Lifted: st.lifted, Further: further(st.all),
 		Entries: k.entries, Medications: k.medications, Thermals: k.thermals, Flags: k.flags,
-		FirstWeekday: st.profile.FirstWeekday, Zone: st.zoneName, Now: now,
+		Weeks: st.weeks, Zone: st.zoneName, Now: now,
 	})
 	k.next = k.diary.Next()
 	k.caps = k.diary.Caps()

@@ -257,7 +257,7 @@ func (p *Planner) DOMS(e model.PainEntry) (doms adapt.DOMS, err error) {
 func (st *state) budgetsBefore(e *model.PainEntry) []rule.Budget {
 	var all []rule.Budget
 	to := e.Date()
-	for w := st.weekOf(to.AddDays(-7)); !w.First.After(to); w = w.Plus(1) {
+	for w := st.weekOf(to.AddDays(-7)); !w.First.After(to); w = st.weeks.After(w) {
 		all = append(all, st.ledger.Budgets(w)...)
 	}
 	return all

@@ -55,7 +55,8 @@ func (l *loading) trial() trial {
 
 // beside returns the sessions of the week that stay as they are.
 func (l *loading) beside(t trial) []*model.Session {
-	return slices.DeleteFunc(slices.Clone(t.counting(l.week.First, l.week.Last())), func(s *model.Session) bool {
+	week := l.weekOf(l.week.First)
+	return slices.DeleteFunc(slices.Clone(t.counting(week.First, week.Last())), func(s *model.Session) bool {
 		return l.chosen(s.ID)
 	})
 }

@@ -48,7 +48,7 @@ func (p *Planner) Month(d civil.Date) (MonthView, error) {
 
 func (st *state) monthView(r model.Reader, d civil.Date) (MonthView, error) {
 	view := MonthView{First: civil.Date{Year: d.Year, Month: d.Month, Day: 1}, Today: st.today, Suspended: map[model.ID]bool{}}
-	week := st.weekOf(view.First)
+	week := model.WeekOf(view.First, st.profile.FirstWeekday) // as rows are shown
 	first, last := week.First, week.Plus(MonthWeeks-1).Last()
 	sessions, err := r.Sessions(first, last)
 	if err != nil {

@@ -36,14 +36,14 @@ type PlannedWeek struct {
 }
 
 func (op PlanAhead) change(s *scene) (Change, Label, error) {
-	label := Label{Action: ActionPlan, Date: s.weekOf(op.Week.First).First}
+	label := Label{Action: ActionPlan, Date: s.weeks.Shown(op.Week.First).First}
 	switch {
 	case op.Weeks < 1:
 		return Change{}, label, &model.Invalid{Field: "weeks", Code: model.CodeTooSmall, Least: 1}
 	case op.Weeks > MostWeeksAhead:
 		return Change{}, label, &model.Invalid{Field: "weeks", Code: model.CodeTooLarge, Most: MostWeeksAhead}
 	}
-	week := s.weekOf(op.Week.First)
+	week := s.weeks.Shown(op.Week.First)
 	if week.Last().Before(s.today) {
 		return Change{}, label, ErrPast
 	}
@@ -52,7 +52,7 @@ func (op PlanAhead) change(s *scene) (Change, Label, error) {
 		if err := ahead.plan(week); err != nil {
 			return Change{}, label, err
 		}
-		week = s.weekOf(week.Last().AddDays(1))
+		week = s.weeks.Shown(week.Last().AddDays(1))
 	}
 	c := ahead.change()
 	c.weeks = ahead.weeks

@@ -19,6 +19,7 @@ type state struct {
 	library  *model.Library
 	revision int64
 	profile  model.Profile
+	weeks    model.Weeks
 	zone     *time.Location // of the profile; nil: the clock's
 	clock    func() time.Time
 	today    civil.Date
@@ -47,7 +48,7 @@ func (p *Planner) readState(r model.Reader) (*state, error) {
 	if err != nil {
 		return nil, err
 	}
-	st := &state{library: &p.library, revision: revision, profile: profile, zone: zoneOf(&profile), clock: p.now}
+	st := &state{library: &p.library, revision: revision, profile: profile, weeks: profile.Weeks(), zone: zoneOf(&profile), clock: p.now}
 	st.today = p.today(st.zone)
 	st.byID = make(map[model.ID]*model.Session, len(sessions))
 	st.all = make([]*model.Session, len(sessions))
@@ -232,7 +233,7 @@ func (st *state) markKept(found []rule.Finding) {
 	}
 }
 
-func (st *state) weekOf(d civil.Date) model.Week { return model.WeekOf(d, st.profile.FirstWeekday) }
+func (st *state) weekOf(d civil.Date) model.Week { return st.weeks.Of(d) }
 
 // bare is a sessionReader of the state, for trials: its sessions have no
 // prescriptions, so what comes of them must not be saved.

@@ -21,10 +21,6 @@ type WeekView struct {
 	Pain     map[model.ID]int // worst score linked to a session
 	Spans    []Span           // days off and dial-backs that touch the week
 
-	// Missed are the planned sessions whose day is over, each with the days it
-	// may slide to ([Slide]); most have none.
-	Missed map[model.ID][]civil.Date
-
 	// Suspended are the planned sessions that wait until a red flag has ended:
 	// they are shown greyed, count nothing and have no findings.
 	Suspended map[model.ID]bool
@@ -75,7 +71,7 @@ func weight(f *rule.Finding) int {
 func (p *Planner) WeekOf(d civil.Date) (model.Week, error) {
 	var week model.Week
 	err := p.read(func(st *state, _ model.Reader) error {
-		week = st.weekOf(d)
+		week = st.weeks.Shown(d)
 		return nil
 	})
 	return week, err
@@ -86,7 +82,7 @@ func (p *Planner) Week(d civil.Date) (WeekView, error) {
 	var view WeekView
 	err := p.read(func(st *state, r model.Reader) error {
 		var err error
-		view, err = st.weekView(r, st.weekOf(d))
+		view, err = st.weekView(r, st.weeks.Shown(d))
 		return err
 	})
 	return view, err
@@ -125,9 +121,6 @@ func (st *state) weekView(r model.Reader, week model.Week) (WeekView, error) {
 		return WeekView{}, err
 	}
 	if view.Pain, err = painOf(r, week); err != nil {
-		return WeekView{}, err
-	}
-	if view.Missed, err = st.missedOf(sessions); err != nil {
 		return WeekView{}, err
 	}
 	view.Spans, err = st.spans(r, week.First, week.Last())
@@ -241,7 +234,7 @@ func (st *state) clearDay(s *model.Session, f *rule.Finding) (civil.Date, bool, 
 // painOf returns the worst score linked to each session of a week; entries up
 // to a week after it can be linked (RULES.md R1).
 func painOf(r model.Reader, week model.Week) (map[model.ID]int, error) {
-	entries, err := r.Pain(week.First.In(time.UTC).AddDate(0, 0, -1), week.Plus(2).First.In(time.UTC))
+	entries, err := r.Pain(week.First.In(time.UTC).AddDate(0, 0, -1), week.Last().AddDays(8).In(time.UTC))
 	if err != nil {
 		return nil, err
 	}

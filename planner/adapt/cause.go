@@ -138,10 +138,10 @@ func (d *Diary) findings(e *model.PainEntry, budgets []rule.Budget) []rule.Findi
 		From:    to.AddDays(-impactLook),
 		To:      to,
 		Lifted:  d.lifted,
-		Open:    model.WeekOf(to, d.firstWeekday).First,
+		Open:    d.weeks.Of(to).First,
 	}
 	p.Since = p.From.AddDays(-levelLookBack)
-	for w := model.WeekOf(p.From, d.firstWeekday); !w.First.After(to); w = w.Plus(1) {
+	for w := d.weeks.Of(p.From); !w.First.After(to); w = d.weeks.After(w) {
 		p.Weeks = append(p.Weeks, w)
 	}
 	// A date begins up to 14 h before it does in UTC.

@@ -23,36 +23,36 @@ type Log struct {
 	// exercises.
 	Lifted func(*model.Session) []model.Lifted
 
-	Further      []model.ID // the sessions in which something went further than usual
-	Entries      []model.PainEntry
-	Medications  []model.Medication
-	Thermals     []model.Thermal
-	Flags        []model.RedFlag
-	FirstWeekday time.Weekday
-	Zone         string    // of sessions that have none
-	Now          time.Time // what is later does not count yet
+	Further     []model.ID // the sessions in which something went further than usual
+	Entries     []model.PainEntry
+	Medications []model.Medication
+	Thermals    []model.Thermal
+	Flags       []model.RedFlag
+	Weeks       model.Weeks
+	Zone        string    // of sessions that have none
+	Now         time.Time // what is later does not count yet
 }
 
 // Diary is a log with its sessions judged. Once made it never changes, so
 // several goroutines may read it.
 type Diary struct {
-	library      *model.Library
-	lifted       func(*model.Session) []model.Lifted
-	firstWeekday time.Weekday
-	now          time.Time
-	later        time.Time // of what was logged for later, the first to come; zero if nothing was
-	zone         string
-	further      map[model.ID]bool
-	doses        []*model.Medication // in order of time
-	thermals     []*model.Thermal    // in order of time
-	flags        []model.RedFlag
-	knees        [2]knee   // left, right
-	done         []session // sessions that are done, in order of time
-	byID         map[model.ID]*session
-	streams      map[rule.Stream][]*session // in order of time
-	signs        []Sign
-	flagged      []rule.Block // by red flags, in order of time
-	flaggedDays  []days       // on which those were, apart from each other
+	library     *model.Library
+	lifted      func(*model.Session) []model.Lifted
+	weeks       model.Weeks
+	now         time.Time
+	later       time.Time // of what was logged for later, the first to come; zero if nothing was
+	zone        string
+	further     map[model.ID]bool
+	doses       []*model.Medication // in order of time
+	thermals    []*model.Thermal    // in order of time
+	flags       []model.RedFlag
+	knees       [2]knee   // left, right
+	done        []session // sessions that are done, in order of time
+	byID        map[model.ID]*session
+	streams     map[rule.Stream][]*session // in order of time
+	signs       []Sign
+	flagged     []rule.Block // by red flags, in order of time
+	flaggedDays []days       // on which those were, apart from each other
 }
 
 // sides are the knees, in the order of Diary.knees.
@@ -98,15 +98,15 @@ const (
 // New reads a log. It keeps the sessions and the library and changes neither.
 func New(log Log) *Diary {
 	d := &Diary{
-		library:      log.Library,
-		lifted:       log.Lifted,
-		firstWeekday: log.FirstWeekday,
-		now:          log.Now,
-		zone:         log.Zone,
-		further:      map[model.ID]bool{},
-		flags:        slices.Clone(log.Flags),
-		byID:         make(map[model.ID]*session, len(log.Sessions)),
-		streams:      map[rule.Stream][]*session{},
+		library: log.Library,
+		lifted:  log.Lifted,
+		weeks:   log.Weeks,
+		now:     log.Now,
+		zone:    log.Zone,
+		further: map[model.ID]bool{},
+		flags:   slices.Clone(log.Flags),
+		byID:    make(map[model.ID]*session, len(log.Sessions)),
+		streams: map[rule.Stream][]*session{},
 	}
 	for _, id := range log.Further {
 		d.further[id] = true

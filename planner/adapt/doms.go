@@ -210,7 +210,7 @@ const (
 // in fewer than two weeks before its own, or not for twelve weeks.
 func (d *Diary) newIn(s *session) []model.ID {
 	var found []model.ID
-	week := model.WeekOf(s.Date, d.firstWeekday)
+	week := d.weeks.Of(s.Date)
 	for _, load := range d.lowerLoads(s.Session) {
 		weeks := map[model.Week]bool{}
 		recent := false
@@ -219,7 +219,7 @@ func (d *Diary) newIn(s *session) []model.ID {
 				recent = s.Date.DaysSince(other.Date) < newAgain
 			}
 			if other.Date.Before(week.First) {
-				weeks[model.WeekOf(other.Date, d.firstWeekday)] = true
+				weeks[d.weeks.Of(other.Date)] = true
 			}
 		}
 		if (len(weeks) < knownAfter || !recent) && !slices.Contains(found, load.Stream.Of) {

@@ -53,7 +53,7 @@ type book struct {
 // newBook begins a log that is read a year after June 2026.
 func newBook() *book {
 	return &book{adapt.Log{
-		Library: library, Lifted: model.LiftedIn, FirstWeekday: time.Monday, Zone: london, Now: on(365, 12),
+		Library: library, Lifted: model.LiftedIn, Weeks: model.WeeksOn(time.Monday), Zone: london, Now: on(365, 12),
 	}}
 }
 

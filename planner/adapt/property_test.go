@@ -41,7 +41,7 @@ const span = 18
 // logGen draws logs of two to three weeks, crowded enough that everything meets.
 func logGen(t *rapid.T) adapt.Log {
 	log := adapt.Log{
-		Library: library, Lifted: model.LiftedIn, FirstWeekday: time.Weekday(rapid.IntRange(0, 6).Draw(t, "first weekday")),
+		Library: library, Lifted: model.LiftedIn, Weeks: model.WeeksOn(time.Weekday(rapid.IntRange(0, 6).Draw(t, "first weekday"))),
 		Zone: rapid.SampledFrom(zones).Draw(t, "home"),
 	}
 	first := rapid.SampledFrom(starts).Draw(t, "first day")
@@ -147,7 +147,7 @@ func ask(d *adapt.Diary, log *adapt.Log) answers {
 	}
 	for _, s := range log.Sessions {
 		v, _ := d.Verdict(s.ID)
-		week := model.WeekOf(s.Date, log.FirstWeekday)
+		week := log.Weeks.Of(s.Date)
 		a.Verdicts = append(a.Verdicts, v)
 		for _, stream := range append(rule.StreamsOf(library, s), rule.Stream{Kind: rule.SetStream}) {
 			a.Zones = append(a.Zones, d.Zone(stream, week))
@@ -347,7 +347,7 @@ func TestFlagsAndBlocksHold(t *testing.T) {
 			if v, judged := d.Verdict(s.ID); judged && v.Zone == model.Red {
 				red--
 				for _, stream := range rule.StreamsOf(library, s) {
-					if zone := d.Zone(stream, model.WeekOf(s.Date, b.FirstWeekday)); zone != model.Red {
+					if zone := d.Zone(stream, b.Weeks.Of(s.Date)); zone != model.Red {
 						t.Fatalf("%s is red, its week %v", s.ID, zone)
 					}
 				}

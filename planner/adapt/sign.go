@@ -429,6 +429,5 @@ func (d *Diary) twoRed() []Sign {
 // close says whether two days lie in the same week or in two that follow each
 // other; all that lie within seven days do.
 func (d *Diary) close(first, second civil.Date) bool {
-	a, b := model.WeekOf(first, d.firstWeekday), model.WeekOf(second, d.firstWeekday)
-	return b.First.DaysSince(a.First) <= 7
+	return d.weeks.Number(second)-d.weeks.Number(first) <= 1
 }

@@ -29,7 +29,7 @@ import (
 // hold. Once made it never changes, so several goroutines may read it.
 type Ledger struct {
 	library  *model.Library
-	origin   civil.Date // first day of week 0
+	weeks    model.Weeks
 	today    civil.Date
 	limits   model.Limits
 	evidence Evidence
@@ -63,9 +63,8 @@ func NewLedger(
 	lib *model.Library, profile *model.Profile, timeline []*model.Session, today civil.Date, evidence Evidence,
 ) *Ledger {
 	l := &Ledger{
-		library: lib,
-		// No session is older than 1900 (model.Session.Validate).
-		origin:   model.WeekOf(civil.Date{Year: 1900, Month: 1, Day: 1}, profile.FirstWeekday).First,
+		library:  lib,
+		weeks:    profile.Weeks(),
 		today:    today,
 		limits:   profile.Limits,
 		evidence: evidence,
@@ -125,7 +124,7 @@ func (l *Ledger) Budgets(week model.Week) []rule.Budget {
 		}
 		budgets = append(budgets, rule.Budget{
 			Stream:  stream,
-			Week:    week,
+			Week:    l.week(n),
 			Measure: v.measure,
 			Last:    v.last,
 			Base:    v.base,
@@ -170,10 +169,10 @@ func (l *Ledger) rank(s rule.Stream) int {
 	return i
 }
 
-// number counts weeks from the one of the origin.
-func (l *Ledger) number(d civil.Date) int { return d.DaysSince(l.origin) / 7 }
+// number is the number of the week that holds a day.
+func (l *Ledger) number(d civil.Date) int { return l.weeks.Number(d) }
 
-func (l *Ledger) week(n int) model.Week { return model.Week{First: l.origin.AddDays(7 * n)} }
+func (l *Ledger) week(n int) model.Week { return l.weeks.At(n) }
 
 // sum adds up sessions by stream and week; if weeks is not nil only theirs.
 func (l *Ledger) sum(sessions []*model.Session, weeks []int) map[rule.Stream]map[int]loads {

@@ -32,6 +32,9 @@ type terms struct {
 	growth   int64          // permille of the established level
 	strict   bool           // no ramp beyond its first step, no step saved up for
 
+	begins func(week int) bool // the first one after a change of the first weekday
+	days   func(week int) int
+
 	easyPercent int64
 	easy        func(week int) bool // planned easy
 	zone        func(week int) model.PainZone
@@ -45,6 +48,8 @@ func (l *Ledger) terms(s rule.Stream) terms {
 		unit:        unit,
 		growth:      1000 + int64(l.limits.Growth),
 		strict:      l.limits.Strict,
+		begins:      l.weeks.Begins,
+		days:        func(n int) int { return 7 + l.week(n).Extra },
 		easyPercent: int64(l.limits.EasyPercent),
 		easy:        l.easy,
 		zone:        func(n int) model.PainZone { return l.zone(s, n) },
@@ -112,25 +117,51 @@ type verdict struct {
 	free    bool // no limit: the week is the base of later ones
 }
 
-// judge returns the first row of the table in RULES.md 2.3 that fits week n,
-// given the active weeks before it, in order, and its own loads.
+// judge returns what week n may hold, given the active weeks before it, in order,
+// and its own loads. The first week after a change of the first weekday may hold
+// no more than the one before it (RULES.md, clarification 6).
 func (t *terms) judge(before []week, n int, own loads) verdict {
+	v := t.row(before, n, own)
+	if !t.begins(n) || v.free || v.idle {
+		return v
+	}
+	if _, declared := t.declared[n]; declared {
+		return v
+	}
+	old := t.limitBefore(before, n)
+	if !old.free && !old.idle && old.measure == v.measure && v.limit > old.limit {
+		v.limit, v.reason = old.limit, rule.HoldWeekday
+	}
+	return v
+}
+
+// limitBefore is what the week before the n-th may hold.
+func (t *terms) limitBefore(before []week, n int) verdict {
+	i := len(before) - 1
+	if i >= 0 && before[i].number == n-1 {
+		return before[i].verdict
+	}
+	return t.row(before, n-1, loads{})
+}
+
+// row returns the first row of the table in RULES.md 2.3 that fits week n.
+func (t *terms) row(before []week, n int, own loads) verdict {
 	if level, ok := t.declaredAt(before, n); ok {
 		// A level declared for this very week is what the week builds on.
 		before = []week{t.declaredWeek(n-1, level)}
 	}
 	active := recent(before, n)
 	if len(active) == 0 {
-		return t.first(own)
+		return t.first(own, n)
 	}
 	last := &active[len(active)-1]
 	blank := n - last.number - 1
 	if last.reason == rule.New && blank == 0 && t.free != 1 && last.zone != model.Red {
-		return t.second(last, own)
+		return t.second(last, own, n)
 	}
 	v := verdict{measure: t.measure(active, own.counted)}
 	if t.advisory {
-		return t.advise(v, active, own)
+		return t.advise(v, active, own, n)
 	}
 	if r := t.rampFor(before, blank); r.on() {
 		if !r.measured {
@@ -174,20 +205,26 @@ func (t *terms) judge(before []week, n int, own loads) verdict {
 }
 
 // first is the week of a stream that is new: the starter, or whatever is done.
-func (t *terms) first(own loads) verdict {
+func (t *terms) first(own loads, n int) verdict {
 	v := verdict{measure: t.unit, base: t.starter, limit: t.starter, reason: rule.New, idle: true}
 	if t.free > 0 {
-		v.limit, v.free = own.counted.count, true
+		v.limit, v.free = t.ofSevenDays(own, n), true
 	}
 	return v
 }
 
+// ofSevenDays is what a week without a limit is a base for: of a longer one its
+// part of seven days.
+func (t *terms) ofSevenDays(own loads, n int) model.Load {
+	return scale(own.counted.count, 7, model.Load(t.days(n)))
+}
+
 // second is the week after the first of a new stream: the same again. A red
 // first week is cut like any other instead, our design decision.
-func (t *terms) second(first *week, own loads) verdict {
+func (t *terms) second(first *week, own loads, n int) verdict {
 	v := verdict{measure: t.unit, last: first.level.count, reason: rule.HoldNew}
 	if t.free > 0 {
-		v.limit, v.free = own.counted.count, true
+		v.limit, v.free = t.ofSevenDays(own, n), true
 		return v
 	}
 	v.base = min(t.starter, first.credited)
@@ -197,10 +234,10 @@ func (t *terms) second(first *week, own loads) verdict {
 
 // advise is the limit of a stream that is only advised: a part above its level.
 // A level that something is missing from is none.
-func (t *terms) advise(v verdict, active []week, own loads) verdict {
+func (t *terms) advise(v verdict, active []week, own loads, n int) verdict {
 	v.last = active[len(active)-1].level.count
 	if own.counted.partial || !measured(active) {
-		v.limit, v.free = own.counted.count, true
+		v.limit, v.free = t.ofSevenDays(own, n), true
 		return v
 	}
 	v.base = established(active, v.measure)

@@ -13,7 +13,7 @@ var restDays = &Rule{
 func checkRestDays(p *Pass) {
 	for _, week := range p.Weeks {
 		var last *workout
-		rest := 7
+		rest := 7 + week.Extra
 		for day := range days(p.inWeek(week)) {
 			if w := training(day); w != nil {
 				last = w

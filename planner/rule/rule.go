@@ -346,8 +346,9 @@ const (
 // Reason says which row of the table in RULES.md 2.3 set a limit.
 type Reason string
 
-// The rows. Three are not in the table: an easy week itself, growth that an
-// open red flag holds (2.8), and one accrued strength step (2.4).
+// The rows. Four are not in the table: an easy week itself, growth that an open
+// red flag holds (2.8), one accrued strength step (2.4), and the first week after
+// a change of the first weekday (clarification 6).
 const (
 	New           Reason = "NEW"
 	HoldNew       Reason = "HOLD establishing"
@@ -359,6 +360,7 @@ const (
 	HoldEasy      Reason = "HOLD after easy week"
 	HoldFlag      Reason = "HOLD red flag"
 	Cut           Reason = "CUT after red"
+	HoldWeekday   Reason = "HOLD first weekday"
 	Easy          Reason = "EASY"
 	Grow          Reason = "GROW"
 	GrowAccrued   Reason = "GROW accrued"

@@ -1,6 +1,10 @@
 package rule
 
-import "github.com/kneewise/kneewise/model"
+import (
+	"cloud.google.com/go/civil"
+
+	"github.com/kneewise/kneewise/model"
+)
 
 // spikeDays is how far back the longest session is looked for (RULES.md 2.3.6).
 const spikeDays = 30
@@ -61,7 +65,7 @@ func spikeFinding(p *Pass, w *workout, load, limit, base model.Load) Finding {
 // longestBefore returns the longest distance of the workout's family in the 30
 // days before its own, and whether there is one from before this week.
 func (p *Pass) longestBefore(w *workout) (model.Load, bool) {
-	week := dayNumber(model.WeekOf(w.Date, model.Weekday(p.Weeks[0].First)).First)
+	week := dayNumber(p.weekOf(w.Date).First)
 	var longest model.Load
 	earlier := false
 	for _, other := range p.Sessions.between(w.day-spikeDays, w.day-1) {
@@ -74,6 +78,17 @@ func (p *Pass) longestBefore(w *workout) (model.Load, bool) {
 		}
 	}
 	return longest, earlier
+}
+
+// weekOf is the week that holds a day: one of the judged ones, or one that begins
+// on the same weekday.
+func (p *Pass) weekOf(d civil.Date) model.Week {
+	for _, w := range p.Weeks {
+		if w.Contains(d) {
+			return w
+		}
+	}
+	return model.WeekOf(d, model.Weekday(p.Weeks[0].First))
 }
 
 // longestOf returns the workout of a day that goes farthest in a family, the

@@ -83,6 +83,5 @@ func (t Timeline) between(first, last int) []*workout {
 
 // inWeek returns the workouts of a week, in order.
 func (p *Pass) inWeek(w model.Week) []*workout {
-	first := dayNumber(w.First)
-	return p.Sessions.between(first, first+6)
+	return p.Sessions.between(dayNumber(w.First), dayNumber(w.Last()))
 }

@@ -62,14 +62,14 @@ func TestAimsAreSavedAndUndone(t *testing.T) {
 	equal(t, "units", p.Units, model.Units{Miles: true, Pounds: true})
 	equal(t, "first day", p.FirstWeekday, time.Sunday)
 	equal(t, "what is declared stays", slices.Equal(p.Declared, before.Declared), true)
-	equal(t, "the page follows", s.Week().First, day("2026-06-07"))
+	equal(t, "this week stays", s.Week().First, day("2026-06-08"))
 	if load := s.shown(s.id("Long run")).Load; !strings.Contains(load, "mi") {
 		t.Errorf("a card says %q", load)
 	}
 	s.lastToast().do()
 	p = s.profile()
 	equal(t, "undone", p.Aims.Lower, before.Aims.Lower)
-	equal(t, "the page follows", s.Week().First, day("2026-06-08"))
+	equal(t, "this week", s.Week().First, day("2026-06-08"))
 }
 
 func TestAimsThatChangeNothingWriteNothing(t *testing.T) {

@@ -252,7 +252,7 @@ func TestASwapSaysWhatItBringsOnBothDays(t *testing.T) {
 
 func TestHoldingOverAnArrowTurnsTheWeek(t *testing.T) {
 	s := alex(t, standard)
-	id := s.id("Press & row")
+	id := s.id("Hips & ankles")
 	arrow := absolute(s.header.forward).AddXY(10, 10)
 	p := s.lift(id).Glide(arrow)
 	equal(t, "waits", s.timers.waits[len(s.timers.waits)-1], turnAfter)
@@ -397,9 +397,9 @@ func TestCopyCutAndPaste(t *testing.T) {
 	same(t, "one undo", s.titles(first))
 
 	s.GoToday()
-	id := s.pick("Press & row")
+	id := s.pick("Hips & ankles")
 	s.unchanged("cutting", s.CutChosen)
-	equal(t, "faint", s.board.isAway(4, string(id)), true)
+	equal(t, "faint", s.board.isAway(2, string(id)), true)
 	uitest.Press(s.canvas(), fyne.KeyEscape)
 	equal(t, "given up", s.CanPaste(), false)
 	s.CutChosen()

@@ -242,7 +242,7 @@ func (p *Page) turnHeld() {
 	if !p.board.Dragging() {
 		return
 	}
-	p.day = p.day.AddDays(7 * p.held.turning)
+	p.day = p.away(p.held.turning)
 	if err := p.load(); err != nil {
 		p.Fail(err)
 		return

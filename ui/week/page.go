@@ -229,9 +229,21 @@ func (p *Page) show() error {
 
 // TurnWeek shows the week n weeks later.
 func (p *Page) TurnWeek(n int) {
-	p.day = p.day.AddDays(7 * n)
+	p.day = p.away(n)
 	p.Reload()
 	p.Focus()
+}
+
+// away is a day of the week n weeks away. Before the first week after a change
+// of the first weekday comes the rest of a longer one (model.Weeks.Shown), which
+// is not passed over.
+func (p *Page) away(n int) civil.Date {
+	d := p.day.AddDays(7 * n)
+	week, err := p.Plan.WeekOf(d)
+	if before := p.view.Week.First.AddDays(-1); err == nil && n == -1 && week.Last().Before(before) {
+		return before
+	}
+	return d
 }
 
 // GoToday shows the week of today with the cursor on it.

@@ -708,16 +708,28 @@ func TestADragOntoAnEmptyWeekSeesTheDays(t *testing.T) {
 }
 
 func TestWeeksBeginOnTheChosenWeekday(t *testing.T) {
-	for _, first := range []civil.Date{day("2026-06-08"), day("2026-06-07"), day("2026-06-06")} {
+	for _, first := range []time.Weekday{time.Monday, time.Sunday, time.Saturday} {
 		s := alex(t, standard)
 		p := s.profile()
-		if p.FirstWeekday != model.Weekday(first) {
-			p.FirstWeekday = model.Weekday(first)
+		shown := []civil.Date{day("2026-06-08"), day("2026-06-15"), day("2026-06-22")}
+		if p.FirstWeekday != first {
+			// What is left of the longer week is shown with the days before it.
+			p.FirstWeekday = first
 			s.do(planner.SaveProfile{Profile: p}, "")
+			begins := day("2026-06-15").AddDays((int(first) + 6) % 7)
+			shown = []civil.Date{day("2026-06-08"), begins.AddDays(-7), begins}
 		}
-		equal(t, "first day", s.Week().First, first)
-		equal(t, "head", s.board.columns[0].Weekday, s.Format.WeekdayShort(p.FirstWeekday))
+		equal(t, "first day", s.Week().First, shown[0])
 		s.drag(s.yogaOnFriday(), friday, 0)
 		same(t, "order", s.titles(friday), "Gentle yoga", "Steady ride", "Press & row")
+		for _, d := range shown[1:] {
+			s.TurnWeek(1)
+			equal(t, "first day", s.Week().First, d)
+		}
+		equal(t, "head", s.board.columns[0].Weekday, s.Format.WeekdayShort(first))
+		s.TurnWeek(-1)
+		equal(t, "back again", s.Week().First, shown[1])
+		s.TurnWeek(-1)
+		equal(t, "back again", s.Week().First, shown[0])
 	}
 }
