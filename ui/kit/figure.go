@@ -14,7 +14,7 @@ import (
 	"github.com/kneewise/kneewise/ui/theme"
 )
 
-// Drawing is what a [Figure] or a [Still] shows: shapes, the square that holds
+// Drawing is what a [Figure] shows: shapes, the square that holds
 // them and what a screen reader says.
 type Drawing struct {
 	Shapes []figure.Shape
@@ -44,109 +44,6 @@ func toneColour(s *figure.Shape, ground color.Color) color.Color {
 		return theme.Mix(theme.Colour(name), ground, farPercent)
 	}
 	return theme.Colour(name)
-}
-
-// Figure draws a moving figure: one that is shown another drawing many times a
-// second. Lists show a [Still].
-type Figure struct {
-	widget.BaseWidget
-	ground  fyne.ThemeColorName // the colour it stands on
-	drawing Drawing
-	drawn   []fyne.CanvasObject // one for each shape
-}
-
-// NewFigure returns an empty figure that stands on a colour.
-func NewFigure(ground fyne.ThemeColorName) *Figure {
-	f := &Figure{ground: ground}
-	f.ExtendBaseWidget(f)
-	return f
-}
-
-// Draw shows something else.
-func (f *Figure) Draw(d Drawing) {
-	f.drawing = d
-	f.Refresh()
-}
-
-// AccessibilityLabel is what is drawn.
-func (f *Figure) AccessibilityLabel() string { return f.drawing.Name }
-
-// AccessibilityRole is a text: Fyne has no role for pictures.
-func (f *Figure) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
-
-// CreateRenderer is for Fyne.
-func (f *Figure) CreateRenderer() fyne.WidgetRenderer {
-	f.paint()
-	return &figureRenderer{f}
-}
-
-// figureRenderer draws each shape as an object of its own, which are others
-// for another exercise.
-type figureRenderer struct{ of *Figure }
-
-func (r *figureRenderer) Destroy()                     {}
-func (r *figureRenderer) Objects() []fyne.CanvasObject { return r.of.drawn }
-func (r *figureRenderer) MinSize() fyne.Size           { return fyne.Size{} }
-func (r *figureRenderer) Layout(size fyne.Size)        { r.of.place(size) }
-
-func (r *figureRenderer) Refresh() {
-	r.of.paint()
-	r.of.place(r.of.Size())
-	canvas.Refresh(r.of)
-}
-
-// paint sees to it that there is an object for each shape, in its colour.
-func (f *Figure) paint() {
-	ground := theme.Colour(f.ground)
-	for i := range f.drawing.Shapes {
-		s := &f.drawing.Shapes[i]
-		if i == len(f.drawn) {
-			f.drawn = append(f.drawn, nil)
-		}
-		switch polygon := len(s.Points) > 0; {
-		case polygon:
-			o, ok := f.drawn[i].(*canvas.ArbitraryPolygon)
-			if !ok || len(o.Points) != len(s.Points) {
-				o = canvas.NewArbitraryPolygon(make([]fyne.Position, len(s.Points)), nil)
-				o.CornerRadii = make([]float32, len(s.Points))
-				f.drawn[i] = o
-			}
-			o.FillColor = toneColour(s, ground)
-		default:
-			o, ok := f.drawn[i].(*canvas.Circle)
-			if !ok {
-				o = canvas.NewCircle(nil)
-				f.drawn[i] = o
-			}
-			o.FillColor = toneColour(s, ground)
-		}
-	}
-	f.drawn = f.drawn[:len(f.drawing.Shapes)]
-}
-
-// place puts each object to its bounding box, which is all that is painted.
-func (f *Figure) place(size fyne.Size) {
-	to := placing(f.drawing.Box, size)
-	for i := range f.drawing.Shapes {
-		s := &f.drawing.Shapes[i]
-		switch o := f.drawn[i].(type) {
-		case *canvas.ArbitraryPolygon:
-			placePolygon(o, s, to)
-		case *canvas.Circle:
-			low, high := to.bounds(s)
-			o.Resize(fyne.NewSize(high.X-low.X, high.Y-low.Y))
-			o.Move(low)
-		}
-	}
-}
-
-func placePolygon(o *canvas.ArbitraryPolygon, s *figure.Shape, to placed) {
-	low, high := to.bounds(s)
-	for i, p := range s.Points {
-		o.Points[i] = to.point(p).Subtract(low)
-	}
-	o.Resize(fyne.NewSize(high.X-low.X, high.Y-low.Y))
-	o.Move(low)
 }
 
 // placed is where body heights are in a picture.
@@ -189,51 +86,63 @@ func (p placed) bounds(s *figure.Shape) (low, high fyne.Position) {
 	return low, high
 }
 
-// Still draws a figure once, as one picture that costs nothing to show again.
-type Still struct {
+// Figure draws a figure as one picture: shown again it costs nothing, and a
+// moving one costs less than its shapes would as objects of Fyne, each with a
+// shader of its own (docs/performance.md).
+type Figure struct {
 	widget.BaseWidget
-	ground  fyne.ThemeColorName
+	ground  fyne.ThemeColorName // the colour it stands on
 	side    float32
 	drawing Drawing
 	picture *canvas.Raster
+	pixels  *image.RGBA // of the last picture, painted over by the next
 }
 
-// NewStill returns an empty picture, side units wide and high, that stands on a
-// colour.
-func NewStill(ground fyne.ThemeColorName, side float32) *Still {
-	s := &Still{ground: ground, side: side}
-	s.picture = canvas.NewRaster(func(width, height int) image.Image {
-		return Picture(s.drawing, theme.Colour(s.ground), width, height)
+// NewFigure returns an empty picture, at least side units wide and high, that
+// stands on a colour.
+func NewFigure(ground fyne.ThemeColorName, side float32) *Figure {
+	f := &Figure{ground: ground, side: side, pixels: image.NewRGBA(image.Rectangle{})}
+	f.picture = canvas.NewRaster(func(width, height int) image.Image {
+		size := image.Rect(0, 0, max(width, 0), max(height, 0))
+		if f.pixels.Bounds() != size {
+			f.pixels = image.NewRGBA(size)
+		}
+		clear(f.pixels.Pix)
+		f.drawing.paint(f.pixels, theme.Colour(f.ground))
+		return f.pixels
 	})
-	s.ExtendBaseWidget(s)
-	return s
+	f.ExtendBaseWidget(f)
+	return f
 }
 
 // Draw shows something else.
-func (s *Still) Draw(d Drawing) {
-	s.drawing = d
-	s.Refresh()
+func (f *Figure) Draw(d Drawing) {
+	f.drawing = d
+	f.picture.Refresh()
 }
 
 // AccessibilityLabel is what is drawn.
-func (s *Still) AccessibilityLabel() string { return s.drawing.Name }
+func (f *Figure) AccessibilityLabel() string { return f.drawing.Name }
 
 // AccessibilityRole is a text: Fyne has no role for pictures.
-func (s *Still) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+func (f *Figure) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
 
 // CreateRenderer is for Fyne.
-func (s *Still) CreateRenderer() fyne.WidgetRenderer { return newRenderer(s) }
+func (f *Figure) CreateRenderer() fyne.WidgetRenderer { return newRenderer(f) }
 
-func (s *Still) objects() []fyne.CanvasObject { return []fyne.CanvasObject{s.picture} }
-func (s *Still) least() fyne.Size             { return fyne.NewSquareSize(s.side) }
-func (s *Still) place(size fyne.Size)         { s.picture.Resize(size) }
-func (s *Still) paint()                       { s.picture.Refresh() }
+func (f *Figure) objects() []fyne.CanvasObject { return []fyne.CanvasObject{f.picture} }
+func (f *Figure) least() fyne.Size             { return fyne.NewSquareSize(f.side) }
+func (f *Figure) place(size fyne.Size)         { f.picture.Resize(size) }
+func (f *Figure) paint()                       { f.picture.Refresh() }
 
-// Picture paints a drawing onto a transparent picture of some pixels; ground is
-// the colour it will stand on.
-func Picture(d Drawing, ground color.Color, width, height int) *image.NRGBA {
-	img := image.NewNRGBA(image.Rect(0, 0, max(width, 0), max(height, 0)))
-	to := placing(d.Box, fyne.NewSize(float32(width), float32(height)))
+// paint paints the shapes over a transparent picture; ground is the colour it
+// will stand on.
+func (d *Drawing) paint(img *image.RGBA, ground color.Color) {
+	size := img.Bounds().Size()
+	if size.X == 0 || size.Y == 0 {
+		return
+	}
+	to := placing(d.Box, fyne.NewSize(float32(size.X), float32(size.Y)))
 	r := vector.NewRasterizer(0, 0)
 	for i := range d.Shapes {
 		s := &d.Shapes[i]
@@ -250,7 +159,6 @@ func Picture(d Drawing, ground color.Color, width, height int) *image.NRGBA {
 		}
 		r.Draw(img, area, image.NewUniform(toneColour(s, ground)), image.Point{})
 	}
-	return img
 }
 
 func fillPolygon(r *vector.Rasterizer, points []figure.Point, to placed, corner fyne.Position) {

@@ -79,7 +79,8 @@ func sheetOf(t *testing.T, figures figure.Figures) image.Image {
 		x := sheetGap
 		add := func(d Drawing, side int) {
 			at := image.Rect(x, y, x+side, y+side)
-			picture := Picture(d, ground, side, side)
+			picture := image.NewRGBA(image.Rect(0, 0, side, side))
+			d.paint(picture, ground)
 			if painted(picture) == 0 {
 				t.Errorf("%s: nothing is painted", id)
 			}
@@ -98,7 +99,7 @@ func sheetOf(t *testing.T, figures figure.Figures) image.Image {
 }
 
 // painted is how many pixels of a picture are not transparent.
-func painted(img *image.NRGBA) int {
+func painted(img *image.RGBA) int {
 	n := 0
 	for alpha := 3; alpha < len(img.Pix); alpha += 4 {
 		if img.Pix[alpha] > 0 {
@@ -108,75 +109,50 @@ func painted(img *image.NRGBA) int {
 	return n
 }
 
-// TestFigureIsPolygonsInTheirBoundingBoxes holds the objects to what Fyne
-// paints quickly, through a change to a figure of other shapes.
-func TestFigureIsPolygonsInTheirBoundingBoxes(t *testing.T) {
-	test.ApplyTheme(t, theme.New(theme.Light))
-	figures := drills(t)
-	f := NewFigure(theme.ColorAccentSoft)
-	w := test.NewTempWindow(t, f)
-	w.Resize(fyne.NewSize(320, 320))
-	f.Resize(fyne.NewSize(320, 320))
-	for _, id := range []string{"march", "trunk-turns", "wall-push-ups", "march"} {
-		of := figures[id]
-		f.Draw(Drawing{Shapes: of.Frame(0), Box: of.Stage(), Name: id})
-		if f.AccessibilityLabel() != id {
-			t.Errorf("says %q", f.AccessibilityLabel())
-		}
-		objects := test.WidgetRenderer(f).Objects()
-		if len(objects) != len(of.Frame(0)) {
-			t.Fatalf("%s: %d objects for %d shapes", id, len(objects), len(of.Frame(0)))
-		}
-		for i, o := range objects {
-			polygon, ok := o.(*canvas.ArbitraryPolygon)
-			if !ok {
-				continue
-			}
-			if len(polygon.Points) > figure.MaxPoints || len(polygon.CornerRadii) != len(polygon.Points) {
-				t.Errorf("%s, shape %d: %d points, %d radii", id, i, len(polygon.Points), len(polygon.CornerRadii))
-			}
-			var most fyne.Position
-			for _, p := range polygon.Points {
-				if p.X < -0.01 || p.Y < -0.01 {
-					t.Errorf("%s, shape %d: %v lies outside", id, i, p)
-				}
-				most = fyne.NewPos(max(most.X, p.X), max(most.Y, p.Y))
-			}
-			if most.X > polygon.Size().Width+0.01 || most.Y > polygon.Size().Height+0.01 {
-				t.Errorf("%s, shape %d: %v is larger than its box %v", id, i, most, polygon.Size())
-			}
-		}
-	}
-}
-
-// TestStillFollowsTheTheme looks at what is painted.
-func TestStillFollowsTheTheme(t *testing.T) {
+// TestFigureIsPaintedAnew for another drawing, another size and another theme.
+func TestFigureIsPaintedAnew(t *testing.T) {
 	test.ApplyTheme(t, theme.New(theme.Light))
 	of := drills(t)["squats"]
-	d := Drawing{Shapes: of.Still(), Box: of.Hero(), Name: "Squats"}
-	light := Picture(d, theme.Colour(theme.ColorSurface), 96, 96)
-	test.ApplyTheme(t, theme.New(theme.Dark))
-	dark := Picture(d, theme.Colour(theme.ColorSurface), 96, 96)
-	if slices.Equal(light.Pix, dark.Pix) {
-		t.Error("looks the same in light and dark")
-	}
-	// No room and no drawing are no reason to fall over.
-	if n := painted(Picture(Drawing{}, color.White, 10, 10)); n != 0 {
+	f := NewFigure(theme.ColorAccentSoft, 48)
+	window(t, f)
+	raster := test.WidgetRenderer(f).Objects()[0].(*canvas.Raster)
+	look := func(side int) []uint8 { return slices.Clone(raster.Generator(side, side).(*image.RGBA).Pix) }
+	if n := painted(raster.Generator(48, 48).(*image.RGBA)); n != 0 {
 		t.Errorf("nothing has %d pixels", n)
 	}
-	Picture(d, color.White, 0, 0)
+	f.Draw(Drawing{Shapes: of.Still(), Box: of.Hero(), Name: "Squats"})
+	if f.AccessibilityLabel() != "Squats" || f.MinSize() != fyne.NewSquareSize(48) {
+		t.Errorf("%q, %v", f.AccessibilityLabel(), f.MinSize())
+	}
+	still := look(96)
+	if larger := look(192); len(larger) != 4*len(still) {
+		t.Errorf("%d bytes, twice as large %d", len(still), len(larger))
+	}
+	if !slices.Equal(still, look(96)) {
+		t.Error("the same looks different")
+	}
+	f.Draw(Drawing{Shapes: of.Frame(0), Box: of.Hero(), Name: "Squats"})
+	standing := look(96)
+	if slices.Equal(still, standing) {
+		t.Error("another drawing looks the same")
+	}
+	test.ApplyTheme(t, theme.New(theme.Dark))
+	if slices.Equal(standing, look(96)) {
+		t.Error("looks the same in light and dark")
+	}
+	look(0) // no room is no reason to fall over
 }
 
-// BenchmarkFigure is the work for one frame of the animated figure: where it
-// is, and its objects.
+// BenchmarkFigure is the work for one frame of the animated figure at 500
+// pixels: where it is, and its picture; aim: 5 ms.
 func BenchmarkFigure(b *testing.B) {
 	of := drills(b)["high-knees"]
-	f := NewFigure(theme.ColorAccentSoft)
-	w := test.NewTempWindow(b, f)
-	w.Resize(fyne.NewSize(500, 500))
+	f := NewFigure(theme.ColorAccentSoft, 500)
+	raster := test.WidgetRenderer(f).Objects()[0].(*canvas.Raster)
 	var at time.Duration
 	for b.Loop() {
 		f.Draw(Drawing{Shapes: of.Frame(at), Box: of.Stage()})
+		raster.Generator(500, 500)
 		at += 50 * time.Millisecond
 	}
 }

@@ -15,9 +15,11 @@ import (
 const (
 	cellStill  float32 = 84
 	cellName   float32 = 32 // two lines
+	cellWords          = 4 + cellName
 	cellLeast  float32 = 88 // width
-	cellMost   float32 = 132
-	cellHeight         = cellStill + 4 + cellName
+	cellMost   float32 = 168
+	cellGap    float32 = 8
+	cellHeight         = cellStill + cellWords
 
 	cardStill  float32 = 56
 	cardPad    float32 = 12
@@ -27,13 +29,13 @@ const (
 // cell is the still of a drill with its name below.
 type cell struct {
 	widget.BaseWidget
-	still *kit.Still
+	still *kit.Figure
 	name  *kit.Paragraph
 }
 
 func newCell() *cell {
 	c := &cell{
-		still: kit.NewStill(theme.ColorRaised, cellStill),
+		still: kit.NewFigure(theme.ColorRaised, cellStill),
 		name:  kit.NewParagraph("", theme.TextSmall, theme.ColorTextMuted, cellMost, 2),
 	}
 	c.name.Centre = true
@@ -58,10 +60,11 @@ func (r *cellRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObjec
 
 func (r *cellRenderer) Layout(size fyne.Size) {
 	c := r.c
-	c.still.Resize(fyne.NewSquareSize(cellStill))
-	c.still.Move(fyne.NewPos((size.Width-cellStill)/2, 0))
+	side := max(min(size.Width-4, size.Height-cellWords), 0)
+	c.still.Resize(fyne.NewSquareSize(side))
+	c.still.Move(fyne.NewPos((size.Width-side)/2, 0))
 	c.name.SetWidth(size.Width - 4)
-	c.name.Move(fyne.NewPos(2, cellStill+4))
+	c.name.Move(fyne.NewPos(2, side+4))
 	c.name.Resize(fyne.NewSize(size.Width-4, cellName))
 }
 
@@ -69,13 +72,13 @@ func (r *cellRenderer) Layout(size fyne.Size) {
 type nextCard struct {
 	widget.BaseWidget
 	panel       *canvas.Rectangle
-	still       *kit.Still
+	still       *kit.Figure
 	after, name *canvas.Text
 }
 
 func newNextCard() *nextCard {
 	c := &nextCard{
-		panel: canvas.NewRectangle(color.Transparent), still: kit.NewStill(theme.ColorSurface, cardStill),
+		panel: canvas.NewRectangle(color.Transparent), still: kit.NewFigure(theme.ColorSurface, cardStill),
 		after: kit.NewText(theme.TextSmall, false), name: kit.NewText(theme.TextHeading, true),
 	}
 	c.panel.CornerRadius, c.panel.StrokeWidth = theme.RadiusPanel, theme.Hairline

@@ -145,7 +145,7 @@ func (p *Page) placeReady(side area) {
 // no room are left out: the strip below names every drill.
 func (p *Page) placeCells(room area) {
 	across := max(int(room.width/cellLeast), 1)
-	down := max(int((room.height+8)/(cellHeight+8)), 0)
+	down := max(int((room.height+cellGap)/(cellHeight+cellGap)), 0)
 	seen := 0
 	for _, c := range p.ready.cells {
 		if c.Visible() {
@@ -156,8 +156,9 @@ func (p *Page) placeCells(room area) {
 	rows := max((seen+across-1)/across, 1)
 	across = max((seen+rows-1)/rows, 1)
 	width := min(room.width/float32(across), cellMost)
+	height := max(min((room.height+cellGap)/float32(rows)-cellGap, width+cellWords), cellHeight)
 	for i, c := range p.ready.cells {
-		at := area{room.x + float32(i%across)*width, room.y + float32(i/across)*(cellHeight+8), width, cellHeight}
+		at := area{room.x + float32(i%across)*width, room.y + float32(i/across)*(height+cellGap), width, height}
 		if i >= across*down {
 			at = area{-cellMost, 0, 0, 0} // out of sight
 		}

@@ -73,7 +73,7 @@ func (p *Page) newParts() parts {
 		ground: canvas.NewRectangle(color.Transparent), panel: canvas.NewRectangle(color.Transparent), pane: canvas.NewRectangle(color.Transparent),
 		sound:     kit.Plain("", p.ToggleSound),
 		lowImpact: kit.Plain(p.say("warm-up.low-impact"), p.ToggleLowImpact),
-		figure:    kit.NewFigure(theme.ColorAccentSoft),
+		figure:    kit.NewFigure(theme.ColorAccentSoft, 0),
 		strip:     newStrip(),
 		clock:     kit.NewText(theme.TextHeading, true), clockOf: kit.NewText(theme.TextHeading, false),
 		status: kit.NewStatusLine(),
