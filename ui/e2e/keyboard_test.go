@@ -82,7 +82,9 @@ func TestShortcutsFromTheSearch(t *testing.T) {
 	w.click(card(saturday, 1))
 	w.wantNothingWritten(before, "Press & row")
 	w.drag(template(0), slot(sunday, 0)) // the first of all, for no search is left
-	w.waitFor("Squat & hinge not allowed or on Sunday", func() bool { return len(w.sessions(sunday)) == 1 })
+	w.write("agreed")                    // it is more than the week allows
+	w.key("Tab", "space")
+	w.waitFor("Squat & hinge on Sunday", func() bool { return len(w.sessions(sunday)) == 1 })
 	if got := titles(w.sessions(sunday)); got != "Squat & hinge" {
 		t.Errorf("the first template was %q", got)
 	}
