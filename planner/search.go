@@ -31,8 +31,8 @@ const near = 8 * 7
 // text occurs, at most limit of each: sessions in their title or note, those
 // nearest to today first, of two as near the later one, and those in the tray
 // last; templates in their title, exercises in their name or tags, both in the
-// order of the library. Capital and small letters are the same. A text without
-// words is found nowhere.
+// order of the library and then the person's own, without those archived.
+// Capital and small letters are the same. A text without words is found nowhere.
 func (p *Planner) Search(text string, limit int) (Found, error) {
 	words := strings.Fields(strings.ToLower(text))
 	if len(words) == 0 || limit <= 0 {
@@ -55,7 +55,7 @@ func (p *Planner) Search(text string, limit int) (Found, error) {
 			return err
 		}
 		for _, e := range slices.Concat(p.library.Exercises, own) {
-			if len(found.Exercises) < limit && occur(e.Name+"\n"+strings.Join(e.Tags, "\n")) {
+			if len(found.Exercises) < limit && !e.Archived && occur(e.Name+"\n"+strings.Join(e.Tags, "\n")) {
 				found.Exercises = append(found.Exercises, FoundExercise{Exercise: e})
 			}
 		}

@@ -135,6 +135,30 @@ func TestSearchFindsTemplatesAndExercisesWithTheirSession(t *testing.T) {
 	}
 }
 
+func TestSearchFindsAPersonsOwnExercises(t *testing.T) {
+	w := newWorld(t)
+	err := w.db.Update(func(wr model.Writer) error {
+		for _, e := range []model.Exercise{
+			{ID: "own-1", Name: "Wobble board", BodyWeight: true, Tags: []string{"balance"}},
+			{ID: "own-2", Name: "Wobble cushion", BodyWeight: true, Archived: true},
+		} {
+			if err := wr.SaveExercise(e); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, text := range []string{"wobble", "balance wob"} {
+		found, err := w.plan.Search(text, 5)
+		if err != nil || len(found.Exercises) != 1 || found.Exercises[0].Exercise.ID != "own-1" {
+			t.Errorf("%q finds %+v, %v", text, found.Exercises, err)
+		}
+	}
+}
+
 // TestSearchIsThatOfASlowOne that looks at every session.
 func TestSearchIsThatOfASlowOne(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
