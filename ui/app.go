@@ -14,6 +14,7 @@ import (
 	"github.com/kneewise/kneewise/ui/desktop"
 	"github.com/kneewise/kneewise/ui/format"
 	"github.com/kneewise/kneewise/ui/kit"
+	"github.com/kneewise/kneewise/ui/month"
 	"github.com/kneewise/kneewise/ui/recovery"
 	"github.com/kneewise/kneewise/ui/task"
 	"github.com/kneewise/kneewise/ui/theme"
@@ -49,6 +50,7 @@ type Window struct {
 	tools      []kit.Tools // of every page
 	offersUndo bool        // the toast does
 	week       *week.Page
+	month      *month.Page
 	recovery   *recovery.Page
 	warmUp     *warmup.Page
 	attention  *desktop.Shared // its parts are the pages'

@@ -30,6 +30,7 @@ func (w *Window) openMonth() (page, []command, error) {
 	if err != nil {
 		return nil, nil, err
 	}
+	w.month = p
 	on := func(statuses ...model.Status) func() bool {
 		return func() bool {
 			s, ok := p.Chosen()
@@ -77,6 +78,12 @@ var monthHints = []hint{
 	{how: "hint.other-button", what: "hint.other-button.what"},
 	{keys: []fyne.KeyName{fyne.KeyLeft, fyne.KeyRight, fyne.KeyUp, fyne.KeyDown}, what: "hint.arrows"},
 	{keys: []fyne.KeyName{fyne.KeyReturn}, what: "hint.enter-month"},
+}
+
+// openMonthOf shows a day on the page of the month.
+func (w *Window) openMonthOf(d civil.Date) {
+	w.goTo(w.room("rail.month"))
+	w.month.GoTo(d)
 }
 
 // openOnBoard shows a day on the board, with the cursor on a session if there

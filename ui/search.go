@@ -8,6 +8,7 @@ import (
 
 	"github.com/kneewise/kneewise/model"
 	"github.com/kneewise/kneewise/planner"
+	"github.com/kneewise/kneewise/ui/format"
 	"github.com/kneewise/kneewise/ui/kit"
 	"github.com/kneewise/kneewise/ui/mark"
 	"github.com/kneewise/kneewise/ui/theme"
@@ -151,7 +152,7 @@ func (w *Window) commandResult(c *command) kit.Result {
 	return r
 }
 
-// findJumps are the days and weeks that a text names.
+// findJumps are the days, weeks and months that a text names.
 func (w *Window) findJumps(text string, today civil.Date) ([]kit.Result, error) {
 	var results []kit.Result
 	for _, jump := range w.format.FindJumps(text, today) {
@@ -159,17 +160,20 @@ func (w *Window) findJumps(text string, today civil.Date) ([]kit.Result, error) 
 		if err != nil {
 			return nil, err
 		}
-		icon, title, at := theme.IconMonth, w.format.FullDate(jump.Date), jump.Date
-		if jump.Week {
-			icon, title, at = theme.IconWeek, w.format.FullWeekTitle(week), week.First
+		r := kit.Result{Icon: theme.IconMonth, Ink: theme.ColorTextMuted, Title: w.format.FullDate(jump.Date), Detail: w.format.WeekLabel(week, today)}
+		at := jump.Date
+		r.Do = func() { w.openOnBoard(at, "") }
+		switch {
+		case jump.Span == format.Week:
+			r.Icon, r.Title, at = theme.IconWeek, w.format.FullWeekTitle(week), week.First
 			if week.Contains(today) {
 				at = today
 			}
+		case jump.Span == format.Month && w.month != nil:
+			r.Title, r.Detail = w.format.MonthTitle(jump.Date), w.words.Say("rail.month")
+			r.Do = func() { w.openMonthOf(jump.Date) }
 		}
-		results = append(results, kit.Result{
-			Icon: icon, Ink: theme.ColorTextMuted, Title: title, Detail: w.format.WeekLabel(week, today),
-			Do: func() { w.openOnBoard(at, "") },
-		})
+		results = append(results, r)
 	}
 	return results, nil
 }

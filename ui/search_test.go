@@ -101,6 +101,18 @@ func TestSearchJumpsToDaysAndWeeks(t *testing.T) {
 	}
 }
 
+func TestSearchJumpsToAMonth(t *testing.T) {
+	p := open(t)
+	r, _ := p.look("sept 2026").Marked()
+	if r.Title != "September 2026" {
+		t.Errorf("finds %q", r.Title)
+	}
+	uitest.Press(p.canvas(), fyne.KeyReturn)
+	if p.shown.name != "rail.month" || !slices.Contains(uitest.Texts(p.canvas().Content()), "September 2026") {
+		t.Errorf("leads to %s", p.shown.name)
+	}
+}
+
 func TestSearchFindsWhatThereIs(t *testing.T) {
 	p := open(t)
 	p.choose()

@@ -12,17 +12,27 @@ import (
 	"github.com/kneewise/kneewise/model"
 )
 
-// Jump is a day, or the week that holds it, that a person names.
+// Jump is a day that a person names, or the week or month that holds it.
 type Jump struct {
 	Date civil.Date
-	Week bool
+	Span Span
 }
+
+// Span is how much time a [Jump] leads to.
+type Span int
+
+// The spans there are.
+const (
+	Day Span = iota
+	Week
+	Month
+)
 
 // jumpsMost is how many months a beginning such as "12 j" stands for at most.
 const jumpsMost = 3
 
-// FindJumps reads what a person types to go to a day or a week, and returns what
-// it can mean, the nearest to today first: "2026-06-12", "12 June", "June 12",
+// FindJumps reads what a person types to go to a day, a week or a month, and
+// returns what it can mean, the nearest to today first: "2026-06-12", "12 June", "June 12",
 // "Fri 12 June 2026", "12.6.", "today", "tomorrow", "Friday", "last Friday",
 // "June", "next week", "week 24", "week 24 2025", "in 3 weeks", "2 weeks ago".
 // Names may be cut short. Where there is no year it is the nearest; a weekday is
@@ -80,7 +90,7 @@ func (j jumper) iso(words []string) []Jump {
 // relative reads "today", "next week", "in 3 weeks" and "2 weeks ago".
 func (j jumper) relative(words []string) []Jump {
 	days := func(n int) []Jump { return possible(Jump{Date: j.today.AddDays(n)}) }
-	weeks := func(n int) []Jump { return possible(Jump{Date: j.today.AddDays(7 * n), Week: true}) }
+	weeks := func(n int) []Jump { return possible(Jump{Date: j.today.AddDays(7 * n), Span: Week}) }
 	switch {
 	case len(words) == 1 && j.means(words[0], "today"):
 		return days(0)
@@ -148,7 +158,7 @@ func weekOfYear(year, number int) []Jump {
 	if thursday.Year != year {
 		return nil
 	}
-	return []Jump{{Date: thursday, Week: true}}
+	return []Jump{{Date: thursday, Span: Week}}
 }
 
 // nearest is what is nearest to today of a year's, the last's and the next's.
@@ -217,7 +227,7 @@ func (j jumper) dayOfMonth(words []string) []Jump {
 		}
 		return j.inYear(words[2:], day, time.Month(month))
 	}
-	day, months, rest := 1, []time.Month(nil), []string(nil)
+	day, span, months, rest := 1, Day, []time.Month(nil), []string(nil)
 	if len(words) > 1 {
 		if n, ok := dayNumber(words[0]); ok {
 			day, months, rest = n, j.months(words[1]), words[2:]
@@ -226,11 +236,13 @@ func (j jumper) dayOfMonth(words []string) []Jump {
 		}
 	}
 	if rest == nil {
-		months, rest = j.months(words[0]), words[1:]
+		span, months, rest = Month, j.months(words[0]), words[1:]
 	}
 	var found []Jump
 	for _, month := range months {
-		found = append(found, j.inYear(rest, day, month)...)
+		for _, jump := range j.inYear(rest, day, month) {
+			found = append(found, Jump{jump.Date, span})
+		}
 	}
 	slices.SortStableFunc(found, func(a, b Jump) int { return cmp.Compare(j.away(a), j.away(b)) })
 	return found[:min(len(found), jumpsMost)]

@@ -13,15 +13,12 @@ import (
 	"github.com/kneewise/kneewise/model"
 )
 
-// written is jumps as "2026-06-12", those to weeks with a w before.
+// written is jumps as "2026-06-12", those to weeks with a w before, those to
+// months with an m.
 func written(jumps []Jump) string {
 	var all []string
 	for _, j := range jumps {
-		text := j.Date.String()
-		if j.Week {
-			text = "w" + text
-		}
-		all = append(all, text)
+		all = append(all, []string{"", "w", "m"}[j.Span]+j.Date.String())
 	}
 	return strings.Join(all, " ")
 }
@@ -45,7 +42,7 @@ func TestFindJumps(t *testing.T) {
 		"12.6.": "2026-06-12", "12.6.2027": "2027-06-12", "12.06.2027": "2027-06-12", "12.13.": "", "12.": "", ".": "", "1.2.3.4": "", "31.2.": "",
 		"1 January": "2026-01-01", "31 December": "2025-12-31", "9 December": "2026-12-09", "11 December": "2025-12-11",
 		"29 February": "", "29 feb 2028": "2028-02-29", "31 June": "", "0 June": "", "32 June": "",
-		"June": "2026-06-01", "june 2025": "2025-06-01", "12 j": "2026-06-12 2026-07-12 2026-01-12", "12 ma": "2026-05-12 2026-03-12",
+		"June": "m2026-06-01", "june 2025": "m2025-06-01", "12 j": "2026-06-12 2026-07-12 2026-01-12", "12 ma": "2026-05-12 2026-03-12",
 		"12": "", "long run": "", "mon": "2026-06-15", "monday run": "", "": "", "  ": "", ",": "", "12 ": "", "june june": "",
 	} {
 		if got := written(f.FindJumps(text, today)); got != want {
@@ -81,7 +78,7 @@ func TestFindJumpsKnowsWeeksByTheirNumber(t *testing.T) {
 		number := WeekNumber(week)
 		year, _ := week.Day(3).In(time.UTC).ISOWeek()
 		got := f.FindJumps(fmt.Sprintf("week %d %d", number, year), week.First)
-		if len(got) != 1 || !got[0].Week || !week.Contains(got[0].Date) {
+		if len(got) != 1 || got[0].Span != Week || !week.Contains(got[0].Date) {
 			t.Fatalf("week %d of %d, from %s on, means %s", number, year, week.First, written(got))
 		}
 		if got := f.FindJumps(fmt.Sprintf("week %d", number), week.First); len(got) != 1 || !week.Contains(got[0].Date) {
