@@ -93,10 +93,7 @@ func Open(a fyne.App, options Options) (*Window, error) {
 	a.SetIcon(theme.AppIcon())
 	w.window = a.NewWindow(w.words.Say("window.title"))
 	w.window.SetPadded(false)
-	w.window.Resize(fyne.NewSize(
-		float32(a.Preferences().FloatWithFallback(widthKey, float64(firstWidth))),
-		float32(a.Preferences().FloatWithFallback(heightKey, float64(firstHeight))),
-	))
+	w.window.Resize(fyne.NewSize(w.remembered(widthKey, firstWidth), w.remembered(heightKey, firstHeight)))
 	if err := w.build(); err != nil {
 		return nil, err
 	}
@@ -191,6 +188,19 @@ func (w *Window) close() {
 	w.window.SetCloseIntercept(nil)
 	w.window.Close()
 	w.app.Quit()
+}
+
+// longest is no screen's side, in units of Fyne.
+const longest = 10_000
+
+// remembered is a side of the last window, or of the first where none or nonsense
+// is remembered.
+func (w *Window) remembered(key string, first float32) float32 {
+	side := float32(w.app.Preferences().FloatWithFallback(key, float64(first)))
+	if side >= 1 && side <= longest {
+		return side
+	}
+	return first
 }
 
 func (w *Window) rememberSize() {

@@ -3,6 +3,7 @@ package ui
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -480,6 +481,14 @@ func TestTheWindowRemembersItsSize(t *testing.T) {
 	next := p.again(p.plan)
 	if got := next.window.Canvas().Size(); got != fyne.NewSize(1500, 900) {
 		t.Errorf("the next window is %v", got)
+	}
+	for _, nonsense := range []float64{-5, 0, 1e12, math.NaN(), math.Inf(1)} {
+		next.close()
+		fyne.CurrentApp().Preferences().SetFloat(widthKey, nonsense)
+		next = p.again(p.plan)
+		if got := next.window.Canvas().Size(); got != fyne.NewSize(firstWidth, 900) {
+			t.Errorf("after %v the next window is %v", nonsense, got)
+		}
 	}
 }
 
