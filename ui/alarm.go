@@ -10,7 +10,6 @@ import (
 
 	"github.com/kneewise/kneewise/ui/desktop"
 	"github.com/kneewise/kneewise/ui/kit"
-	"github.com/kneewise/kneewise/ui/task"
 	"github.com/kneewise/kneewise/ui/timer"
 )
 
@@ -19,8 +18,8 @@ import (
 func (w *Window) openWatch() error {
 	var err error
 	w.watch, err = timer.NewWatch(timer.WatchDeps{
-		Plan: w.plan, Format: w.format, Attention: w.attention.Part(), After: task.After,
-		Run: task.Run, Log: w.log, Alarmed: w.alarmed,
+		Plan: w.plan, Format: w.format, Attention: w.attention.Part(), After: w.task.After,
+		Run: w.task.Run, Log: w.log, Alarmed: w.alarmed,
 	})
 	return err
 }
@@ -31,7 +30,7 @@ func (w *Window) alarmed(words string, reached bool) {
 	if w.inTray && !reached {
 		w.showAgain()
 	}
-	w.shell.ShowToast(words, w.words.Say("alarm.open"), func() { w.showPart(timerPart) })
+	w.toast(words, w.words.Say("alarm.open"), func() { w.showPart(timerPart) })
 }
 
 // tray is the icon beside the clock of the desktop. It has the time that is

@@ -4,6 +4,7 @@
 package ui
 
 import (
+	"context"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -31,6 +32,17 @@ type Options struct {
 	Log   func(error) // keeps what went wrong for the log file
 	// Attention reaches the person beside the window; nil: the computer's own.
 	Attention desktop.Attention
+	// Beside is what runs beside the window; the zero one is that of ui/task.
+	Beside Beside
+}
+
+// Beside is how the window has something done later, again and again, or
+// without waiting for it; each comes back on Fyne's goroutine, as those of
+// ui/task do.
+type Beside struct {
+	After kit.After
+	Every func(d time.Duration, fn func()) (stop func())
+	Run   func(work func(context.Context) error, done func(error)) (cancel func())
 }
 
 // Window is the open program.
@@ -39,6 +51,7 @@ type Window struct {
 	window     fyne.Window
 	plan       *planner.Planner
 	words      *format.Words
+	task       Beside
 	format     *format.Formatter
 	log        func(error)
 	now        func() time.Time
@@ -87,6 +100,9 @@ func Open(a fyne.App, options Options) (*Window, error) {
 	if options.Attention == nil {
 		w.attention.Attention = desktop.NewSystem()
 	}
+	if w.task = options.Beside; w.task.After == nil {
+		w.task = Beside{task.After, task.Every, task.Run}
+	}
 	w.appearance = theme.Appearance(a.Preferences().String(appearanceKey))
 	w.format = &format.Formatter{Units: profile.Units, Words: options.Words}
 	a.Settings().SetTheme(theme.New(w.appearance))
@@ -124,7 +140,7 @@ func (w *Window) build() error {
 	}
 	w.arrange()
 	w.showUndo()
-	w.shell = kit.NewShell(w.body, task.After)
+	w.shell = kit.NewShell(w.body, w.task.After)
 	w.shell.LeaveWords = kit.LeaveWords{
 		Heading: w.words.Say("leave.heading"), Sentence: w.words.Say("leave.sentence"),
 		Stay: w.words.Say("leave.stay"), Leave: w.words.Say("leave.leave"),
@@ -132,12 +148,12 @@ func (w *Window) build() error {
 	w.window.SetContent(w.shell)
 	w.addShortcuts()
 	unlisten := w.plan.Subscribe(w.heard)
-	stop := task.Every(lookAgain, func() {
+	stop := w.task.Every(lookAgain, func() {
 		if err := w.plan.Refresh(); err != nil {
 			w.log(err)
 		}
 	})
-	stopReminding := task.Every(remindEvery, w.remindDue)
+	stopReminding := w.task.Every(remindEvery, w.remindDue)
 	w.stop = func() {
 		stop()
 		stopReminding()

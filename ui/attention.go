@@ -4,20 +4,20 @@ import (
 	"context"
 
 	"github.com/kneewise/kneewise/ui/desktop"
-	"github.com/kneewise/kneewise/ui/task"
 )
 
 // beside reaches the person beside the window for one page. What the computer
 // lacks is logged: the page says and shows the same.
 type beside struct {
 	attention          desktop.Attention
+	run                func(work func(context.Context) error, done func(error)) (cancel func())
 	log                func(error)
 	awake, asked, busy bool
 }
 
 // chime plays a tone.
 func (b *beside) chime(tone desktop.Tone) {
-	task.Run(func(ctx context.Context) error { return b.attention.Chime(ctx, tone) }, b.done)
+	b.run(func(ctx context.Context) error { return b.attention.Chime(ctx, tone) }, b.done)
 }
 
 // keepAwake keeps the screen from going dark, or no longer does. The computer is
@@ -28,7 +28,7 @@ func (b *beside) keepAwake(awake bool) {
 		return
 	}
 	b.busy, b.asked = true, awake
-	task.Run(func(ctx context.Context) error { return b.attention.KeepAwake(ctx, awake) }, func(err error) {
+	b.run(func(ctx context.Context) error { return b.attention.KeepAwake(ctx, awake) }, func(err error) {
 		b.busy = false
 		b.done(err)
 		b.keepAwake(b.awake)

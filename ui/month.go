@@ -9,7 +9,6 @@ import (
 	"github.com/kneewise/kneewise/planner"
 	"github.com/kneewise/kneewise/ui/kit"
 	"github.com/kneewise/kneewise/ui/month"
-	"github.com/kneewise/kneewise/ui/task"
 )
 
 // openMonth makes the page of the month.
@@ -25,7 +24,7 @@ func (w *Window) openMonth() (page, []command, error) {
 		Shortcut: w.typedShortcut,
 		Menu:     menuAt,
 		OpenWeek: w.openOnBoard,
-		After:    task.After,
+		After:    w.task.After,
 	})
 	if err != nil {
 		return nil, nil, err

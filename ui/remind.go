@@ -12,7 +12,6 @@ import (
 	"github.com/kneewise/kneewise/planner"
 	"github.com/kneewise/kneewise/ui/desktop"
 	"github.com/kneewise/kneewise/ui/kit"
-	"github.com/kneewise/kneewise/ui/task"
 	"github.com/kneewise/kneewise/ui/theme"
 )
 
@@ -137,10 +136,10 @@ func (w *Window) remindDue() {
 
 // reminded shows a reminder in both places: the desktop's, and the window.
 func (w *Window) reminded(note desktop.Notification) {
-	task.Run(func(ctx context.Context) error { return w.attention.Notify(ctx, note) }, func(err error) {
+	w.task.Run(func(ctx context.Context) error { return w.attention.Notify(ctx, note) }, func(err error) {
 		if err != nil {
 			w.log(err)
 		}
 	})
-	w.shell.ShowToast(note.Title+" "+note.Text, "", nil)
+	w.toast(note.Title+" "+note.Text, "", nil)
 }

@@ -18,7 +18,6 @@ import (
 	"github.com/kneewise/kneewise/ui/desktop"
 	"github.com/kneewise/kneewise/ui/kit"
 	"github.com/kneewise/kneewise/ui/paper"
-	"github.com/kneewise/kneewise/ui/task"
 )
 
 // folderKey is where the folder of the last saved file is remembered.
@@ -176,7 +175,7 @@ func (w *Window) writePDF(path string, size model.Paper) error {
 // saved says where the file is and offers to open it.
 func (w *Window) saved(path string) {
 	w.toast(w.words.Say("save.done", "File", filepath.Base(path)), w.words.Say("save.open"), func() {
-		task.Run(func(ctx context.Context) error { return desktop.Open(ctx, path) }, func(err error) {
+		w.task.Run(func(ctx context.Context) error { return desktop.Open(ctx, path) }, func(err error) {
 			if err != nil {
 				w.fail(err)
 			}

@@ -5,13 +5,12 @@ import (
 
 	"github.com/kneewise/kneewise/model"
 	"github.com/kneewise/kneewise/ui/desktop"
-	"github.com/kneewise/kneewise/ui/task"
 	todaypage "github.com/kneewise/kneewise/ui/today"
 )
 
 // openToday makes the page of today.
 func (w *Window) openToday() (page, []command, error) {
-	b := &beside{attention: w.attention.Part(), log: w.log}
+	b := &beside{attention: w.attention.Part(), run: w.task.Run, log: w.log}
 	p := todaypage.NewPage(todaypage.Deps{
 		Plan: w.plan, Format: w.format, Canvas: w.window.Canvas(),
 		Tools:    w.newTools(),
@@ -31,7 +30,7 @@ func (w *Window) openToday() (page, []command, error) {
 			w.week.Arrange()
 		},
 		Chime: func() { b.chime(desktop.ToneDue) },
-		Every: task.Every,
+		Every: w.task.Every,
 	})
 	return p, []command{
 		{words: "command.start", shortcut: shortcut{fyne.KeyReturn, ctrl}, menu: moreMenu, enabled: p.CanStart, do: p.Start},

@@ -4,19 +4,18 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/kneewise/kneewise/ui/desktop"
-	"github.com/kneewise/kneewise/ui/task"
 	"github.com/kneewise/kneewise/ui/warmup"
 )
 
 // openWarmUp makes the page of the guided warm-ups.
 func (w *Window) openWarmUp() (page, []command, error) {
-	b := &beside{attention: w.attention.Part(), log: w.log}
+	b := &beside{attention: w.attention.Part(), run: w.task.Run, log: w.log}
 	var err error
 	w.warmUp, err = warmup.NewPage(warmup.Deps{
 		Plan: w.plan, Format: w.format, Canvas: w.window.Canvas(),
 		Tools:     w.newTools(),
 		Now:       w.now,
-		After:     task.After,
+		After:     w.task.After,
 		Chime:     func(c warmup.Cue) { b.chime(cueTones[c]) },
 		KeepAwake: b.keepAwake,
 		Done:      w.done,

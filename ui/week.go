@@ -6,7 +6,6 @@ import (
 
 	"github.com/kneewise/kneewise/model"
 	"github.com/kneewise/kneewise/ui/kit"
-	"github.com/kneewise/kneewise/ui/task"
 	"github.com/kneewise/kneewise/ui/week"
 )
 
@@ -23,8 +22,8 @@ func (w *Window) openWeek() (page, []command, error) {
 		CardMenu: w.cardMenu,
 		DayMenu:  func(at fyne.Position) { kit.ShowMenu(w.window.Canvas(), at, w.menu(dayMenu)) },
 		Recovery: func() { w.goTo(w.room("rail.recovery")) },
-		After:    task.After,
-		Every:    task.Every,
+		After:    w.task.After,
+		Every:    w.task.Every,
 		Held:     w.modifiers,
 	})
 	if err != nil {

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"math"
 	"slices"
@@ -69,6 +70,7 @@ func (p *program) again(plan *planner.Planner) *Window {
 	p.must(err)
 	w, err := Open(fyne.CurrentApp(), Options{
 		Plan: plan, Words: words, Now: func() time.Time { return noon }, Log: func(err error) { p.logged <- err }, Attention: &desktop.Silent{},
+		Beside: alone,
 	})
 	p.must(err)
 	closed := false
@@ -84,6 +86,17 @@ func (p *program) again(plan *planner.Planner) *Window {
 		w.shell.HideToast() // or it would go by itself under another test
 	})
 	return w
+}
+
+// alone runs nothing beside the tests: Fyne's driver for tests has no goroutine
+// of its own to come back to. What would come later never comes.
+var alone = Beside{
+	After: func(time.Duration, func()) (cancel func()) { return func() {} },
+	Every: func(time.Duration, func()) (stop func()) { return func() {} },
+	Run: func(work func(context.Context) error, done func(error)) (cancel func()) {
+		done(work(context.Background()))
+		return func() {}
+	},
 }
 
 func newIDs() func() model.ID {
