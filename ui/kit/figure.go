@@ -139,16 +139,16 @@ func (f *Figure) paint()                       { f.picture.Refresh() }
 // will stand on.
 func (d *Drawing) paint(img *image.RGBA, ground color.Color) {
 	size := img.Bounds().Size()
-	if size.X == 0 || size.Y == 0 {
-		return
-	}
 	to := placing(d.Box, fyne.NewSize(float32(size.X), float32(size.Y)))
 	r := vector.NewRasterizer(0, 0)
 	for i := range d.Shapes {
 		s := &d.Shapes[i]
 		low, high := to.bounds(s)
 		// Only the pixels that the shape covers are looked at.
-		area := image.Rect(int(floor(low.X)), int(floor(low.Y)), int(floor(high.X))+1, int(floor(high.Y))+1)
+		area := image.Rect(int(floor(low.X)), int(floor(low.Y)), int(floor(high.X))+1, int(floor(high.Y))+1).Intersect(img.Bounds())
+		if area.Empty() {
+			continue
+		}
 		r.Reset(area.Dx(), area.Dy())
 		r.DrawOp = draw.Over
 		corner := fyne.NewPos(float32(area.Min.X), float32(area.Min.Y))
