@@ -1,7 +1,5 @@
 package model
 
-import "slices"
-
 // Impact is how hard an activity lands on the knee, by peak tibial force
 // (RULES.md 2.9).
 type Impact string
@@ -73,29 +71,32 @@ type Library struct {
 
 // Activity returns the activity with that ID.
 func (l *Library) Activity(id ID) (Activity, bool) {
-	i := slices.IndexFunc(l.Activities, func(a Activity) bool { return a.ID == id })
-	if i < 0 {
-		return Activity{}, false
+	for i := range l.Activities {
+		if l.Activities[i].ID == id {
+			return l.Activities[i], true
+		}
 	}
-	return l.Activities[i], true
+	return Activity{}, false
 }
 
 // Exercise returns the exercise with that ID.
 func (l *Library) Exercise(id ID) (Exercise, bool) {
-	i := slices.IndexFunc(l.Exercises, func(e Exercise) bool { return e.ID == id })
-	if i < 0 {
-		return Exercise{}, false
+	for i := range l.Exercises {
+		if l.Exercises[i].ID == id {
+			return l.Exercises[i], true
+		}
 	}
-	return l.Exercises[i], true
+	return Exercise{}, false
 }
 
 // Template returns the template with that ID.
 func (l *Library) Template(id ID) (Template, bool) {
-	i := slices.IndexFunc(l.Templates, func(t Template) bool { return t.ID == id })
-	if i < 0 {
-		return Template{}, false
+	for i := range l.Templates {
+		if l.Templates[i].ID == id {
+			return l.Templates[i], true
+		}
 	}
-	return l.Templates[i], true
+	return Template{}, false
 }
 
 // Family returns the activity whose stream id counts in, and its impact. An

@@ -270,7 +270,7 @@ func rangeOf(e *model.Exercise, t *trained, target Target, sets int) (least, mos
 
 // ramps says whether a return ramp set the limit of a week.
 func (l *Ledger) ramps(stream rule.Stream, n int) bool {
-	h := l.streams[stream]
+	h := l.history(stream)
 	if h == nil {
 		return false
 	}
@@ -316,7 +316,7 @@ func (p Plan) goOn(to Target) Plan {
 
 // hold keeps a goal within the weekly limit and the weight step of a stream.
 func (l *Ledger) hold(g *Goal, stream rule.Stream, n int, weights Weights) {
-	h := l.streams[stream]
+	h := l.history(stream)
 	if h == nil || g.Step.Code == StepUnknown {
 		return
 	}

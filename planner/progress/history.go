@@ -38,13 +38,15 @@ func newHistory(t terms, sums map[int]loads) *history {
 // with returns the history in which the weeks of these numbers, given in
 // order, have the loads in sums, or none.
 func (h *history) with(numbers []int, sums map[int]loads) *history {
-	numbers = slices.DeleteFunc(slices.Clone(numbers), func(n int) bool {
+	same := func(n int) bool {
 		_, own := h.at(n)
 		return own == sums[n]
-	})
-	if len(numbers) == 0 {
+	}
+	first := slices.IndexFunc(numbers, func(n int) bool { return !same(n) })
+	if first < 0 {
 		return h
 	}
+	numbers = slices.DeleteFunc(slices.Clone(numbers[first:]), same)
 	from := numbers[0]
 	before, _ := h.at(from)
 	next := &history{terms: h.terms, from: from, earlier: h}

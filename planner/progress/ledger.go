@@ -34,7 +34,14 @@ type Ledger struct {
 	limits   model.Limits
 	evidence Evidence
 	declared map[rule.Stream]map[int]amount // by week
-	streams  map[rule.Stream]*history
+	streams  []series                       // in the order of budgets
+	index    map[rule.Stream]int            // of each in streams
+}
+
+// series is a stream with its history.
+type series struct {
+	stream rule.Stream
+	*history
 }
 
 // Evidence is what limits depend on beside the sessions. Its zero value has all
@@ -68,19 +75,44 @@ func NewLedger(
 		today:    today,
 		limits:   profile.Limits,
 		evidence: evidence,
-		streams:  map[rule.Stream]*history{},
 	}
 	l.declared = l.declarations(profile.Declared)
 	sums := l.sum(timeline, nil)
 	for stream := range l.declared {
-		l.streams[stream] = newHistory(l.terms(stream), sums[stream])
-	}
-	for stream, weeks := range sums {
-		if l.streams[stream] == nil {
-			l.streams[stream] = newHistory(l.terms(stream), weeks)
+		if _, logged := sums[stream]; !logged {
+			sums[stream] = nil
 		}
 	}
+	l.add(sums)
 	return l
+}
+
+// add puts streams that are new to the ledger in their places.
+func (l *Ledger) add(sums map[rule.Stream]map[int]loads) {
+	for stream, weeks := range sums {
+		l.streams = append(l.streams, series{stream, newHistory(l.terms(stream), weeks)})
+	}
+	slices.SortFunc(l.streams, func(a, b series) int {
+		return cmp.Or(
+			cmp.Compare(kindRank(a.stream.Kind), kindRank(b.stream.Kind)),
+			cmp.Compare(l.rank(a.stream), l.rank(b.stream)),
+			cmp.Compare(a.stream.Of, b.stream.Of),
+			cmp.Compare(a.stream.Side, b.stream.Side),
+		)
+	})
+	l.index = make(map[rule.Stream]int, len(l.streams))
+	for i := range l.streams {
+		l.index[l.streams[i].stream] = i
+	}
+}
+
+// history is that of a stream; nil if there is nothing of it.
+func (l *Ledger) history(s rule.Stream) *history {
+	i, known := l.index[s]
+	if !known {
+		return nil
+	}
+	return l.streams[i].history
 }
 
 // With returns a ledger in which the given weeks hold these sessions and no
@@ -96,14 +128,17 @@ func (l *Ledger) With(sessions []*model.Session, weeks ...model.Week) *Ledger {
 
 	sums := l.sum(sessions, numbers)
 	next := *l
-	next.streams = maps.Clone(l.streams)
-	for stream := range sums {
-		if next.streams[stream] == nil {
-			next.streams[stream] = newHistory(l.terms(stream), nil)
-		}
+	next.streams = slices.Clone(l.streams)
+	for i := range next.streams {
+		s := &next.streams[i]
+		s.history = s.with(numbers, sums[s.stream])
 	}
-	for stream, h := range next.streams {
-		next.streams[stream] = h.with(numbers, sums[stream])
+	maps.DeleteFunc(sums, func(stream rule.Stream, _ map[int]loads) bool {
+		_, known := l.index[stream]
+		return known
+	})
+	if len(sums) > 0 {
+		next.add(sums)
 	}
 	return &next
 }
@@ -115,15 +150,15 @@ func (l *Ledger) With(sessions []*model.Session, weeks ...model.Week) *Ledger {
 // that nothing limits them have none. The week may be past, this one or ahead.
 func (l *Ledger) Budgets(week model.Week) []rule.Budget {
 	n := l.number(week.First)
-	var budgets []rule.Budget
-	for stream, h := range l.streams {
+	budgets := make([]rule.Budget, 0, len(l.streams))
+	for _, h := range l.streams {
 		before, own := h.at(n)
 		v := h.terms.judge(before, n, own)
 		if v.free || v.idle && own.counted.blank() {
 			continue
 		}
 		budgets = append(budgets, rule.Budget{
-			Stream:  stream,
+			Stream:  h.stream,
 			Week:    l.week(n),
 			Measure: v.measure,
 			Last:    v.last,
@@ -135,14 +170,6 @@ func (l *Ledger) Budgets(week model.Week) []rule.Budget {
 			Lift:    h.terms.lift(before, n, own),
 		})
 	}
-	slices.SortFunc(budgets, func(a, b rule.Budget) int {
-		return cmp.Or(
-			cmp.Compare(kindRank(a.Stream.Kind), kindRank(b.Stream.Kind)),
-			cmp.Compare(l.rank(a.Stream), l.rank(b.Stream)),
-			cmp.Compare(a.Stream.Of, b.Stream.Of),
-			cmp.Compare(a.Stream.Side, b.Stream.Side),
-		)
-	})
 	return budgets
 }
 

@@ -11,7 +11,7 @@ import (
 // loads; weeks in which something has no distance say nothing about pace.
 func (l *Ledger) TimeFor(family model.ID, distance model.Load, before model.Week) model.Seconds {
 	time, way := model.Load(usualPace), model.Load(model.Kilometre)
-	if h := l.streams[rule.Stream{Kind: rule.FamilyStream, Of: family}]; h != nil {
+	if h := l.history(rule.Stream{Kind: rule.FamilyStream, Of: family}); h != nil {
 		weeks, _ := h.at(l.number(before.First))
 		var t, d model.Load
 		for _, w := range recent(weeks, l.number(before.First)) {
