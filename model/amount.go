@@ -91,8 +91,12 @@ func (l Load) Permille(permille int64) Load {
 // AtMostCompound says whether l <= base * (permille/1000)^n, exactly, for values
 // that are not negative: what n weeks of growth add up to (RULES.md 2.4).
 func (l Load) AtMostCompound(permille int64, n int, base Load) bool {
-	if n == 1 {
-		return l.AtMostPermille(permille, base)
+	thousand, small := smallPower(1000, n)
+	grown, alsoSmall := smallPower(permille, n)
+	if small && alsoSmall {
+		leftHigh, leftLow := bits.Mul64(uint64(l), thousand)
+		rightHigh, rightLow := bits.Mul64(uint64(base), grown)
+		return leftHigh < rightHigh || leftHigh == rightHigh && leftLow <= rightLow
 	}
 	left := new(big.Int).Mul(big.NewInt(int64(l)), power(1000, n))
 	right := new(big.Int).Mul(big.NewInt(int64(base)), power(permille, n))
@@ -111,6 +115,19 @@ func (l Load) Compound(permille int64, n int) Load {
 		return MaxLoad
 	}
 	return Load(grown.Int64())
+}
+
+// smallPower returns base to the n-th, and whether it fits 64 bits.
+func smallPower(base int64, n int) (uint64, bool) {
+	p := uint64(1)
+	for range n {
+		high, low := bits.Mul64(p, uint64(base))
+		if high > 0 {
+			return 0, false
+		}
+		p = low
+	}
+	return p, true
 }
 
 func power(base int64, n int) *big.Int {

@@ -65,7 +65,7 @@ func liftingNothing(d Diff[model.Session]) *model.Session {
 
 // tally is the state's ledger with the change.
 func (t trial) tally(c *Change) *progress.Ledger {
-	if c == nil || len(c.Sessions) == 0 {
+	if c == nil || !slices.ContainsFunc(c.Sessions, t.shiftsLoad) {
 		return t.state.ledger
 	}
 	weeks := t.weeksOf(c.days())
@@ -74,6 +74,15 @@ func (t trial) tally(c *Change) *progress.Ledger {
 		sessions = append(sessions, t.counting(w.First, w.Last())...)
 	}
 	return t.state.ledger.With(sessions, weeks...)
+}
+
+// shiftsLoad says whether a difference makes one of what weeks add up to; a
+// session that only goes to another day of its week does not.
+func (st *state) shiftsLoad(d Diff[model.Session]) bool {
+	was, is := d.Before, d.After
+	return was == nil || is == nil || !was.Placed() || !is.Placed() || st.weekOf(was.Date) != st.weekOf(is.Date) ||
+		was.Kind != is.Kind || was.Activity != is.Activity || was.Status != is.Status || was.Effort() != is.Effort() ||
+		was.Prescriptions != nil || is.Prescriptions != nil || st.knees.suspends(was) != st.knees.suspends(is)
 }
 
 // weeksOf returns the weeks that hold some days, both in order; the tray is in
@@ -175,8 +184,9 @@ func (st *state) judge(c *Change) []rule.Finding {
 // worked out once, however many changes there are.
 type judging struct {
 	*state
-	stored rule.Timeline
-	before []rule.Finding
+	stored    rule.Timeline
+	untouched trial
+	before    []rule.Finding
 }
 
 // judging prepares to judge changes on some of these days, given in order.
@@ -191,10 +201,10 @@ func (st *state) judging(days []civil.Date) *judging {
 		last = to
 	}
 	j.stored = rule.NewTimeline(st.library, sessions)
-	untouched := st.try(nil)
-	untouched.stored = &j.stored
+	j.untouched = st.try(nil)
+	j.untouched.stored = &j.stored
 	for _, s := range stretches {
-		j.before = append(j.before, untouched.findingsIn(s.from, s.to, st.weeksOf(s.days))...)
+		j.before = append(j.before, j.untouched.findingsIn(s.from, s.to, st.weeksOf(s.days))...)
 	}
 	return j
 }

@@ -224,7 +224,9 @@ func (h *hover) try(c *Change, d civil.Date) trial {
 	week := h.weekOf(d)
 	known, ok := h.weeks[week]
 	if !ok {
-		t.ledger = t.tally(c)
+		if t.ledger = t.tally(c); t.ledger == h.untouched.ledger {
+			t.budgets = h.untouched.budgets
+		}
 		h.weeks[week] = t
 		return t
 	}
