@@ -3,6 +3,7 @@ package format
 import (
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 
 	"pgregory.net/rapid"
@@ -357,6 +358,11 @@ func TestInvalidWords(t *testing.T) {
 		{model.Invalid{Field: "note", Code: model.CodeTooLong, Most: 4000}, "Note: 4000 characters at most."},
 		{model.Invalid{Field: "distance", Code: CodeSyntax}, "Distance was not understood; write it like 5.00 km."},
 		{model.Invalid{Field: "start", Code: CodeSyntax}, "Time of day was not understood; write it like 18:00."},
+		{model.Invalid{Field: "at", Code: model.CodeTooLarge, Most: 1780315200}, "Time: now at most."},
+		{
+			model.Invalid{Field: "closed", Code: model.CodeTooSmall, Least: time.Date(2026, 6, 3, 12, 5, 0, 0, time.Local).Unix()},
+			"Closed on: Wed 3 June 12:05 at least.",
+		},
 		{model.Invalid{Field: "date", Code: model.CodeBadDate}, "Date: there is no such day; write it like 2026-06-12."},
 	} {
 		if got := f.Invalid(&c.invalid); got != c.want {

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"time"
 
+	"cloud.google.com/go/civil"
+
 	"github.com/kneewise/kneewise/model"
 )
 
@@ -65,6 +67,12 @@ func (f *Formatter) bound(name string, n int64) string {
 		return f.Weight(model.Mass(n))
 	case "growth":
 		return f.Percent(n)
+	case "at", "contacted", "opened", "start":
+		return f.Words.Say("invalid.now") // the only bound of what was
+	case "closed":
+		t := time.Unix(n, 0) // where the person is
+		clock := model.Seconds(t.Hour())*model.Hour + model.Seconds(t.Minute())*model.Minute
+		return f.Words.Say("until.clock", "Day", f.Date(civil.DateOf(t)), "Clock", f.Clock(clock))
 	case "temperature":
 		return f.unit(f.fixed(n, 10, 1, nearest), "unit.celsius")
 	default:
