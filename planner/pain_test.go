@@ -965,3 +965,66 @@ func (w *world) drawKneeOp(rt *rapid.T) planner.Op {
 		return planner.LogPain{Entries: []model.PainEntry{entry}}
 	}
 }
+
+// Whatever was logged, arranging puts nothing in a block and leaves no violation,
+// and fixing a week clears what pain finds in it, or says what stays.
+func TestArrangeAndFixUnderPain(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		w := newRapidWorld(t)
+		drawPlan(t, w)
+		w.now = noon(monday.AddDays(rapid.IntRange(0, 6).Draw(t, "today")))
+		for range rapid.IntRange(1, 4).Draw(t, "logged") {
+			if _, err := w.plan.Apply(w.drawKneeOp(t), ""); err != nil && !errors.Is(err, planner.ErrNothingToDo) && len(model.InvalidFields(err)) == 0 {
+				t.Fatal(err)
+			}
+		}
+		week := w.week(civil.DateOf(w.now)).Week
+		before := w.dump()
+		knees := w.knees()
+		var op planner.Op = planner.Arrange{Week: week}
+		if rapid.Bool().Draw(t, "fix") {
+			op = planner.FixWeek{Week: week}
+		}
+		out, err := w.plan.Apply(op, "")
+		if errors.Is(err, planner.ErrNothingToDo) {
+			w.same(before, "after nothing to do")
+			return
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, arranged := op.(planner.Arrange); arranged {
+			if knees.Effects.Suspend {
+				t.Fatalf("arranged while everything waits: %+v", out.Change)
+			}
+			w.wantOffBlocks(before, week, knees.Blocks)
+			if v := out.Violations(); len(v) != 0 {
+				t.Fatalf("violations %+v", v)
+			}
+			return
+		}
+		for _, f := range w.findings(civil.DateOf(w.now), week.Last()) {
+			pain := f.Rule == rule.PainBlock || f.Rule == rule.AfterRed
+			stays := slices.ContainsFunc(out.Remaining, func(r rule.Finding) bool { return r.Rule == f.Rule && r.Where.Session == f.Where.Session })
+			if s := w.session(f.Where.Session); pain && !stays && !s.Pinned {
+				t.Fatalf("left %+v", f)
+			}
+		}
+	})
+}
+
+// wantOffBlocks checks that what was moved or added lies in no block.
+func (w *world) wantOffBlocks(before dump, week model.Week, blocks []rule.Block) {
+	w.Helper()
+	for _, s := range w.dump().Sessions {
+		if slices.ContainsFunc(before.Sessions, func(was model.Session) bool { return was.ID == s.ID && was.Date == s.Date }) || !week.Contains(s.Date) {
+			continue
+		}
+		for _, b := range blocks {
+			if b.Stops(&library, &s) && b.Covers(&s) {
+				w.Fatalf("%s on %s lies in %+v", s.Title, s.Date, b)
+			}
+		}
+	}
+}
