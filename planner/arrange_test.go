@@ -233,7 +233,7 @@ func TestArrangeLeavesWhatIsFixed(t *testing.T) {
 	w.add(withLength(strength(model.Mobility, friday), 30*model.Minute))
 	before := w.dump()
 	w.apply(planner.Arrange{Week: thisWeek})
-	w.wantBoard(thisWeek, "L U - L+m m+walk - U")
+	w.wantBoard(thisWeek, "L U - L+m m+walk - U") // the gap to what may have been done holds
 	kept := map[model.ID]model.Session{}
 	for _, s := range w.dump().Sessions {
 		kept[s.ID] = s

@@ -323,7 +323,7 @@ func (w *arrangement) plain(activity model.ID) model.Session {
 // before the week, or is planned before or in it.
 func (w *arrangement) afterLast(t turn, templates []model.Template) int {
 	for _, s := range slices.Backward(w.counted) {
-		if s.Date.After(w.week.Last()) || w.turnOf(s) != t {
+		if s.Date.After(w.week.Last()) || w.missed(s) || w.turnOf(s) != t {
 			continue
 		}
 		if i := slices.IndexFunc(templates, func(m model.Template) bool { return m.ID == s.Template }); i >= 0 {

@@ -18,6 +18,13 @@ import (
 // drawn from the templates in turn; what is too much goes to the tray. Cardio
 // is cut to what the weekly limits leave. Pain blocks and red flags keep their kinds
 // off their days, and where everything planned waits nothing is arranged.
+//
+// What was missed is not owed (RULES.md 3.3): it stays where it is and fills no
+// aim, the week aims at what its other days can still hold, and the next week
+// knows nothing of it. As it may yet be ticked off, its gaps and its part of the
+// limits are kept until it is skipped. A pin stays whatever it breaks, and so
+// does a whole day of what is done or pinned; the violations that this leaves
+// are in [Outcome.Remaining].
 type Arrange struct{ Week model.Week }
 
 // warmUp is how long the warm-up before a session takes (RULES.md R16).
@@ -45,8 +52,16 @@ func (op Arrange) change(s *scene) (Change, Label, error) {
 	if !s.knees.allWait() {
 		c = w.edits.change()
 	}
-	c.notPlaced, c.changed = w.notPlaced, w.changed
+	c.notPlaced, c.changed, c.remaining = w.notPlaced, w.changed, w.unmoved(&c)
 	return c, label, nil
+}
+
+// unmoved are the violations that stand in the week once it is arranged: those
+// of what may not be moved.
+func (w *arrangement) unmoved(c *Change) []rule.Finding {
+	return slices.DeleteFunc(w.try(c).findings(later(w.week.First, w.today), w.week.Last()), func(f rule.Finding) bool {
+		return f.Severity != rule.Violation || f.Kept != ""
+	})
 }
 
 // arrangement is one week on its way from aims to sessions.
@@ -199,6 +214,7 @@ func (w *arrangement) problem(rest arrange.Rest) arrange.Problem {
 		p.Before[i] = w.slot(between(w.counted, d, d))
 	}
 	w.countUnseen(&p.PerWeek)
+	w.countMissed(&p.PerWeek)
 	again := slices.ContainsFunc(w.days[:], func(d arrangedDay) bool {
 		return !d.fixed && slices.ContainsFunc(d.all, movable)
 	})
@@ -311,6 +327,33 @@ func (w *arrangement) countUnseen(p *arrange.PerWeek) {
 			p.Cardio = max(0, p.Cardio-1)
 			if n := p.Activities[string(family)]; n > 0 {
 				p.Activities[string(family)] = n - 1
+			}
+		}
+	}
+}
+
+// countMissed adds to the aims of the week what its days that are over hold and
+// was not done: it fills no aim.
+func (w *arrangement) countMissed(p *arrange.PerWeek) {
+	more := func(aim *int) { *aim = min(7, *aim+1) }
+	for _, day := range w.days {
+		for _, s := range day.all {
+			if !w.missed(s) {
+				continue
+			}
+			of := strengthOf(s)
+			if of&arrange.Upper != 0 {
+				more(&p.Upper)
+			}
+			if of&arrange.Lower != 0 {
+				more(&p.Lower)
+			}
+			if s.Kind == model.Cardio {
+				more(&p.Cardio)
+				family, _ := w.library.Family(s.Activity)
+				if n, aimed := p.Activities[string(family)]; aimed {
+					p.Activities[string(family)] = min(7, n+1)
+				}
 			}
 		}
 	}

@@ -177,3 +177,47 @@ func BenchmarkFindings20Years(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkVerdictsOfAGroup is what starting a drag of four selected sessions
+// costs, and BenchmarkSwapVerdicts one of a weekday's head.
+func BenchmarkVerdictsOfAGroup(b *testing.B) {
+	w := twentyYears(b)
+	view, err := w.plan.Week(monday)
+	if err != nil {
+		b.Fatal(err)
+	}
+	var ids []model.ID
+	for _, day := range view.Days {
+		for i := range day.Sessions {
+			if len(ids) < 4 {
+				ids = append(ids, day.Sessions[i].ID)
+			}
+		}
+	}
+	week := thisWeek.Days()
+	for b.Loop() {
+		if _, err := w.plan.Verdicts(planner.MoveMany{Sessions: ids}, week[:]); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkSwapVerdicts(b *testing.B) {
+	w := twentyYears(b)
+	week := thisWeek.Days()
+	for b.Loop() {
+		if _, err := w.plan.SwapVerdicts(monday, week[:]); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkAdherence is that of a year.
+func BenchmarkAdherence(b *testing.B) {
+	w := twentyYears(b)
+	for b.Loop() {
+		if _, err := w.plan.Adherence(monday.AddDays(-364), monday); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

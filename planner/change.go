@@ -40,6 +40,8 @@ type Change struct {
 	changed   []Changed        // the numbers an Op sets, for the Outcome
 	weeks     []PlannedWeek    // what planning ahead plans, for the Outcome
 	leftOut   []LeftOut        // what copying a week leaves out, for the Outcome
+	ramp      []RampWeek       // what the weeks of a ramp come to, for the Outcome
+	rampLeft  int              // and how many of the plan's it did not get to
 }
 
 // Empty says whether nothing would be different.

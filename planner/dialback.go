@@ -204,7 +204,7 @@ type comingBack struct {
 // that it would otherwise have been.
 type Trim struct {
 	Session  model.ID
-	From, To model.Effort // what was planned, and what is left
+	From, To model.Load // what was planned and what is left, in the measure of Why
 	Why      rule.Finding
 }
 
@@ -292,7 +292,7 @@ func (b *comingBack) cutTo(budget *rule.Budget) (cut bool) {
 		var less model.Session
 		if budget.Stream.Kind == rule.ExerciseStream {
 			less = withFewerSets(s, b.less[id], budget, over)
-		} else if less = *s; slices.Contains(rule.StreamsOf(b.library, s), budget.Stream) {
+		} else if less = *s; b.loadOf(s, budget) > 0 {
 			less = b.shorter(s, budget.Measure, over)
 		}
 		freed := b.loadOf(s, budget) - b.loadOf(&less, budget)
@@ -301,7 +301,7 @@ func (b *comingBack) cutTo(budget *rule.Budget) (cut bool) {
 		}
 		over -= freed
 		cut = true
-		b.cut(s, less, rule.Finding{
+		b.cut(less, b.loadOf(s, budget), b.loadOf(&less, budget), rule.Finding{
 			Rule: rule.WeeklyLimit, Severity: rule.Violation,
 			Where: rule.Where{Date: budget.Week.First, Session: id, Week: true},
 			Args: rule.Args{
@@ -311,19 +311,6 @@ func (b *comingBack) cutTo(budget *rule.Budget) (cut bool) {
 		})
 	}
 	return cut
-}
-
-// loadOf is what a session adds to a budget.
-func (b *comingBack) loadOf(s *model.Session, budget *rule.Budget) model.Load {
-	if budget.Stream.Kind != rule.ExerciseStream {
-		return rule.LoadOf(s, budget.Measure)
-	}
-	for _, l := range rule.ExerciseLoads(b.library, model.LiftedIn(s)) {
-		if l.Stream == budget.Stream {
-			return l.Load
-		}
-	}
-	return 0
 }
 
 // shorter is a session with less of a load, but with what the dial-back left
@@ -393,15 +380,15 @@ func (b *comingBack) cutSpike() bool {
 			continue
 		}
 		f.Fixes = nil
-		b.cut(s, less, f)
+		b.cut(less, model.Load(s.Plan.Distance), model.Load(less.Plan.Distance), f)
 		return true
 	}
 	return false
 }
 
 // cut makes a session ask for less and keeps why.
-func (b *comingBack) cut(s *model.Session, less model.Session, why rule.Finding) {
-	b.trims = append(b.trims, Trim{Session: s.ID, From: s.Plan, To: less.Plan, Why: why})
+func (b *comingBack) cut(less model.Session, from, to model.Load, why rule.Finding) {
+	b.trims = append(b.trims, Trim{Session: less.ID, From: from, To: to, Why: why})
 	b.edits.put(less)
 }
 

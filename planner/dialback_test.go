@@ -203,7 +203,7 @@ func TestReturnIsTrimmedToTheRamp(t *testing.T) {
 	}
 	first := out.Trims[0]
 	if first.Session != w.on(third.AddDays(4))[0] || first.Why.Args.Reason != rule.Ramp50 || first.Why.Args.Limit != model.Load(5*km) ||
-		first.From.Distance != 4*km || first.To.Distance != 400*model.Metre {
+		first.From != model.Load(4*km) || first.To != model.Load(400*model.Metre) {
 		t.Errorf("first trim %+v", first)
 	}
 }
@@ -251,4 +251,40 @@ func TestReturnKeepsTheLimits(t *testing.T) {
 			}
 		}
 	})
+}
+
+// Strength comes back by the same ramp: repetitions are taken off the last
+// sets, down to what the dial-back left of each.
+func TestReturnOfStrengthIsTrimmed(t *testing.T) {
+	w := newWorld(t)
+	for week := -4; week < 4; week++ {
+		id := w.add(strength(model.Lower, monday.AddDays(7*week)))
+		if week < 0 {
+			w.apply(planner.Complete{Session: id})
+		}
+	}
+	w.apply(planner.DialBack{From: monday, To: monday.AddDays(20), Percent: 30})
+	for week := range 2 {
+		w.apply(planner.Skip{Session: w.on(monday.AddDays(7 * week))[0]})
+	}
+	third := monday.AddDays(14)
+	w.now = noon(third)
+	out := w.apply(planner.Return{ID: w.dialBack().ID})
+	// 2 x 10 at 8 kg is the level; half of it after two blank weeks is 10 reps:
+	// 3 of the last set are what the dial-back left, and 7 of the one before.
+	got := w.session(w.on(third)[0])
+	want := []model.Set{{Reps: 5, Weight: 4 * model.Kilogram, WarmUp: true}, {Reps: 7, Weight: 8 * model.Kilogram}, {Reps: 3, Weight: 8 * model.Kilogram}}
+	if diff := cmp.Diff(want, got.Prescriptions[0].Sets); diff != "" {
+		t.Errorf("sets (-want +got):\n%s", diff)
+	}
+	if len(out.Trims) != 1 || out.Trims[0].Why.Args.Reason != rule.Ramp50 || out.Trims[0].Why.Args.Measure != rule.ByVolume ||
+		out.Trims[0].From != model.Load(160*model.Kilogram) || out.Trims[0].To != model.Load(80*model.Kilogram) {
+		t.Errorf("trims %+v", out.Trims)
+	}
+	if got.Plan.Duration != 45*model.Minute {
+		t.Errorf("time %d", got.Plan.Duration)
+	}
+	if out.Verdict() != rule.Fine {
+		t.Errorf("findings %+v", out.Findings)
+	}
 }

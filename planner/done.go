@@ -172,7 +172,7 @@ const (
 	Missed    Adhered = "missed"    // its day is over and it was not done
 	Skipped   Adhered = "skipped"   // left out by choice
 	Unplanned Adhered = "unplanned" // done without having been planned
-	Ahead     Adhered = "ahead"     // planned, and its day is not over
+	Ahead     Adhered = "ahead"     // planned, and its day is not over, or it waits for a red flag to end
 )
 
 // Adherence says how a plan was followed.
@@ -243,10 +243,4 @@ func (st *state) followed(s *model.Session) Followed {
 		f.As = Missed
 	}
 	return f
-}
-
-// missed says whether the day a session was planned for is over and it was not
-// done.
-func (st *state) missed(s *model.Session) bool {
-	return s.Status == model.Missed || s.Status == model.Planned && st.over(s)
 }

@@ -22,6 +22,7 @@ const (
 	ActionPaste    Action = "paste"   // copies, from Date on
 	ActionRepeat   Action = "repeat"
 	ActionStop     Action = "stop"     // repeating
+	ActionSlide    Action = "slide"    // what was missed to Date
 	ActionSwap     Action = "swap"     // the sessions of Date and Other
 	ActionComplete Action = "complete" // mark done
 	ActionLog      Action = "log"      // done without having been planned
@@ -44,6 +45,7 @@ const (
 	ActionFix      Action = "fix"       // the week of Date
 	ActionCopyWeek Action = "copy-week" // the week of Other to that of Date
 	ActionPlan     Action = "plan"      // from the week of Date on
+	ActionReRamp   Action = "re-ramp"   // the plan from the week of Date on, to Count weeks
 
 	ActionWarmUp        Action = "warm-up" // mark as warmed up
 	ActionSaveRoutine   Action = "save-routine"

@@ -13,7 +13,7 @@ import (
 func drawLife(t *rapid.T, w *world, ids []model.ID, day *rapid.Generator[civil.Date], index int, scope planner.Scope) planner.Op {
 	id := rapid.SampledFrom(ids).Draw(t, "session")
 	switch rapid.SampledFrom([]string{
-		"edit series", "move many", "paste", "repeat", "repeat", "stop", "log", "done", "day off", "day on", "times", "dial back", "dial back", "return",
+		"edit series", "move many", "paste", "repeat", "repeat", "stop", "log", "done", "day off", "day on", "times", "dial back", "dial back", "return", "slide", "re-ramp",
 	}).Draw(t, "verb") {
 	case "edit series":
 		return editOf(t, w, id, scope, day.Draw(t, "on"))
@@ -47,6 +47,11 @@ func drawLife(t *rapid.T, w *world, ids []model.ID, day *rapid.Generator[civil.D
 		return planner.DialBack{
 			From: from, To: from.AddDays(rapid.IntRange(-1, 9).Draw(t, "days")), Percent: rapid.IntRange(5, 90).Draw(t, "percent"), Reason: "sore",
 		}
+	case "slide":
+		return planner.Slide{Session: id, To: day.Draw(t, "to")}
+	case "re-ramp":
+		week := model.WeekOf(day.Draw(t, "week"), w.dump().Profile.FirstWeekday)
+		return planner.ReRamp{From: week, Weeks: rapid.IntRange(0, 3).Draw(t, "weeks")}
 	case "return":
 		back := planner.Return{ID: "unknown", On: day.Draw(t, "on")}
 		for _, span := range w.dump().Spans {

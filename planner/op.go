@@ -34,10 +34,15 @@ type Outcome struct {
 	Findings []rule.Finding // that were not there before, or are worse
 	// NotPlaced is what an arranged week misses of its aims, and why.
 	NotPlaced []arrange.Missed
-	// Remaining is what fixing a week cannot clear.
+	// Remaining is what fixing a week cannot clear, and what arranging one
+	// leaves violated by what is pinned or done.
 	Remaining []rule.Finding
 	// Trims are the sessions that a return cuts to the limits.
 	Trims []Trim
+	// Ramp are the weeks that a plan has once it is ramped, and RampLeft says
+	// how many weeks of it are not met within the 52 that there are at most.
+	Ramp     []RampWeek
+	RampLeft int
 	// Knees is what follows for the plan from a change of what was logged or
 	// done; nil for other changes.
 	Knees *KneeEffects
@@ -200,6 +205,7 @@ func (s *scene) outcome(op Op) (Outcome, error) {
 	out := Outcome{
 		Label: label, NotPlaced: c.notPlaced, Remaining: c.remaining,
 		Changed: c.changed, LeftOut: c.leftOut, Weeks: c.weeks, Trims: c.trims,
+		Ramp: c.ramp, RampLeft: c.rampLeft,
 	}
 	if c.Empty() {
 		return out, ErrNothingToDo

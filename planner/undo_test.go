@@ -209,6 +209,15 @@ func verbs() map[string]func(*world) planner.Op {
 			w.apply(planner.SaveRoutine{Routine: ownRoutine})
 			return planner.DeleteRoutine{Routine: w.dump().Routines[0].ID}
 		},
+		"Slide": func(w *world) planner.Op {
+			id := w.add(strength(model.Lower, monday))
+			w.now = noon(tuesday)
+			return planner.Slide{Session: id, To: wednesday}
+		},
+		"ReRamp": func(w *world) planner.Op {
+			w.add(cardio("cycle", tuesday, 3*model.Hour))
+			return planner.ReRamp{From: model.Week{First: monday}, Weeks: 1}
+		},
 	}
 }
 

@@ -21,6 +21,10 @@ type WeekView struct {
 	Pain     map[model.ID]int // worst score linked to a session
 	Spans    []Span           // days off and dial-backs that touch the week
 
+	// Missed are the planned sessions whose day is over, each with the days it
+	// may slide to ([Slide]); most have none.
+	Missed map[model.ID][]civil.Date
+
 	// Suspended are the planned sessions that wait until a red flag has ended:
 	// they are shown greyed, count nothing and have no findings.
 	Suspended map[model.ID]bool
@@ -121,6 +125,9 @@ func (st *state) weekView(r model.Reader, week model.Week) (WeekView, error) {
 		return WeekView{}, err
 	}
 	if view.Pain, err = painOf(r, week); err != nil {
+		return WeekView{}, err
+	}
+	if view.Missed, err = st.missedOf(sessions); err != nil {
 		return WeekView{}, err
 	}
 	view.Spans, err = st.spans(r, week.First, week.Last())

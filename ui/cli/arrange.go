@@ -64,7 +64,7 @@ func (c *call) runArrange(date civil.Date, apply, asJSON bool) error {
 		return err
 	}
 	a := arranged{before: &before, out: &out, applied: apply && err == nil, library: plan.Library(), words: words}
-	if a.names, err = namesIn(plan, slices.Concat(before.Findings, out.Findings)); err != nil {
+	if a.names, err = namesIn(plan, slices.Concat(before.Findings, out.Findings, out.Remaining)); err != nil {
 		return err
 	}
 	a.names = withNew(a.names, out.Change.Sessions)
@@ -130,6 +130,10 @@ func (c *call) printArranged(a *arranged) {
 	}
 	for _, missed := range a.out.NotPlaced {
 		fmt.Fprintln(&c.out, a.words.Missed(missed, a.names))
+	}
+	if len(a.out.Remaining) > 0 {
+		fmt.Fprintln(&c.out, c.Words.Say("cli.arrange.remaining"))
+		c.printFindings(a.out.Remaining, a.words, a.names)
 	}
 	if rule.Worst(a.out.Findings) != rule.Fine {
 		fmt.Fprintln(&c.out, c.Words.Say("cli.arrange.findings"))

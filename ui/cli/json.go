@@ -34,12 +34,25 @@ type weekJSON struct {
 	Tray     []sessionJSON `json:"tray"`
 	Budgets  []budgetJSON  `json:"budgets"`
 	Findings []findingJSON `json:"findings"`
+	Followed followedJSON  `json:"followed"`
+}
+
+// followedJSON counts what became of the week's sessions.
+type followedJSON struct {
+	OnTime    int `json:"onTime"`
+	Shifted   int `json:"shifted"`
+	Unplanned int `json:"unplanned"`
+	Missed    int `json:"missed"`
+	Skipped   int `json:"skipped"`
+	Partly    int `json:"partly"`
+	Ahead     int `json:"ahead"`
 }
 
 type dayJSON struct {
 	Date             civil.Date    `json:"date"`
 	PlannedSeconds   model.Seconds `json:"plannedSeconds"`
 	AvailableSeconds model.Seconds `json:"availableSeconds"`
+	Off              bool          `json:"off,omitempty"`
 	Sessions         []sessionJSON `json:"sessions"`
 }
 
@@ -64,6 +77,12 @@ type sessionJSON struct {
 	Prescriptions []prescriptionJSON `json:"prescriptions"`
 	Pain          *int               `json:"pain,omitempty"`
 	Suspended     bool               `json:"suspended,omitempty"`
+	Series        model.ID           `json:"series,omitempty"`
+	Reason        string             `json:"reason,omitempty"`
+	Unplanned     bool               `json:"unplanned,omitempty"`
+	Further       bool               `json:"further,omitempty"`
+	Followed      planner.Adhered    `json:"followed,omitempty"`
+	Partly        bool               `json:"partly,omitempty"`
 }
 
 type effortJSON struct {
@@ -195,6 +214,7 @@ type arrangedJSON struct {
 	Applied   bool             `json:"applied"`
 	Changes   []changeJSON     `json:"changes"`
 	NotPlaced []arrange.Missed `json:"notPlaced"`
+	Remaining []findingJSON    `json:"remaining"`
 	Findings  []findingJSON    `json:"findings"`
 }
 
@@ -205,19 +225,28 @@ type changeJSON struct {
 	Why    string       `json:"why"`
 }
 
-func newWeek(view *planner.WeekView, words *format.Formatter, names format.Names) weekJSON {
+func newWeek(view *planner.WeekView, followed *planner.Adherence, words *format.Formatter, names format.Names) weekJSON {
 	w := weekJSON{
 		First: view.Week.First, Last: view.Week.Last(), Today: view.Today,
 		Days: []dayJSON{}, Tray: []sessionJSON{}, Budgets: newBudgets(view.Budgets), Findings: newFindings(view.Findings, words, names),
+		Followed: followedJSON{
+			OnTime: followed.OnTime, Shifted: followed.Shifted, Unplanned: followed.Unplanned, Missed: followed.Missed,
+			Skipped: followed.Skipped, Partly: followed.Partly, Ahead: followed.Planned,
+		},
+	}
+	as := map[model.ID]planner.Followed{}
+	for _, f := range followed.Sessions {
+		as[f.Session] = f
 	}
 	for _, day := range view.Days {
-		d := dayJSON{Date: day.Date, PlannedSeconds: day.Planned, AvailableSeconds: day.Available, Sessions: []sessionJSON{}}
+		d := dayJSON{Date: day.Date, PlannedSeconds: day.Planned, AvailableSeconds: day.Available, Off: day.Off, Sessions: []sessionJSON{}}
 		for i := range day.Sessions {
 			s := newSession(&day.Sessions[i])
 			if score, felt := view.Pain[s.ID]; felt {
 				s.Pain = &score
 			}
 			s.Suspended = view.Suspended[s.ID]
+			s.Followed, s.Partly = as[s.ID].As, as[s.ID].Partly
 			d.Sessions = append(d.Sessions, s)
 		}
 		w.Days = append(w.Days, d)
@@ -265,6 +294,7 @@ func newSession(s *model.Session) sessionJSON {
 		ID: s.ID, Kind: s.Kind, Activity: s.Activity, Title: s.Title, Note: s.Note, Template: s.Template,
 		Date: s.Date, Start: s.Start, Zone: s.Zone, Part: s.Part, Position: s.Position, Original: s.Original,
 		Pinned: s.Pinned, Status: s.Status, WarmedUp: s.WarmedUp,
+		Series: s.Series, Reason: s.Reason, Unplanned: s.Unplanned, Further: s.Further,
 		Plan: newEffort(s.Plan), Prescriptions: []prescriptionJSON{},
 	}
 	if s.Actual != nil {
@@ -362,6 +392,7 @@ func newArranged(a *arranged) arrangedJSON {
 	shape := arrangedJSON{
 		First: a.before.Week.First, Last: a.before.Week.Last(), Applied: a.applied,
 		Changes: []changeJSON{}, NotPlaced: []arrange.Missed{}, Findings: newFindings(a.out.Findings, a.words, a.names),
+		Remaining: newFindings(a.out.Remaining, a.words, a.names),
 	}
 	for _, d := range a.out.Change.ByDay() {
 		change, ok := a.words.Rearranged(d, a.before.Findings, a.library, a.names)

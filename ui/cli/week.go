@@ -44,10 +44,14 @@ func (c *call) runWeek(date civil.Date, asJSON bool) error {
 	if err != nil {
 		return err
 	}
-	if asJSON {
-		return c.printJSON(newWeek(&view, words, names))
+	followed, err := plan.Adherence(view.Week.First, view.Week.Last())
+	if err != nil {
+		return err
 	}
-	p := weekPrinter{call: c, words: words, names: names, library: plan.Library(), view: &view}
+	if asJSON {
+		return c.printJSON(newWeek(&view, &followed, words, names))
+	}
+	p := weekPrinter{call: c, words: words, names: names, library: plan.Library(), view: &view, followed: &followed}
 	p.print()
 	return nil
 }
@@ -88,6 +92,8 @@ type weekPrinter struct {
 	names   format.Names
 	library *model.Library
 	view    *planner.WeekView
+
+	followed *planner.Adherence
 }
 
 func (p *weekPrinter) print() {
@@ -98,6 +104,9 @@ func (p *weekPrinter) print() {
 	rows := table(&p.out)
 	for i := range p.view.Days {
 		p.day(rows, &p.view.Days[i])
+	}
+	if sum := p.words.Adherence(*p.followed); sum != "" {
+		fmt.Fprintf(rows, "\n%s\n", p.Words.Say("cli.week.followed", "Sum", sum))
 	}
 	if len(p.view.Tray) > 0 {
 		fmt.Fprintf(rows, "\n%s\n", p.Words.Say("cli.week.tray"))
@@ -146,9 +155,14 @@ func (p *weekPrinter) cells(s *model.Session) []string {
 func (p *weekPrinter) state(s *model.Session) string {
 	state := p.words.Status(s.Status)
 	found := p.view.Finding(s.ID)
+	became := p.became(s.ID)
 	switch {
 	case p.view.Suspended[s.ID]:
 		state = p.Words.Say("status.suspended")
+	case became.As == planner.Missed || became.As == planner.Skipped:
+		state = p.words.Followed(became)
+	case s.Status == model.Done && (became.As != planner.OnTime || became.Partly):
+		state += p.Words.Say("separator") + p.words.Followed(became)
 	case s.Status == model.Planned && found == nil:
 		state = p.words.Verdict(rule.Fine)
 	case s.Status == model.Planned:
@@ -158,6 +172,16 @@ func (p *weekPrinter) state(s *model.Session) string {
 		state += p.Words.Say("separator") + p.Words.Say("cli.week.pain", "Score", score)
 	}
 	return state
+}
+
+// became says what became of a session of the week.
+func (p *weekPrinter) became(id model.ID) planner.Followed {
+	for _, s := range p.followed.Sessions {
+		if s.Session == id {
+			return s
+		}
+	}
+	return planner.Followed{}
 }
 
 // printFindings writes findings for people, each with its reason.

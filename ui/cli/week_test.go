@@ -34,6 +34,8 @@ Sat 13 June
 Sun 14 June
   Rest day
 
+Followed so far: 2 on time
+
 Not placed
   Mobility  Gentle yoga  30 min
 

@@ -26,6 +26,8 @@ func TestChangeWords(t *testing.T) {
 		{planner.Label{Action: planner.ActionDayOn, Date: monday, Other: monday}, "Undo: train on 8 June after all"},
 		{planner.Label{Action: planner.ActionDialBack, Date: monday, Other: thursday, Count: 4}, "Undo: dial back 8 June to 11 June"},
 		{planner.Label{Action: planner.ActionReturn, Date: thursday}, "Undo: return to the plan on 11 June"},
+		{planner.Label{Action: planner.ActionSlide, Title: "Long run", Count: 1, Date: thursday}, "Undo: slide Long run to Thursday"},
+		{planner.Label{Action: planner.ActionReRamp, Date: monday, Count: 9}, "Undo: ramp the plan from 8 June"},
 		{planner.Label{Action: planner.ActionTimes, Date: monday}, "Undo: change the times of the week of 8 June"},
 		{planner.Label{Action: planner.ActionUsual, Date: monday}, "Undo: make the times of the week of 8 June as usual"},
 		{planner.Label{Action: planner.ActionSwap, Date: monday, Other: thursday}, "Undo: swap Monday and Thursday"},
