@@ -112,6 +112,7 @@ func (w *Window) weekCommands(p *week.Page) []command {
 		{words: "command.next-finding", shortcut: shortcut{fyne.KeyF8, none}, menu: moreMenu, do: p.NextFinding},
 		{words: "command.arrange", shortcut: shortcut{fyne.KeyR, ctrl}, menu: moreMenu, do: p.Arrange},
 		{words: "command.fix", shortcut: shortcut{fyne.KeyF, ctrl | shift}, menu: moreMenu, do: p.FixWeek},
+		{words: "command.limits", shortcut: shortcut{fyne.KeyB, none}, menu: moreMenu, do: p.Limits},
 		{words: "command.copy-week", shortcut: shortcut{fyne.KeyD, ctrl}, menu: moreMenu, do: p.CopyLastWeek},
 		{words: "command.dial-back", menu: moreMenu, enabled: not(dialled), do: p.DialBack},
 		{words: "command.return", menu: moreMenu, enabled: dialled, do: p.Return},

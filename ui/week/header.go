@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/kneewise/kneewise/ui/kit"
@@ -28,8 +29,8 @@ const (
 	budgetsHeight float32 = 56
 	budgetGap     float32 = 28
 	budgetLeast   float32 = 190
-	budgetsMost           = 4
-	budgetsNarrow         = 3
+	budgetsMost           = 6 // beside each other, where there is room
+	budgetsLeast          = 3
 )
 
 // header is the week's title, the buttons and the budgets.
@@ -121,10 +122,8 @@ func (r *headerRenderer) Layout(size fyne.Size) {
 func (r *headerRenderer) placeBudgets(size fyne.Size, margin float32) {
 	h := r.h
 	side := margin + 8
-	across := budgetsMost
-	if size.Width-2*side < budgetsMost*budgetLeast+(budgetsMost-1)*budgetGap {
-		across = budgetsNarrow
-	}
+	across := int((size.Width - 2*side + budgetGap) / (budgetLeast + budgetGap))
+	across = min(max(across, budgetsLeast), budgetsMost, max(h.shown, 4))
 	width := float32(int((size.Width - 2*side - float32(across-1)*budgetGap) / float32(across)))
 	for i, b := range h.budgets {
 		b.Hidden = i >= min(h.shown, across)
@@ -148,6 +147,7 @@ func pageMargin(narrow bool) float32 {
 type budgetView struct {
 	widget.BaseWidget
 	budget              Budget
+	onTapped            func()
 	name, amount, value *canvas.Text
 	left, last          *canvas.Text
 	bar                 *kit.Bar
@@ -160,6 +160,33 @@ func newBudgetView() *budgetView {
 	}
 	v.ExtendBaseWidget(v)
 	return v
+}
+
+// Tapped shows all limits.
+func (v *budgetView) Tapped(*fyne.PointEvent) {
+	kit.HideTip(v)
+	if v.onTapped != nil {
+		v.onTapped()
+	}
+}
+
+// MouseIn says why the most is what it is.
+func (v *budgetView) MouseIn(*desktop.MouseEvent) {
+	kit.ShowTip(v, v.budget.Reason, fyne.Position{}, v.Size())
+}
+
+// MouseMoved does nothing.
+func (v *budgetView) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut takes the reason away.
+func (v *budgetView) MouseOut() { kit.HideTip(v) }
+
+// Cursor is the hand over something to press, if there is.
+func (v *budgetView) Cursor() desktop.Cursor {
+	if v.onTapped == nil {
+		return desktop.DefaultCursor
+	}
+	return desktop.PointerCursor
 }
 
 func (v *budgetView) show(b Budget) {

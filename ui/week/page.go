@@ -120,13 +120,17 @@ func (p *Page) Close() {}
 func (p *Page) say(key string, args ...any) string { return p.Format.Words.Say(key, args...) }
 
 func (p *Page) newHeader() *header {
-	return newHeader(&header{
+	h := newHeader(&header{
 		back:    kit.IconButton(theme.IconChevronLeft, p.say("command.week-before"), func() { p.TurnWeek(-1) }),
 		forward: kit.IconButton(theme.IconChevronRight, p.say("command.week-after"), func() { p.TurnWeek(1) }),
 		tray:    kit.IconButton(theme.IconTray, p.say("command.tray"), p.ToggleTray),
 		fix:     kit.Plain(p.say("command.fix"), p.FixWeek),
 		arrange: kit.Primary(p.say("command.arrange"), p.Arrange),
 	}, p.Tools)
+	for _, b := range h.budgets {
+		b.onTapped = p.Limits
+	}
+	return h
 }
 
 func (p *Page) newTray() *tray {

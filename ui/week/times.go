@@ -139,7 +139,7 @@ func (p *Page) Times() {
 		Confirm: p.say("times.confirm"), Cancel: p.say("dialog.cancel"), OnConfirm: w.confirm,
 	}
 	w.dialog.Show(p.Canvas)
-	w.fields[availablePath(model.Weekday(p.chosenDay()))].Focus()
+	p.Canvas.Focus(w.entries[model.Weekday(p.chosenDay())])
 }
 
 // timesWidth has room for seven entries beside each other.

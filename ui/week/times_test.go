@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/kneewise/kneewise/model"
+	"github.com/kneewise/kneewise/ui/kit"
 	"github.com/kneewise/kneewise/ui/uitest"
 )
 
@@ -59,6 +60,7 @@ func TestTheTimesOfOneWeek(t *testing.T) {
 	s.board.pick(cursor{6, 0})
 	s.Times()
 	equal(t, "heading", s.heading(), "Time free, 8 – 14 June")
+	equal(t, "focus", s.canvas().Focused(), fyne.Focusable(uitest.Control[*kit.Entry](t, s.canvas(), "Sun")))
 	uitest.Write(t, s.canvas(), "Sun", "x")
 	s.unchanged("what is no time", func() { uitest.Press(s.canvas(), fyne.KeyReturn) })
 	if uitest.Wrong(t, s.canvas(), "Sun") == "" {

@@ -1,6 +1,8 @@
 package week
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -109,23 +111,46 @@ func (p *Page) parkedCards() []Card {
 	return cards
 }
 
-// budgets are those of the header, the streams that are aimed at or planned
-// first.
+// budgets are the weekly limits, what is planned first: the running of a runner,
+// the sets of the lower body and all high impact before other activities, and
+// those before single exercises.
 func (p *Page) budgets() []Budget {
-	var first, later []Budget
-	for _, b := range p.view.Budgets {
+	sorted := slices.SortedStableFunc(slices.Values(p.view.Budgets), func(a, b rule.Budget) int {
+		return cmp.Compare(p.rank(&a), p.rank(&b))
+	})
+	var all []Budget
+	for _, b := range sorted {
 		words := p.Format.Budget(b, p.names)
 		budget := Budget{
 			Name: words.Name, Value: words.Value, Amount: words.Planned, Left: words.Left, Last: words.Last, Reason: words.Reason,
 			Ink: theme.ColorKindCardio, Done: int64(b.Done), Planned: int64(b.Planned), Most: int64(b.Most),
 		}
-		if b.Planned > 0 {
-			first = append(first, budget)
-		} else {
-			later = append(later, budget)
+		if b.Stream.Kind == rule.SetStream {
+			budget.Ink = theme.ColorKindLower
 		}
+		all = append(all, budget)
 	}
-	return append(first, later...)
+	return all
+}
+
+// rank orders limits by how much they matter for a knee.
+func (p *Page) rank(b *rule.Budget) int {
+	rank := 5
+	switch b.Stream.Kind {
+	case rule.FamilyStream:
+		rank = 4
+		if a, _ := p.Plan.Library().Activity(b.Stream.Of); a.Impact == model.HighImpact {
+			rank = 1
+		}
+	case rule.SetStream:
+		rank = 2
+	case rule.ImpactStream:
+		rank = 3
+	}
+	if b.Planned == 0 {
+		rank += 10
+	}
+	return rank
 }
 
 // plate puts the verdict on one day into words.
