@@ -12,7 +12,6 @@ import (
 	"cloud.google.com/go/civil"
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/kneewise/kneewise/model"
@@ -53,12 +52,8 @@ type Deps struct {
 
 // Sizes of the page.
 const (
-	margin      float32 = 24
-	marginSmall float32 = 12
-	gap         float32 = 14
-	sideWidth   float32 = 300
-	narrowBelow float32 = 860 // width of the page under which everything is one column
-	mostWide    float32 = 1180
+	gap       float32 = 14
+	sideWidth float32 = 300
 )
 
 // Page is today.
@@ -74,8 +69,7 @@ type Page struct {
 
 	header     *kit.Header
 	main, side *kit.Column
-	both       *fyne.Container
-	scroll     *container.Scroll
+	spread     *kit.Spread
 	status     *kit.StatusLine
 	ground     *canvas.Rectangle
 	shown      stage
@@ -95,8 +89,7 @@ func NewPage(deps Deps) *Page {
 	add := kit.Plain(p.say("today.add"), deps.Add)
 	p.header = kit.NewHeader(nil, []*kit.Button{deps.Tools.Undo, deps.Tools.Redo, add, deps.Tools.More})
 	p.main, p.side = kit.NewColumn(gap), kit.NewColumn(gap)
-	p.both = container.New(&columns{p}, p.main, p.side)
-	p.scroll = container.NewVScroll(p.both)
+	p.spread = kit.NewSpread(p.main, p.side, sideWidth)
 	p.ExtendBaseWidget(p)
 	return p
 }
@@ -238,42 +231,6 @@ func (p *Page) Focus() {
 // Close ends what runs beside the page.
 func (p *Page) Close() { p.endRest() }
 
-// columns puts the day and the week beside each other, or below each other
-// where there is no room.
-type columns struct{ p *Page }
-
-func (c *columns) narrow(width float32) bool { return width < narrowBelow }
-
-func (c *columns) Layout(_ []fyne.CanvasObject, size fyne.Size) {
-	p := c.p
-	if c.narrow(size.Width) {
-		p.main.SetWidth(size.Width)
-		p.side.SetWidth(size.Width)
-		height := p.main.MinSize().Height
-		p.main.Move(fyne.NewPos(0, 0))
-		p.main.Resize(fyne.NewSize(size.Width, height))
-		p.side.Move(fyne.NewPos(0, height+gap))
-		p.side.Resize(fyne.NewSize(size.Width, p.side.MinSize().Height))
-		return
-	}
-	width := min(size.Width, mostWide) - sideWidth - 24
-	p.main.SetWidth(width)
-	p.side.SetWidth(sideWidth)
-	p.main.Move(fyne.NewPos(0, 0))
-	p.main.Resize(fyne.NewSize(width, p.main.MinSize().Height))
-	p.side.Move(fyne.NewPos(width+24, 0))
-	p.side.Resize(fyne.NewSize(sideWidth, p.side.MinSize().Height))
-}
-
-func (c *columns) MinSize([]fyne.CanvasObject) fyne.Size {
-	p := c.p
-	main, side := p.main.MinSize().Height, p.side.MinSize().Height
-	if c.narrow(p.scroll.Size().Width) {
-		return fyne.NewSize(0, main+gap+side+margin)
-	}
-	return fyne.NewSize(0, max(main, side)+margin)
-}
-
 // CreateRenderer is for Fyne.
 func (p *Page) CreateRenderer() fyne.WidgetRenderer {
 	r := &pageRenderer{p}
@@ -285,7 +242,7 @@ type pageRenderer struct{ p *Page }
 
 func (r *pageRenderer) Destroy() {}
 func (r *pageRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.p.ground, r.p.header, r.p.scroll, r.p.status}
+	return []fyne.CanvasObject{r.p.ground, r.p.header, r.p.spread, r.p.status}
 }
 
 // MinSize lets a window shrink a little below 1024x640; what does not fit then
@@ -295,18 +252,13 @@ func (r *pageRenderer) MinSize() fyne.Size { return fyne.NewSize(560, 480) }
 func (r *pageRenderer) Refresh() {
 	r.p.ground.FillColor = theme.Colour(theme.ColorBackground)
 	r.Layout(r.p.Size())
-	r.p.main.Refresh()
-	r.p.side.Refresh()
-	r.p.scroll.Refresh()
+	r.p.spread.Refresh()
 	canvas.Refresh(r.p)
 }
 
 func (r *pageRenderer) Layout(size fyne.Size) {
 	p := r.p
-	side := margin
-	if size.Width < narrowBelow {
-		side = marginSmall
-	}
+	side := kit.SpreadMargin(size.Width)
 	p.header.SetMargin(side)
 	place := func(o fyne.CanvasObject, x, y, w, h float32) {
 		o.Move(fyne.NewPos(x, y))
@@ -315,7 +267,6 @@ func (r *pageRenderer) Layout(size fyne.Size) {
 	bottom := size.Height - kit.StatusHeight
 	place(p.ground, 0, 0, size.Width, size.Height)
 	place(p.header, 0, 0, size.Width, kit.HeaderHeight)
-	place(p.scroll, side, kit.HeaderHeight, size.Width-2*side, bottom-kit.HeaderHeight)
+	place(p.spread, side, kit.HeaderHeight, size.Width-2*side, bottom-kit.HeaderHeight)
 	place(p.status, 0, bottom, size.Width, kit.StatusHeight)
-	(&columns{p}).Layout(nil, fyne.NewSize(p.scroll.Size().Width, 0))
 }

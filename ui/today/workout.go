@@ -37,7 +37,7 @@ func (p *Page) begin(id model.ID) {
 	switch {
 	case err == nil:
 		p.Reload()
-		p.scroll.ScrollToTop()
+		p.spread.ScrollToTop()
 		p.Focus()
 	case errors.Is(err, planner.ErrNotNow), errors.Is(err, planner.ErrUnderWay):
 		p.Reload() // what is shown was out of date
@@ -58,7 +58,7 @@ func (p *Page) goOn(stage planner.WorkoutStage) {
 	p.workout.Stage = stage
 	p.keep()
 	p.show()
-	p.scroll.ScrollToTop()
+	p.spread.ScrollToTop()
 	p.Focus()
 }
 
