@@ -55,7 +55,7 @@ func (p *Page) morningSheet(check planner.MorningCheck) fyne.CanvasObject {
 	}
 	for i, side := range check.Sides {
 		key := morningKey{check.Session, side}
-		scores := kit.NewScores(p.say("today.knee."+string(side)), func(score int) {
+		scores := kit.NewScores(p.Format.Side(side), func(score int) {
 			if score < 0 {
 				delete(p.morning, key)
 			} else {
@@ -83,7 +83,7 @@ func (p *Page) morningSheet(check planner.MorningCheck) fyne.CanvasObject {
 
 // kneeName is the name before a row of scores; both take the same room.
 func (p *Page) kneeName(side model.Side) fyne.CanvasObject {
-	return kit.NewFixed(kneeNameWidth, kit.NewLine(p.say("today.knee."+string(side)), theme.TextBody, true, theme.ColorText))
+	return kit.NewFixed(kneeNameWidth, kit.NewLine(p.Format.Side(side), theme.TextBody, true, theme.ColorText))
 }
 
 const kneeNameWidth float32 = 56

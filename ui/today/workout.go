@@ -159,7 +159,7 @@ func (p *Page) scoreRows(scores *planner.Scores, changed func()) []fyne.CanvasOb
 		side  model.Side
 		score **int
 	}{{model.Left, &scores.Left}, {model.Right, &scores.Right}} {
-		row := kit.NewScores(p.say("today.knee."+string(knee.side)), func(score int) {
+		row := kit.NewScores(p.Format.Side(knee.side), func(score int) {
 			*knee.score = nil
 			if score >= 0 {
 				*knee.score = &score
@@ -388,7 +388,7 @@ func (p *Page) set(i, n int, exercise model.Exercise) fyne.CanvasObject {
 		name = p.say("today.set.warm-up")
 	}
 	if set.Set.Side != model.BothSides {
-		name = p.say("today.set.side", "Set", name, "Side", p.say("today.knee."+string(set.Set.Side)))
+		name = p.say("today.set.side", "Set", name, "Side", p.Format.Side(set.Set.Side))
 	}
 	done := kit.NewCheck(name, set.Done, func(on bool) {
 		set.Done = on
