@@ -1,6 +1,7 @@
 package planner
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -8,6 +9,7 @@ import (
 
 	"github.com/kneewise/kneewise/model"
 	"github.com/kneewise/kneewise/planner/adapt"
+	"github.com/kneewise/kneewise/planner/progress"
 	"github.com/kneewise/kneewise/planner/rule"
 )
 
@@ -292,4 +294,44 @@ func (p *Planner) MedicationNote(session model.ID) (mask rule.Mask, masked bool,
 		return nil
 	})
 	return mask, masked, err
+}
+
+// MedicationHistory returns the doses of the days from to to, both included, in
+// their own zones, the newest first.
+func (p *Planner) MedicationHistory(from, to civil.Date) ([]model.Medication, error) {
+	var doses []model.Medication
+	err := p.read(func(st *state, _ model.Reader) error {
+		for _, m := range st.knees.medications {
+			if d := m.Date(); !d.Before(from) && !d.After(to) {
+				doses = append(doses, m)
+			}
+		}
+		return nil
+	})
+	slices.SortFunc(doses, func(a, b model.Medication) int { return cmp.Or(b.At.Compare(a.At), cmp.Compare(a.ID, b.ID)) })
+	return doses, err
+}
+
+// RangeHistory returns the ranges of motion of the days from to to, both
+// included, in their own zones, the newest first.
+func (p *Planner) RangeHistory(from, to civil.Date) ([]model.RangeOfMotion, error) {
+	var ranges []model.RangeOfMotion
+	err := p.read(func(_ *state, r model.Reader) error {
+		// Zones are up to 14 hours from UTC: a day more on either side holds them all.
+		all, err := r.RangesOfMotion(from.AddDays(-1).In(time.UTC), to.AddDays(2).In(time.UTC))
+		for _, m := range all {
+			if d := model.DateIn(m.At, m.Zone); !d.Before(from) && !d.After(to) {
+				ranges = append(ranges, m)
+			}
+		}
+		return err
+	})
+	slices.SortFunc(ranges, func(a, b model.RangeOfMotion) int { return cmp.Or(b.At.Compare(a.At), cmp.Compare(a.ID, b.ID)) })
+	return ranges, err
+}
+
+// SidesDiffer says whether the values of two sides are more than a tenth of the
+// larger apart, which is worth a note (RULES.md R17).
+func SidesDiffer(left, right int) bool {
+	return progress.SidesDiffer(model.Load(max(left, 0)), model.Load(max(right, 0)))
 }

@@ -57,6 +57,7 @@ type Window struct {
 	now        func() time.Time
 	shell      *kit.Shell
 	rail       *kit.Rail
+	banner     *kit.Banner
 	body       *fyne.Container // the rail and the pages
 	rooms      []*room         // in the order of the rail
 	shown      *room
@@ -134,12 +135,14 @@ func (w *Window) build() error {
 	if w.recovery != nil {
 		w.rail.SetCorner(timer.NewCorner(w.watch, func() { w.showPart(timerPart) }))
 	}
-	w.body = container.New(windowLayout{w.rail}, w.rail)
+	w.banner = kit.NewBanner(w.words.Say("banner.show"), func() { w.showPart(doctorPart) })
+	w.body = container.New(windowLayout{w.rail, w.banner}, w.rail, w.banner)
 	for _, r := range w.rooms {
 		w.body.Add(r.page)
 	}
 	w.arrange()
 	w.showUndo()
+	w.showBanner()
 	w.shell = kit.NewShell(w.body, w.task.After)
 	w.shell.LeaveWords = kit.LeaveWords{
 		Heading: w.words.Say("leave.heading"), Sentence: w.words.Say("leave.sentence"),
@@ -177,6 +180,7 @@ func (w *Window) heard(planner.Event) {
 	w.changed()
 	w.withdrawUndo()
 	w.showUndo()
+	w.showBanner()
 }
 
 // setAppearance gives the window other colours, also at the next start. They
@@ -234,9 +238,12 @@ func (w *Window) modifiers() fyne.KeyModifier {
 	return none
 }
 
-// windowLayout puts the rail beside the page that is shown and makes it narrow
-// with the window.
-type windowLayout struct{ rail *kit.Rail }
+// windowLayout puts the rail beside the page that is shown, the banner above
+// the page, and makes the rail narrow with the window.
+type windowLayout struct {
+	rail   *kit.Rail
+	banner *kit.Banner
+}
 
 // compactBelow is the width of a window in which the rail shows icons only.
 const compactBelow float32 = 1100
@@ -245,10 +252,16 @@ func (l windowLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	l.rail.SetCompact(size.Width < compactBelow)
 	width := l.rail.MinSize().Width
 	l.rail.Resize(fyne.NewSize(width, size.Height))
-	for _, page := range objects[1:] {
+	top := float32(0)
+	if l.banner.Visible() {
+		top = kit.BannerHeight
+		l.banner.Move(fyne.NewPos(width, 0))
+		l.banner.Resize(fyne.NewSize(size.Width-width, top))
+	}
+	for _, page := range objects[2:] {
 		if page.Visible() {
-			page.Move(fyne.NewPos(width, 0))
-			page.Resize(fyne.NewSize(size.Width-width, size.Height))
+			page.Move(fyne.NewPos(width, top))
+			page.Resize(fyne.NewSize(size.Width-width, size.Height-top))
 		}
 	}
 }
@@ -257,7 +270,7 @@ func (l windowLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 // from one to another.
 func (l windowLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	var least fyne.Size
-	for _, page := range objects[1:] {
+	for _, page := range objects[2:] {
 		least = least.Max(page.MinSize())
 	}
 	return least.AddWidthHeight(kit.CompactRailWidth, 0)

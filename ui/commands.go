@@ -61,6 +61,7 @@ func (w *Window) table() []command {
 		{words: searchWords, shortcut: shortcut{fyne.KeyK, ctrl}, menu: helpMenu, do: w.search},
 		{words: "command.help", shortcut: shortcut{fyne.KeyF1, none}, menu: helpMenu, do: w.help},
 		{words: "command.close", shortcut: shortcut{fyne.KeyQ, ctrl}, menu: lastMenu, do: w.close},
+		{words: "command.doctor", shortcut: shortcut{fyne.KeyD, ctrl | shift}, menu: moreMenu, do: func() { w.showPart(doctorPart) }},
 		{words: "command.undo", shortcut: shortcut{fyne.KeyZ, ctrl}, do: w.undo},
 		{words: "command.redo", shortcut: shortcut{fyne.KeyY, ctrl}, also: shortcut{fyne.KeyZ, ctrl | shift}, do: w.redo},
 	}, w.pageCommands()...)

@@ -17,6 +17,10 @@ type part struct {
 // recoveryParts are in the order of the tabs.
 var recoveryParts = []part{
 	{name: "recovery.timer", open: (*Window).openTimer},
+	{name: painPart, open: (*Window).openPain},
+	{name: doctorPart, open: (*Window).openDoctor},
+	{name: "recovery.painkillers", open: (*Window).openPainkillers},
+	{name: "recovery.motion", open: (*Window).openMotion},
 }
 
 // openRecovery makes the page of the parts. The commands of a part are reached

@@ -33,21 +33,37 @@ type saveDialog struct {
 	folder, name           *kit.Entry
 	paper                  *kit.Segments
 	folderField, nameField *kit.Field
+	write                  func(io.Writer, model.Paper) error
 	replacing              string // the path that a second Save replaces
 }
 
 // savePDF saves the week that is shown as a page to print.
 func (w *Window) savePDF() {
+	w.saveAs("kneewise-"+w.week.Week().First.String()+".pdf", w.words.Say("save.sentence"), w.writeWeek)
+}
+
+// saveDoctorList saves the page with what to tell a doctor.
+func (w *Window) saveDoctorList() {
+	today, err := w.plan.Today()
+	if err != nil {
+		w.fail(err)
+		return
+	}
+	w.saveAs("kneewise-doctor-"+today.String()+".pdf", w.words.Say("save.doctor"), w.writeDoctor)
+}
+
+// saveAs asks where a PDF goes, on which paper, and writes it.
+func (w *Window) saveAs(name, sentence string, write func(io.Writer, model.Paper) error) {
 	say := w.words.Say
 	profile, err := w.plan.Profile()
 	if err != nil {
 		w.fail(err)
 		return
 	}
-	s := &saveDialog{window: w, folder: kit.NewEntry(""), name: kit.NewEntry("")}
+	s := &saveDialog{window: w, write: write, folder: kit.NewEntry(""), name: kit.NewEntry("")}
 	s.folder.SetText(w.lastFolder())
 	s.folder.CursorColumn = len([]rune(s.folder.Text)) // the end of a path says more than its beginning
-	s.name.SetText("kneewise-" + w.week.Week().First.String() + ".pdf")
+	s.name.SetText(name)
 	var names []string
 	chosen := 0
 	for i, p := range papers {
@@ -61,7 +77,7 @@ func (w *Window) savePDF() {
 	s.folderField = kit.NewField(say("save.folder"), container.NewBorder(nil, nil, nil, browse, s.folder))
 	s.nameField = kit.NewField(say("save.file"), s.name)
 	s.dialog = &kit.Dialog{
-		Heading: say("save.heading"), Sentence: say("save.sentence"),
+		Heading: say("save.heading"), Sentence: sentence,
 		Content: container.NewVBox(s.nameField, s.folderField, kit.NewField(say("save.paper"), s.paper)),
 		Confirm: say("save.confirm"), Cancel: say("dialog.cancel"), OnConfirm: s.confirm,
 	}
@@ -115,7 +131,7 @@ func (s *saveDialog) confirm() bool {
 		s.nameField.SetError(say("save.replace"))
 		return false
 	}
-	if err := s.window.writePDF(path, papers[s.paper.Chosen()]); err != nil {
+	if err := s.window.writePDF(path, papers[s.paper.Chosen()], s.write); err != nil {
 		s.window.log(err)
 		s.dialog.SetError(say("save.failed", "Error", reason(err)))
 		return false
@@ -152,7 +168,8 @@ func reason(err error) string {
 	}
 }
 
-func (w *Window) writePDF(path string, size model.Paper) error {
+// writePDF writes a file whole or not at all, and remembers the paper.
+func (w *Window) writePDF(path string, size model.Paper, write func(io.Writer, model.Paper) error) error {
 	profile, err := w.plan.Profile()
 	if err != nil {
 		return err
@@ -163,13 +180,50 @@ func (w *Window) writePDF(path string, size model.Paper) error {
 			return err
 		}
 	}
+	return paper.WriteFile(path, func(out io.Writer) error { return write(out, size) })
+}
+
+func (w *Window) writeWeek(out io.Writer, size model.Paper) error {
+	profile, err := w.plan.Profile()
+	if err != nil {
+		return err
+	}
 	view, err := w.plan.Week(w.week.Week().First)
 	if err != nil {
 		return err
 	}
 	doc := paper.NewWeek(&view, profile.Name, w.plan.Library(), w.format)
-	options := paper.Options{Paper: size, Printed: view.Today, Format: w.format}
-	return paper.WriteFile(path, func(out io.Writer) error { return paper.FridgeWeek(out, doc, options) })
+	return paper.FridgeWeek(out, doc, paper.Options{Paper: size, Printed: view.Today, Format: w.format})
+}
+
+func (w *Window) writeDoctor(out io.Writer, size model.Paper) error {
+	profile, err := w.plan.Profile()
+	if err != nil {
+		return err
+	}
+	today, err := w.plan.Today()
+	if err != nil {
+		return err
+	}
+	knees, err := w.plan.Knees()
+	if err != nil {
+		return err
+	}
+	since := today.AddDays(-paper.DoctorDays)
+	items, err := w.plan.PainHistory(since, today, planner.PainFilter{})
+	if err != nil {
+		return err
+	}
+	doses, err := w.plan.MedicationHistory(since, today)
+	if err != nil {
+		return err
+	}
+	thermals, err := w.plan.Thermals(since.In(w.now().Location()))
+	if err != nil {
+		return err
+	}
+	doc := paper.NewDoctor(&knees, items, doses, thermals, profile.Name, w.format)
+	return paper.DoctorPage(out, doc, paper.Options{Paper: size, Printed: today, Format: w.format})
 }
 
 // saved says where the file is and offers to open it.

@@ -80,6 +80,19 @@ func newSheet(size model.Paper, title string, printed civil.Date) *sheet {
 	if size == model.Letter {
 		page = letter
 	}
+	return sheetOf(page, title, printed)
+}
+
+// newPortrait begins a portrait document.
+func newPortrait(size model.Paper, title string, printed civil.Date) *sheet {
+	page := a4
+	if size == model.Letter {
+		page = letter
+	}
+	return sheetOf(fpdf.SizeType{Wd: page.Ht, Ht: page.Wd}, title, printed)
+}
+
+func sheetOf(page fpdf.SizeType, title string, printed civil.Date) *sheet {
 	pdf := fpdf.NewCustom(&fpdf.InitType{UnitStr: "mm", Size: page})
 	pdf.SetCatalogSort(true)
 	pdf.SetCreationDate(printed.In(time.UTC))

@@ -1,0 +1,435 @@
+package diary
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"cloud.google.com/go/civil"
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
+
+	"github.com/kneewise/kneewise/assets"
+	"github.com/kneewise/kneewise/model"
+	"github.com/kneewise/kneewise/model/store"
+	"github.com/kneewise/kneewise/planner"
+	"github.com/kneewise/kneewise/planner/example"
+	"github.com/kneewise/kneewise/ui/format"
+	"github.com/kneewise/kneewise/ui/kit"
+	"github.com/kneewise/kneewise/ui/theme"
+	"github.com/kneewise/kneewise/ui/uitest"
+)
+
+func TestMain(m *testing.M) {
+	test.NewApp().Settings().SetTheme(theme.New(theme.Light))
+	m.Run()
+}
+
+const zone = "Europe/London"
+
+var thursday = civil.Date{Year: 2026, Month: time.June, Day: 11}
+
+// shown is a part that is looked at.
+type shown interface {
+	fyne.CanvasObject
+	Reload()
+	Focus()
+}
+
+// scene is one part in a window, over the example person in a real file, on
+// Thursday 11 June 2026 at ten.
+type scene struct {
+	shown
+	t      testing.TB
+	window fyne.Window
+	plan   *planner.Planner
+	deps   Deps
+	now    time.Time
+	done   []planner.Action
+	failed []error
+	saved  int
+}
+
+func open(t testing.TB, size fyne.Size, make func(Deps) shown) *scene {
+	t.Helper()
+	london, err := time.LoadLocation(zone)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &scene{t: t, now: model.At(thursday, 10*model.Hour, zone).In(london)}
+	library, err := model.DecodeLibrary(assets.Activities, assets.Exercises, assets.Templates)
+	s.must(err)
+	db, err := store.Open(t.TempDir())
+	s.must(err)
+	t.Cleanup(func() { db.Close() })
+	n := 0
+	newID := func() model.ID {
+		n++
+		return model.ID(fmt.Sprintf("id-%03d", n))
+	}
+	s.plan = planner.New(db, library, func() time.Time { return s.now }, newID)
+	profile, sessions, pain := example.Person(s.plan.Library(), thursday, zone, newID)
+	profile.Zone = zone
+	s.do(planner.Fill{Profile: profile, Sessions: sessions, Pain: pain})
+	words, err := format.New("en")
+	s.must(err)
+	s.window = test.NewWindow(container.NewWithoutLayout())
+	t.Cleanup(s.window.Close)
+	s.window.SetPadded(false)
+	s.window.Resize(size)
+	s.deps = Deps{
+		Plan: s.plan, Format: &format.Formatter{Words: words}, Canvas: s.window.Canvas(), Now: func() time.Time { return s.now },
+		Done:     func(l planner.Label) { s.done = append(s.done, l.Action) },
+		Fail:     func(err error) { s.failed = append(s.failed, err) },
+		SaveList: func() { s.saved++ },
+	}
+	s.shown = make(s.deps)
+	t.Cleanup(s.plan.Subscribe(func(planner.Event) { s.Reload() }))
+	s.Reload()
+	s.window.SetContent(container.NewWithoutLayout(s.shown))
+	s.Resize(size)
+	s.Focus()
+	return s
+}
+
+var (
+	standard = fyne.NewSize(1200, 760)
+	small    = fyne.NewSize(960, 560)
+)
+
+func (s *scene) must(err error) {
+	s.t.Helper()
+	if err != nil {
+		s.t.Fatal(err)
+	}
+}
+
+func (s *scene) do(op planner.Op) {
+	s.t.Helper()
+	_, err := s.plan.Apply(op, "")
+	s.must(err)
+}
+
+func (s *scene) tap(words string) {
+	s.t.Helper()
+	uitest.Tap(s.t, s.window.Canvas(), words)
+}
+
+func (s *scene) says(words string) bool {
+	return slices.ContainsFunc(uitest.Texts(uitest.Top(s.window.Canvas())), func(text string) bool { return strings.Contains(text, words) })
+}
+
+func (s *scene) wants(words ...string) {
+	s.t.Helper()
+	for _, w := range words {
+		if !s.says(w) {
+			s.t.Errorf("nothing says %q: %q", w, uitest.Texts(uitest.Top(s.window.Canvas())))
+		}
+	}
+}
+
+func (s *scene) settled() {
+	s.t.Helper()
+	if len(s.failed) > 0 {
+		s.t.Fatalf("failed: %v", s.failed)
+	}
+}
+
+func (s *scene) history(filter planner.PainFilter) []planner.PainItem {
+	s.t.Helper()
+	items, err := s.plan.PainHistory(thursday.AddDays(-400), thursday, filter)
+	s.must(err)
+	return items
+}
+
+func pain(t testing.TB, size fyne.Size) (*scene, *Pain) {
+	t.Helper()
+	var p *Pain
+	s := open(t, size, func(deps Deps) shown { p = NewPain(deps); return p })
+	return s, p
+}
+
+// A score and Save are enough; what will change is said before, what has
+// changed after, and one undo takes it back.
+func TestAQuickEntry(t *testing.T) {
+	s, p := pain(t, standard)
+	before := len(s.history(planner.PainFilter{}))
+	uitest.Press(s.window.Canvas(), fyne.KeyRight) // the scores have the focus
+	p.form.scores.TypedRune('6')
+	s.wants("What will change", "lower body and high impact rest until")
+	s.tap("Save")
+	items := s.history(planner.PainFilter{})
+	if len(items) != before+1 || items[0].Entry.Score != 6 || items[0].Entry.Side != model.Left || items[0].Session == nil {
+		t.Fatalf("%d entries, the newest %+v", len(items), items[0])
+	}
+	s.wants("Saved", "Left 6")
+	if p.form.scores.Chosen() != -1 {
+		t.Error("the form still holds the old score")
+	}
+	s.tap("Undo")
+	if got := len(s.history(planner.PainFilter{})); got != before {
+		t.Errorf("%d entries after undo, %d before", got, before)
+	}
+	s.settled()
+}
+
+// Six after yesterday's run rests lower body and impact, and says until when.
+func TestARedSessionSaysWhatRests(t *testing.T) {
+	s, p := pain(t, standard)
+	p.form.scores.TypedRune('7')
+	p.form.moment.SetOptions(p.form.words("moment.", model.PainMoments), 1+slices.Index(model.PainMoments, "after"))
+	for i, id := range p.form.sessions {
+		title, err := s.plan.Title(id)
+		s.must(err)
+		if title == "Easy run" {
+			p.form.session.SetOptions(make([]string, len(p.form.sessions)), i)
+		}
+	}
+	p.form.when.now.SetChosen(1)
+	p.form.when.choose(true)
+	p.form.when.day.SetText("2026-06-10")
+	p.form.when.time.SetText("19:15")
+	s.wants("lower body and high impact rest until Fri 12 June")
+	s.tap("Save")
+	s.wants("Easy run counts as red: 6 or more during it.")
+	s.settled()
+}
+
+// What is wrong is named at its field, which gets the focus, and nothing that
+// was typed is lost.
+func TestBadEntriesAreNamed(t *testing.T) {
+	s, p := pain(t, standard)
+	before := len(s.history(planner.PainFilter{}))
+	s.tap("Save")
+	s.wants("Choose a score from 0 to 10.")
+	p.form.scores.TypedRune('3')
+	p.form.unfold()
+	p.form.note.SetText("worth keeping")
+	p.form.warm.SetText("hot")
+	s.tap("Save")
+	if s.window.Canvas().Focused() != fyne.Focusable(p.form.warm) {
+		t.Error("the temperature has not the focus")
+	}
+	p.form.warm.SetText("")
+	p.form.when.now.SetChosen(1)
+	p.form.when.choose(true)
+	for _, bad := range [][2]string{{"2026-06-11", "23:00"}, {"2026-06-12", "09:00"}, {"soon", "09:00"}, {"2026-06-11", "late"}, {"1066-10-14", "09:00"}} {
+		p.form.when.day.SetText(bad[0])
+		p.form.when.time.SetText(bad[1])
+		s.tap("Save")
+		focused := s.window.Canvas().Focused()
+		if focused != fyne.Focusable(p.form.when.day) && focused != fyne.Focusable(p.form.when.time) {
+			t.Errorf("%v: neither field has the focus", bad)
+		}
+	}
+	if p.form.note.Text != "worth keeping" || p.form.scores.Chosen() != 3 || len(s.history(planner.PainFilter{})) != before {
+		t.Errorf("note %q, score %d", p.form.note.Text, p.form.scores.Chosen())
+	}
+	s.settled()
+}
+
+// A click on the drawing says which knee and where; so do the keys.
+func TestTheDrawingChooses(t *testing.T) {
+	s, p := pain(t, standard)
+	for i, a := range areas {
+		uitest.Hold(s.window.Canvas(), absolutely(p.form.drawing).Add(a.at).AddXY(a.size.Width/2, a.size.Height/2)).Release()
+		if p.form.drawing.chosen != i || formSides[p.form.side.Chosen()] != a.side || model.PainSites[p.form.site.Chosen()-1] != a.site {
+			t.Errorf("%+v: chosen %d, side %d, site %d", a, p.form.drawing.chosen, p.form.side.Chosen(), p.form.site.Chosen())
+		}
+	}
+	uitest.Press(s.window.Canvas(), fyne.KeyLeft, fyne.KeyUp, fyne.KeySpace)
+	if p.form.drawing.chosen != 3 || p.form.drawing.AccessibilityLabel() != "Left knee, inside" {
+		t.Errorf("by keys: %d, %q", p.form.drawing.chosen, p.form.drawing.AccessibilityLabel())
+	}
+}
+
+func absolutely(o fyne.CanvasObject) fyne.Position {
+	return fyne.CurrentApp().Driver().AbsolutePositionForObject(o)
+}
+
+func TestHistoryIsFilteredEditedAndDeleted(t *testing.T) {
+	s, p := pain(t, standard)
+	s.do(planner.LogPain{Entries: []model.PainEntry{{Side: model.Left, Score: 5, Symptoms: []model.Symptom{"limping"}, Note: "on stairs"}}})
+	s.wants("Left 5", "on stairs", "more")
+	p.filter.Least = 5
+	s.Reload()
+	if s.says("Right 0") {
+		t.Error("a 0 is shown among 5 and more")
+	}
+	s.tap("Edit")
+	d := uitest.All[*kit.Scores](uitest.Top(s.window.Canvas()))
+	d[0].TypedRune('4')
+	s.tap("Save")
+	if items := s.history(planner.PainFilter{Side: model.Left}); items[0].Entry.Score != 4 || items[0].Entry.Note != "on stairs" || len(items[0].Entry.Symptoms) != 1 {
+		t.Errorf("edited: %+v", items[0].Entry)
+	}
+	s.wants("Nothing that fits this choice.")
+	p.filter = planner.PainFilter{Side: model.Left, Symptoms: true}
+	s.Reload()
+	s.tap("Delete")
+	if items := s.history(planner.PainFilter{Side: model.Left, Symptoms: true}); len(items) != 0 {
+		t.Errorf("%d are left", len(items))
+	}
+	s.settled()
+}
+
+// A sign that is ticked says first what it does, suspends the plan where it has
+// to, and is closed in each of the ways there are.
+func TestSignsToSeeADoctor(t *testing.T) {
+	s := open(t, standard, func(deps Deps) shown { return NewDoctor(deps) })
+	s.wants("Nothing: no sign has its effects now.")
+	s.tap("I have this") // fever
+	s.wants("Fever: please see a doctor.", "wait: kept, and back when the sign has ended.")
+	uitest.Press(s.window.Canvas(), fyne.KeyEscape)
+	if len(s.done) > 0 {
+		t.Fatalf("Escape did %v", s.done)
+	}
+	s.tap("I have this")
+	s.tap("I have this") // in the dialog
+	s.wants("All planned sessions wait.", "Open since Thu 11 June 10:00", "Until Sat 13 June 10:00")
+	week, err := s.plan.Week(thursday)
+	s.must(err)
+	if len(week.Suspended) == 0 {
+		t.Error("no session waits")
+	}
+	s.tap("I contacted a provider")
+	s.wants("A provider was contacted on Thu 11 June 10:00")
+	if uitest.Button(s.shown, "It is gone") != nil {
+		t.Error("resolved is offered before 48 hours are over")
+	}
+	s.tap("A provider cleared me")
+	s.tap("Cleared")
+	s.wants("Nothing: no sign has its effects now.")
+	week, err = s.plan.Week(thursday)
+	s.must(err)
+	if len(week.Suspended) > 0 {
+		t.Errorf("%d sessions still wait", len(week.Suspended))
+	}
+	s.tap("Save as PDF")
+	if s.saved != 1 {
+		t.Errorf("saved %d times", s.saved)
+	}
+	want := []planner.Action{planner.ActionOpenFlag, planner.ActionContactFlag, planner.ActionClearFlag}
+	if !slices.Equal(s.done, want) {
+		t.Errorf("did %v, want %v", s.done, want)
+	}
+	s.settled()
+}
+
+func TestASignThatIsGoneIsResolvedAfter48Hours(t *testing.T) {
+	s := open(t, small, func(deps Deps) shown { return NewDoctor(deps) })
+	s.do(planner.OpenFlag{Flag: "R30", Side: model.Left})
+	s.wants("A warm or red knee, Left")
+	s.now = s.now.Add(48 * time.Hour)
+	s.must(s.plan.Refresh())
+	s.Reload()
+	s.tap("It is gone")
+	if s.says("Open since") {
+		t.Error("it is still open")
+	}
+	s.settled()
+}
+
+// The first dose of each medicine asks whether a provider was asked, the next
+// does not; a no stays as a reminder, and no dose is ever asked for.
+func TestR14_PainkillersAskOnce(t *testing.T) {
+	var p *Painkillers
+	s := open(t, standard, func(deps Deps) shown { p = NewPainkillers(deps); return p })
+	s.tap("Save")
+	s.wants("Have you asked your primary care provider")
+	s.tap("Not yet")
+	s.wants("you said no provider was asked")
+	s.tap("Save")
+	if kit.Shown(s.window.Canvas()) {
+		t.Error("the second dose asks again")
+	}
+	p.medicine.SetOptions([]string{"a", "b", "c", "d"}, 2) // naproxen
+	s.tap("Save")
+	s.tap("Yes, I asked")
+	doses, err := s.plan.MedicationHistory(thursday, thursday)
+	s.must(err)
+	if len(doses) != 3 {
+		t.Fatalf("%d doses", len(doses))
+	}
+	s.tap("Delete")
+	if doses, _ = s.plan.MedicationHistory(thursday, thursday); len(doses) != 2 {
+		t.Errorf("%d doses after deleting one", len(doses))
+	}
+	s.settled()
+}
+
+// Values of both sides are kept, shown and compared; what is no number is named.
+func TestR17_RangeOfMotion(t *testing.T) {
+	var p *Motion
+	s := open(t, standard, func(deps Deps) shown { p = NewMotion(deps); return p })
+	s.tap("Save")
+	s.wants("A whole number, please.")
+	log := func(side int, value string) {
+		p.knee.SetChosen(side)
+		p.value.SetText(value)
+		s.now = s.now.Add(time.Minute)
+		s.tap("Save")
+	}
+	log(0, "120")
+	log(1, "135°")
+	s.wants("Left: 120°", "Right: 135°", "The sides are more than 10 % apart.")
+	log(1, "124")
+	if s.says("more than 10 % apart") {
+		t.Error("124 and 120 are said to differ")
+	}
+	log(0, "9000")
+	if s.window.Canvas().Focused() != fyne.Focusable(p.value) || p.value.Text != "9000" {
+		t.Errorf("%q", p.value.Text)
+	}
+	s.tap("Delete")
+	if ranges, err := s.plan.RangeHistory(thursday, thursday); err != nil || len(ranges) != 2 {
+		t.Errorf("%d values, %v", len(ranges), err)
+	}
+	s.settled()
+}
+
+// Nothing lies over anything else or beside the page, in either size.
+func TestNothingOverlaps(t *testing.T) {
+	for name, make := range map[string]func(Deps) shown{
+		"pain":        func(d Deps) shown { return NewPain(d) },
+		"doctor":      func(d Deps) shown { return NewDoctor(d) },
+		"painkillers": func(d Deps) shown { return NewPainkillers(d) },
+		"motion":      func(d Deps) shown { return NewMotion(d) },
+	} {
+		for _, size := range []fyne.Size{standard, small} {
+			s := open(t, size, make)
+			s.do(planner.OpenFlag{Flag: "R32"})
+			if p, is := s.shown.(*Pain); is {
+				p.form.unfold()
+			}
+			var texts []uitest.Area
+			uitest.Walk(s.shown, func(o fyne.CanvasObject, whole, seen uitest.Area) {
+				text, is := o.(*canvas.Text)
+				if !is || text.Text == "" || seen.Empty() {
+					return
+				}
+				if whole.Right > size.Width+1 {
+					t.Errorf("%s, %v: %q ends at %v", name, size, text.Text, whole.Right)
+				}
+				for _, other := range texts {
+					if w := other.Within(seen); w.Right-w.Left > 2 && w.Bottom-w.Top > 6 {
+						t.Errorf("%s, %v: %q lies over another text at %+v", name, size, text.Text, w)
+					}
+				}
+				texts = append(texts, seen)
+			})
+			s.settled()
+		}
+	}
+}
+
+func BenchmarkReload(b *testing.B) {
+	s, _ := pain(b, standard)
+	for b.Loop() {
+		s.Reload()
+	}
+}

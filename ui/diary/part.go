@@ -1,0 +1,282 @@
+// Package diary is the parts of the page Recovery about how the knees are: the
+// pain diary, the signs to see a doctor, the painkillers and the range of
+// motion.
+//
+// Each part asks planner, puts what it says into words with format, and turns
+// what is pressed into planner's Ops. What the scores mean is planner's affair.
+package diary
+
+import (
+	"time"
+
+	"cloud.google.com/go/civil"
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/kneewise/kneewise/model"
+	"github.com/kneewise/kneewise/planner"
+	"github.com/kneewise/kneewise/ui/format"
+	"github.com/kneewise/kneewise/ui/kit"
+	"github.com/kneewise/kneewise/ui/mark"
+	"github.com/kneewise/kneewise/ui/theme"
+)
+
+// Deps is what the parts need of the window.
+type Deps struct {
+	Plan   *planner.Planner
+	Format *format.Formatter
+	Canvas fyne.Canvas
+	Now    func() time.Time
+	// Done says what a part has changed.
+	Done func(planner.Label)
+	// Fail says that something went wrong that the person did not cause.
+	Fail func(error)
+	// SaveList writes the page with what to tell the doctor.
+	SaveList func()
+}
+
+const (
+	gap       float32 = 14
+	sideWidth float32 = 380
+	mostLines         = 4
+	leastYear         = 1900
+)
+
+// part is what all of them are made of: two columns of sheets.
+type part struct {
+	widget.BaseWidget
+	Deps
+	main, side *kit.Column
+	spread     *kit.Spread
+	ground     *canvas.Rectangle
+	first      fyne.Focusable // what is worked with first
+	load       func() error
+}
+
+func (p *part) begin(deps Deps, side float32) {
+	p.Deps = deps
+	p.main, p.side = kit.NewColumn(gap), kit.NewColumn(gap)
+	p.spread = kit.NewSpread(p.main, p.side, side)
+	p.ground = canvas.NewRectangle(nil)
+}
+
+func (p *part) say(key string, args ...any) string { return p.Format.Words.Say(key, args...) }
+
+// Reload reads the plan again and shows it.
+func (p *part) Reload() {
+	if err := p.load(); err != nil {
+		p.Fail(err)
+		return
+	}
+	p.Refresh()
+}
+
+// Focus gives the keyboard to what is worked with first, unless a dialog has
+// it.
+func (p *part) Focus() {
+	if p.first != nil && !kit.Shown(p.Canvas) {
+		p.Canvas.Focus(p.first)
+	}
+}
+
+// Close has nothing to end.
+func (p *part) Close() {}
+
+// do does an Op and says so.
+func (p *part) do(op planner.Op) (planner.Outcome, error) {
+	out, err := p.Plan.Apply(op, "")
+	if err == nil {
+		p.Done(out.Label)
+	}
+	return out, err
+}
+
+// must does an Op that the person can do nothing wrong with.
+func (p *part) must(op planner.Op) {
+	if _, err := p.do(op); err != nil && err != planner.ErrNothingToDo {
+		p.Fail(err)
+	}
+}
+
+// names finds sessions by what they are called on any day.
+func (p *part) names() format.Names {
+	names := format.NamesOf(p.Plan.Library(), nil)
+	names.Session = func(id model.ID) string {
+		title, err := p.Plan.Title(id)
+		if err != nil {
+			p.Fail(err)
+		}
+		return title
+	}
+	return names
+}
+
+// zone is where the person is.
+func (p *part) zone() *time.Location { return p.Now().Location() }
+
+func (p *part) today() civil.Date { return civil.DateOf(p.Now()) }
+
+// CreateRenderer is for Fyne.
+func (p *part) CreateRenderer() fyne.WidgetRenderer {
+	r := &partRenderer{p}
+	r.paint()
+	return r
+}
+
+type partRenderer struct{ p *part }
+
+func (r *partRenderer) Destroy() {}
+func (r *partRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.p.ground, r.p.spread}
+}
+func (r *partRenderer) MinSize() fyne.Size { return fyne.NewSize(400, 240) }
+
+func (r *partRenderer) Layout(size fyne.Size) {
+	r.p.ground.Resize(size)
+	margin := kit.SpreadMargin(size.Width)
+	r.p.spread.Move(fyne.NewPos(margin, 6))
+	r.p.spread.Resize(fyne.NewSize(size.Width-2*margin, size.Height-6))
+}
+
+func (r *partRenderer) paint() { r.p.ground.FillColor = theme.Colour(theme.ColorBackground) }
+
+func (r *partRenderer) Refresh() {
+	r.paint()
+	r.Layout(r.p.Size())
+	r.p.spread.Refresh()
+	canvas.Refresh(r.p)
+}
+
+func paragraph(words string, size float32, ink fyne.ThemeColorName) *kit.Paragraph {
+	return kit.NewParagraph(words, size, ink, 0, mostLines)
+}
+
+func heading(words string) *kit.Line {
+	return kit.NewLine(words, theme.TextHeading, true, theme.ColorText)
+}
+
+// space takes the room before what stands on the right.
+func space() *kit.Line { return kit.NewLine("", theme.TextBody, false, theme.ColorText) }
+
+// said is a mark and a sentence.
+func said(look mark.Look, sentence string) fyne.CanvasObject {
+	return kit.NewRow(8, 1, kit.NewSign(look.Icon, look.Ink, 16), paragraph(sentence, theme.TextSmall, theme.ColorText))
+}
+
+// moment is a field for a day and one for a time of day, or now.
+type moment struct {
+	part      *part
+	now       *kit.Segments
+	day, time *kit.Entry
+	dayField  *kit.Field
+	timeField *kit.Field
+	row       fyne.CanvasObject
+	changed   func()
+}
+
+// newMoment asks when something was; it begins with now, or with an instant.
+func (p *part) newMoment(at time.Time, changed func()) *moment {
+	m := &moment{part: p, changed: changed}
+	m.day, m.time = kit.NewEntry(p.say("diary.when.day")), kit.NewEntry(p.say("diary.when.time"))
+	m.dayField, m.timeField = kit.NewField(p.Format.Field("date"), m.day), kit.NewField(p.Format.Field("start"), m.time)
+	pick := kit.IconButton(theme.IconMonth, p.say("command.go-to-date"), m.pick)
+	m.row = kit.NewShares(kit.NewRow(theme.Grid, 0, m.dayField, pick), m.timeField)
+	m.now = kit.NewSegments([]string{p.say("diary.now"), p.say("diary.other-time")}, 0, func(i int) { m.choose(i == 1); changed() })
+	if at.IsZero() {
+		m.fill(p.Now())
+		m.choose(false)
+	} else {
+		m.now.SetChosen(1)
+		m.fill(at.In(p.zone()))
+		m.choose(true)
+	}
+	m.day.OnChanged, m.time.OnChanged = func(string) { changed() }, func(string) { changed() }
+	return m
+}
+
+func (m *moment) fill(t time.Time) {
+	m.day.SetText(civil.DateOf(t).String())
+	m.time.SetText(m.part.Format.Clock(model.Seconds(t.Hour())*model.Hour + model.Seconds(t.Minute())*model.Minute))
+}
+
+// choose shows the fields of another time.
+func (m *moment) choose(other bool) {
+	if other {
+		m.row.Show()
+	} else {
+		m.row.Hide()
+	}
+}
+
+// pick lets a person choose the day in a small month.
+func (m *moment) pick() {
+	p := m.part
+	profile, err := p.Plan.Profile()
+	if err != nil {
+		p.Fail(err)
+		return
+	}
+	chosen, err := p.Format.ParseDate("date", m.day.Text)
+	if err != nil {
+		chosen = p.today()
+	}
+	mini := kit.NewMiniMonth(chosen, p.today(), profile.FirstWeekday, p.Format, p.say("command.month-before"), p.say("command.month-after"))
+	d := &kit.Dialog{
+		Heading: p.say("month.go.heading"), Sentence: p.say("month.go.sentence"), Content: mini,
+		Confirm: p.say("diary.take"), Cancel: p.say("dialog.cancel"),
+	}
+	d.OnConfirm = func() bool {
+		d.OnClosed = func(bool) { m.day.SetText(mini.Chosen().String()) }
+		return true
+	}
+	d.Show(p.Canvas)
+}
+
+// parts are its rows.
+func (m *moment) parts() []fyne.CanvasObject {
+	return []fyne.CanvasObject{kit.NewField(m.part.say("diary.when"), m.now), m.row}
+}
+
+// at is the instant that is meant, zero for now. What cannot be read is named at
+// its field.
+func (m *moment) at() (time.Time, error) {
+	m.dayField.SetError("")
+	m.timeField.SetError("")
+	if m.now.Chosen() == 0 {
+		return time.Time{}, nil
+	}
+	p := m.part
+	day, err := p.Format.ParseDate("date", m.day.Text)
+	if err == nil && (day.Year < leastYear || day.After(p.today())) {
+		err = &model.Invalid{Field: "date", Code: model.CodeBadDate}
+	}
+	if err != nil {
+		m.dayField.SetError(p.Format.Explain(err))
+		return time.Time{}, err
+	}
+	clock, err := p.Format.ParseClock("start", m.time.Text)
+	if err != nil {
+		m.timeField.SetError(p.Format.Explain(err))
+		return time.Time{}, err
+	}
+	at := model.At(day, clock, p.zone().String())
+	if at.After(p.Now()) {
+		m.timeField.SetError(p.say("diary.future"))
+		return time.Time{}, &model.Invalid{Field: "at", Code: model.CodeTooLarge}
+	}
+	return at, nil
+}
+
+// focus goes to the field that is wrong.
+func (m *moment) focus(err error) {
+	for _, invalid := range model.InvalidFields(err) {
+		switch invalid.Field {
+		case "date":
+			m.dayField.Focus()
+		case "start", "at":
+			m.timeField.Focus()
+		}
+		return
+	}
+}
