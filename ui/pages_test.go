@@ -262,7 +262,7 @@ func TestCommandsOfAPageAreReachedOnItOnly(t *testing.T) {
 	for _, item := range p.menu(moreMenu) {
 		items = append(items, item.Text)
 	}
-	if !slices.Equal(items, []string{"Edit…"}) {
+	if !slices.Equal(items, []string{"Edit…", "Signs to see a doctor"}) {
 		t.Errorf("menu %q", items)
 	}
 }

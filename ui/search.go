@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"cloud.google.com/go/civil"
@@ -96,11 +97,11 @@ func (w *Window) sessionResults(sessions []model.Session) []kit.Result {
 }
 
 // findCommands are the commands in whose words and page every word of a text
-// occurs, those that begin with it first: those that apply, and of pages that
-// are not shown those that always do.
+// occurs, those that begin with it first, then those of whose words each begins
+// one: those that apply, and of pages that are not shown those that always do.
 func (w *Window) findCommands(text string, most int) []kit.Result {
 	text = strings.ToLower(strings.TrimSpace(text))
-	var begin, others []kit.Result
+	var begin, likely, others []kit.Result
 	for i := range w.commands {
 		c := &w.commands[i]
 		if c.words == searchWords || !w.offered(c) {
@@ -111,12 +112,24 @@ func (w *Window) findCommands(text string, most int) []kit.Result {
 		switch {
 		case strings.HasPrefix(said, text):
 			begin = append(begin, result)
+		case beginsAll(strings.Fields(said), strings.Fields(text)):
+			likely = append(likely, result)
 		case containsAll(said+" "+strings.ToLower(result.Detail), strings.Fields(text)):
 			others = append(others, result)
 		}
 	}
-	found := append(begin, others...)
+	found := slices.Concat(begin, likely, others)
 	return found[:min(len(found), most)]
+}
+
+// beginsAll says whether every one of the beginnings begins some word.
+func beginsAll(words, beginnings []string) bool {
+	for _, beginning := range beginnings {
+		if !slices.ContainsFunc(words, func(word string) bool { return strings.HasPrefix(word, beginning) }) {
+			return false
+		}
+	}
+	return true
 }
 
 // containsAll says whether every one of the words occurs in a text.
