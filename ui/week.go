@@ -21,7 +21,7 @@ func (w *Window) openWeek() (page, []command, error) {
 		Shortcut: w.typedShortcut,
 		CardMenu: w.cardMenu,
 		DayMenu:  func(at fyne.Position) { kit.ShowMenu(w.window.Canvas(), at, w.menu(dayMenu)) },
-		Recovery: func() { w.goTo(w.room("rail.recovery")) },
+		Recovery: func() { w.showPart(doctorPart) },
 		After:    w.task.After,
 		Every:    w.task.Every,
 		Held:     w.modifiers,

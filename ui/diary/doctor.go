@@ -19,7 +19,7 @@ import (
 type Doctor struct{ part }
 
 // cross is the mark of a doctor; never the octagon of a verdict.
-var cross = mark.Look{Icon: theme.IconCross, Ink: theme.ColorVerdictStop}
+var cross = mark.Look{Icon: theme.IconDoctor, Ink: theme.ColorVerdictStop}
 
 // NewDoctor returns the part.
 func NewDoctor(deps Deps) *Doctor {
@@ -131,7 +131,7 @@ func (p *Doctor) tick(code string, open []adapt.OpenFlag) fyne.CanvasObject {
 			return kit.NewRow(8, 1, kit.NewSign(cross.Icon, cross.Ink, 18), name, kit.NewLabel(p.say("doctor.open"), theme.TextSmall, true, theme.ColorVerdictStop))
 		}
 	}
-	buttons := []fyne.CanvasObject{kit.NewSign(theme.IconCross, theme.ColorTextMuted, 18), name}
+	buttons := []fyne.CanvasObject{kit.NewSign(theme.IconDoctor, theme.ColorTextMuted, 18), name}
 	sides := []model.Side{model.Left, model.Right}
 	if code == "R32" {
 		sides = []model.Side{model.BothSides} // fever is of no side

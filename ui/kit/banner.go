@@ -66,7 +66,7 @@ func (b *Banner) least() fyne.Size { return fyne.NewSize(0, BannerHeight) }
 func (b *Banner) paint() {
 	b.fill.FillColor, b.line.FillColor = theme.Colour(theme.ColorVerdictStopSoft), theme.Colour(theme.ColorVerdictStop)
 	b.text.Color = theme.Colour(theme.ColorText)
-	ShowIcon(b.icon, theme.IconCross, theme.ColorVerdictStop, bannerMark)
+	ShowIcon(b.icon, theme.IconDoctor, theme.ColorVerdictStop, bannerMark)
 }
 
 func (b *Banner) place(size fyne.Size) {

@@ -65,7 +65,6 @@ const (
 	IconPlus         IconName = "plus"
 	IconMinus        IconName = "minus"
 	IconClose        IconName = "close"
-	IconCross        IconName = "cross" // see a doctor; never the octagon
 
 	IconPlay     IconName = "play"
 	IconPause    IconName = "pause"

@@ -3,7 +3,6 @@ package week
 import (
 	"image/color"
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -11,7 +10,6 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/kneewise/kneewise/planner"
-	"github.com/kneewise/kneewise/planner/adapt"
 	"github.com/kneewise/kneewise/planner/rule"
 	"github.com/kneewise/kneewise/ui/kit"
 	"github.com/kneewise/kneewise/ui/theme"
@@ -19,9 +17,9 @@ import (
 
 const kneeLineHeight float32 = 40
 
-// kneeLine says above the days what the knees mean for the week: a sign to see a
-// doctor, or what has to rest after pain. It takes no room while there is
-// nothing to say.
+// kneeLine says above the days what the knees mean for the week: what waits for
+// a sign to see a doctor to end, or what has to rest after pain. The sign itself
+// stands above every page. The line takes no room while there is nothing to say.
 type kneeLine struct {
 	widget.BaseWidget
 	icon   theme.IconName
@@ -116,16 +114,10 @@ func (r *kneeLineRenderer) Layout(size fyne.Size) {
 // kneeWords says what the knees mean for the week that is shown; nothing if
 // there is nothing.
 func (p *Page) kneeWords(knees *planner.KneesView) (theme.IconName, string) {
-	i := slices.IndexFunc(knees.Flags, func(f adapt.OpenFlag) bool { return f.Banner })
-	if i >= 0 {
-		f := &knees.Flags[i]
-		words := []string{p.say("week.flag."+string(f.Urgency), "Flag", p.Format.RedFlag(f.Flag))}
-		if len(p.view.Suspended) > 0 {
-			words = append(words, p.say("week.suspended", "Count", len(p.view.Suspended)))
-		}
-		return theme.IconDoctor, strings.Join(words, " ")
+	if n := len(p.view.Suspended); n > 0 {
+		return theme.IconDoctor, p.say("week.suspended", "Count", n)
 	}
-	i = slices.IndexFunc(knees.Blocks, func(b rule.Block) bool {
+	i := slices.IndexFunc(knees.Blocks, func(b rule.Block) bool {
 		return b.Session != "" && !b.First.After(p.view.Week.Last()) && !b.Last.Before(p.view.Week.First)
 	})
 	if i < 0 {

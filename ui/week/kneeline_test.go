@@ -9,7 +9,7 @@ import (
 	"github.com/kneewise/kneewise/planner"
 )
 
-func TestASignToSeeADoctorStandsAboveTheDays(t *testing.T) {
+func TestWhatWaitsStandsAboveTheDays(t *testing.T) {
 	s := alex(t, standard)
 	id := s.id("Long run")
 	top := s.scroll.Position().Y
@@ -17,7 +17,7 @@ func TestASignToSeeADoctorStandsAboveTheDays(t *testing.T) {
 	s.do(planner.OpenFlag{Flag: "locked", Side: model.Left, At: noon}, "")
 	equal(t, "seen", s.knees.Visible(), true)
 	equal(t, "the days make room", s.scroll.Position().Y > top, true)
-	equal(t, "words", s.knees.words, "A sign to see a doctor today: a locked knee. 7 sessions wait until it has ended.")
+	equal(t, "words", s.knees.words, "7 sessions wait until the sign to see a doctor has ended. They are kept.")
 	card := s.shown(id)
 	equal(t, "card", card.Verdict, "Waits")
 	equal(t, "greyed", card.Over, true)
