@@ -30,6 +30,9 @@ func (w *Window) alarmed(words string, reached bool) {
 	if w.inTray && !reached {
 		w.showAgain()
 	}
+	if w.showsPart(timerPart) {
+		return // the page itself says it
+	}
 	w.toast(words, w.words.Say("alarm.open"), func() { w.showPart(timerPart) })
 }
 

@@ -63,7 +63,7 @@ var places = []place{
 
 	{name: "rail.progress", icon: theme.IconProgress, key: fyne.Key4},
 
-	{name: "rail.recovery", icon: theme.IconRecovery, key: fyne.Key5, open: (*Window).openRecovery},
+	{name: "rail.recovery", icon: theme.IconRecovery, key: fyne.Key5, open: (*Window).openRecovery, hints: recoveryHints},
 
 	{name: "rail.warm-up", icon: theme.IconWarmUp, key: fyne.Key6, open: (*Window).openWarmUp},
 

@@ -23,6 +23,12 @@ var recoveryParts = []part{
 	{name: "recovery.motion", open: (*Window).openMotion},
 }
 
+// recoveryHints are the keys of the page that are no commands.
+var recoveryHints = []hint{
+	{how: "hint.scores", what: "hint.scores.what"},
+	{how: "hint.corner", what: "hint.corner.what"},
+}
+
 // openRecovery makes the page of the parts. The commands of a part are reached
 // while it is seen.
 func (w *Window) openRecovery() (page, []command, error) {
@@ -52,6 +58,11 @@ func (w *Window) showPart(name string) {
 			w.recovery.ShowPart(i)
 		}
 	}
+}
+
+// showsPart says whether a part of the page Recovery is what is seen.
+func (w *Window) showsPart(name string) bool {
+	return w.shown.name == "rail.recovery" && recoveryParts[w.recovery.Shown()].name == name
 }
 
 // timerPart is the key of the ice and heat timer.

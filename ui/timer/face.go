@@ -96,6 +96,8 @@ func (f *face) paint() {
 const (
 	ringSide   float32 = 44
 	ringCutout float32 = 0.78
+	ringGap    float32 = 16 // from the ring to the words
+	wordGap    float32 = 6
 )
 
 // ring shows how much of a phase is over as an arc, with words beside it.
@@ -104,6 +106,7 @@ type ring struct {
 	share      float32
 	ink        fyne.ThemeColorName
 	lead, rest string
+	short      string // for lead, where there is little room
 
 	track, arc          *canvas.Arc
 	leadLabel, restText *canvas.Text
@@ -116,21 +119,18 @@ func newRing() *ring {
 	}
 	r.Sketch = kit.Sketched(&kit.Sketch{
 		Objects: []fyne.CanvasObject{r.track, r.arc, r.leadLabel, r.restText},
-		Least: func() fyne.Size {
-			r.leadLabel.Text, r.restText.Text = r.lead, r.rest
-			return fyne.NewSize(ringSide+18+kit.Width(r.leadLabel)+6+kit.Width(r.restText)+1, ringSide)
-		},
-		Place: r.place, Paint: r.paint,
+		Least:   func() fyne.Size { return fyne.NewSquareSize(ringSide) },
+		Place:   r.place, Paint: r.paint,
 		Name: func() string { return r.lead + " " + r.rest },
 	})
 	return r
 }
 
 // show changes the arc and the words. Only the arc changes every second.
-func (r *ring) show(share float32, ink fyne.ThemeColorName, lead, rest string) {
+func (r *ring) show(share float32, ink fyne.ThemeColorName, lead, short, rest string) {
 	same := r.ink == ink && r.lead == lead && r.rest == rest
 	moved := r.share != share
-	r.share, r.ink, r.lead, r.rest = share, ink, lead, rest
+	r.share, r.ink, r.lead, r.short, r.rest = share, ink, lead, short, rest
 	switch {
 	case !same:
 		r.Refresh()
@@ -143,16 +143,19 @@ func (r *ring) show(share float32, ink fyne.ThemeColorName, lead, rest string) {
 
 func (r *ring) place(size fyne.Size) {
 	r.leadLabel.Text, r.restText.Text = r.lead, r.rest
+	if ringSide+ringGap+kit.Width(r.leadLabel)+wordGap+kit.Width(r.restText) > size.Width {
+		r.leadLabel.Text = r.short
+	}
 	right := size.Width - kit.Width(r.restText)
 	kit.PlaceText(r.restText, right, 0, ringSide)
 	if r.rest != "" {
-		right -= 6
+		right -= wordGap
 	}
 	right -= kit.Width(r.leadLabel)
 	kit.PlaceText(r.leadLabel, right, 0, ringSide)
 	right -= ringSide
 	if r.lead != "" || r.rest != "" {
-		right -= 18
+		right -= ringGap
 	}
 	for _, a := range []*canvas.Arc{r.track, r.arc} {
 		a.Resize(fyne.NewSquareSize(ringSide))

@@ -18,17 +18,23 @@ type logCard struct {
 	page  *Page
 	head  *canvas.Text
 	empty *kit.Paragraph
+	older *canvas.Text
 	rows  []*logRowView
 	shown int
+	left  int // that are not shown
 }
 
 func newLogCard(p *Page) *logCard {
 	c := &logCard{page: p, head: kit.NewText(theme.TextBody, true)}
 	c.head.Text = p.say("timer.log")
 	c.empty = kit.NewParagraph(p.say("timer.log.empty"), theme.TextSmall, theme.ColorTextMuted, asideNarrow-2*cardPad, 2)
+	c.older = kit.NewText(theme.TextCaption, false)
 	c.Sketch = kit.Sketched(&kit.Sketch{
-		Objects: []fyne.CanvasObject{c.head, c.empty}, Least: c.least, Place: c.place,
-		Paint: func() { c.head.Color = theme.Colour(theme.ColorText) },
+		Objects: []fyne.CanvasObject{c.head, c.empty, c.older}, Least: c.least, Place: c.place,
+		Paint: func() {
+			c.head.Color, c.older.Color = theme.Colour(theme.ColorText), theme.Colour(theme.ColorTextMuted)
+			c.older.Hidden = c.left == 0
+		},
 	})
 	return c
 }
@@ -36,6 +42,8 @@ func newLogCard(p *Page) *logCard {
 // load shows the newest applications. Rows are made as they are needed.
 func (c *logCard) load(log []model.Thermal) {
 	c.shown = min(len(log), logMost)
+	c.left = len(log) - c.shown
+	c.older.Text = c.page.say("timer.log.older", "Count", c.left)
 	for len(c.rows) < c.shown {
 		row := newLogRow(c.page)
 		c.rows = append(c.rows, row)
@@ -55,14 +63,22 @@ func (c *logCard) least() fyne.Size {
 	if c.shown == 0 {
 		return fyne.NewSize(0, cardHead+c.empty.MinSize().Height)
 	}
-	return fyne.NewSize(0, cardHead+float32(c.shown)*logRow)
+	height := cardHead + float32(c.shown)*logRow
+	if c.left > 0 {
+		height += olderRow
+	}
+	return fyne.NewSize(0, height)
 }
+
+// olderRow is the line that says how many more there are.
+const olderRow float32 = 22
 
 func (c *logCard) place(size fyne.Size) {
 	kit.PlaceText(c.head, 0, 0, cardHead-4)
 	c.empty.SetWidth(size.Width)
 	c.empty.Move(fyne.NewPos(0, cardHead))
 	c.empty.Resize(fyne.NewSize(size.Width, c.empty.MinSize().Height))
+	kit.PlaceText(c.older, 0, cardHead+float32(c.shown)*logRow, olderRow)
 	for i, row := range c.rows {
 		row.Move(fyne.NewPos(0, cardHead+float32(i)*logRow))
 		row.Resize(fyne.NewSize(size.Width, logRow))

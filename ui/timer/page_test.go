@@ -11,6 +11,7 @@ import (
 
 	"cloud.google.com/go/civil"
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 
@@ -495,6 +496,51 @@ func TestLogIsDeletedAndComesBack(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.wants("Wed 10 June, 10:00", "Left knee, Ice, 12:00")
+}
+
+// TestLongLogSaysWhatItLeavesOut and shows the newest.
+func TestLongLogSaysWhatItLeavesOut(t *testing.T) {
+	s := newStage(t, standard)
+	s.must(s.db.Update(func(w model.Writer) error {
+		for i := range 43 {
+			if err := w.SaveThermal(model.Thermal{
+				ID: model.ID(fmt.Sprintf("t%d", i)), Modality: model.Heat, Side: model.Right, Zone: zone, Duration: model.MinThermal,
+				Start: s.clock.Now().Add(-time.Duration(i+1) * 24 * time.Hour).UTC(),
+			}); err != nil {
+				return err
+			}
+		}
+		return nil
+	}))
+	s.Reload()
+	s.wants("3 older ones are kept too.", "Tue 9 June, 10:00")
+	if n := len(s.side.listed.rows); n != logMost {
+		t.Errorf("%d rows", n)
+	}
+}
+
+// TestRoundsFitBesideTheChoices in the smallest window, with as many rounds as
+// there can be.
+func TestRoundsFitBesideTheChoices(t *testing.T) {
+	s := newStage(t, fyne.NewSize(960, 576))
+	s.wanted.Rounds = interval.MaxRounds
+	s.Act()
+	for range 11 {
+		s.clock.Jump(time.Hour)
+		s.clock.Advance(time.Second)
+		s.Act()
+	}
+	if left := s.ring.Position().X; left < s.knee.Position().X+s.knee.Size().Width {
+		t.Errorf("the ring begins at %v, the choice of knees ends at %v", left, s.knee.Position().X+s.knee.Size().Width)
+	}
+	for _, o := range []fyne.CanvasObject{s.ring.leadLabel, s.ring.restText} {
+		if o.Position().X < ringSide || o.Position().X+o.MinSize().Width > s.ring.Size().Width+1 {
+			t.Errorf("%q stands at %v of %v", o.(*canvas.Text).Text, o.Position().X, s.ring.Size().Width)
+		}
+	}
+	if s.ring.arc.Position().X < 0 {
+		t.Error("the ring is cut off")
+	}
 }
 
 func TestWhatHelpedMore(t *testing.T) {

@@ -377,13 +377,13 @@ func (p *Page) showRing(v interval.KneeView) {
 		left := (v.Remaining + time.Second - 1) / time.Second * time.Second
 		share = 1 - float32(left)/float32(whole)
 	}
-	lead, rest := "", ""
+	lead, short, rest := "", "", ""
 	if v.Rounds > 1 && (begun(v.Phase) || v.Due) {
-		lead = p.say("timer.round", "Number", v.Round)
+		lead, short = p.say("timer.round", "Number", v.Round), strconv.Itoa(v.Round)
 		rest = p.say("timer.round.of", "Number", v.Rounds)
 	}
 	setHidden(p.ring, v.Phase == interval.PhaseReady && !v.Due)
-	p.ring.show(max(share, 0), inks[v.Modality], lead, rest)
+	p.ring.show(max(share, 0), inks[v.Modality], lead, short, rest)
 }
 
 // noticeKind is what the notice is about.
