@@ -119,6 +119,9 @@ func Open(a fyne.App, options Options) (*Window, error) {
 	w.window.Show()
 	w.shown.page.Focus()
 	w.watch.Start()
+	if w.watch.Unreadable() {
+		w.toast(w.words.Say("timer.unreadable"), "", nil)
+	}
 	w.remindDue()
 	return w, nil
 }

@@ -92,12 +92,11 @@ func NewWatch(deps WatchDeps) (*Watch, error) {
 
 // Start begins to look. What was due while the program was closed is told at
 // once.
-func (w *Watch) Start() {
-	w.look()
-	if w.unreadable {
-		w.Alarmed(w.Format.Words.Say("timer.unreadable"), true)
-	}
-}
+func (w *Watch) Start() { w.look() }
+
+// Unreadable says whether a timer that was saved could not be read, and so is as
+// new.
+func (w *Watch) Unreadable() bool { return w.unreadable }
 
 // Close ends looking. The timers go on in absolute time.
 func (w *Watch) Close() {
