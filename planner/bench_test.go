@@ -69,21 +69,6 @@ func (w *world) lowerBody() model.ID {
 	return view.Days[3].Sessions[0].ID
 }
 
-// painAfter logs how the knee was half an hour after a session with a clock time
-// and on the next morning: some 5,000 scores in all.
-func painAfter(wr model.Writer, s *model.Session) error {
-	if s.Status != model.Done || !s.Timed() || os.Getenv("NOPAIN") != "" {
-		return nil
-	}
-	after := hurt(s.End().Add(30*time.Minute), int(s.Date.Day)%4)
-	morning := hurt(clock(s.Date.AddDays(1), 8), int(s.Date.Day)%2)
-	after.ID, morning.ID = s.ID+"-after", s.ID+"-morning"
-	if err := wr.SavePain(after); err != nil {
-		return err
-	}
-	return wr.SavePain(morning)
-}
-
 // BenchmarkLogPain logs a score and works out what follows from it.
 func BenchmarkLogPain(b *testing.B) {
 	w := twentyYears(b)

@@ -406,8 +406,12 @@ func TestMorningCheck(t *testing.T) {
 		at            time.Time
 		there, overdo bool
 	}{
-		{clock(monday, 23), false, false}, {clock(tuesday, 3.59), false, false}, {clock(tuesday, 4), true, false},
-		{clock(tuesday, 11.59), true, false}, {clock(tuesday, 12), true, true}, {clock(tuesday, 23.59), true, true},
+		{clock(monday, 23), false, false},
+		{clock(tuesday, 3.59), false, false},
+		{clock(tuesday, 4), true, false},
+		{clock(tuesday, 11.59), true, false},
+		{clock(tuesday, 12), true, true},
+		{clock(tuesday, 23.59), true, true},
 		{clock(wednesday, 0), false, false},
 	} {
 		w.now = c.at
