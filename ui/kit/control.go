@@ -53,7 +53,11 @@ type control struct {
 }
 
 // FocusGained shows the ring.
-func (c *control) FocusGained() { c.focused = true; c.Refresh() }
+func (c *control) FocusGained() {
+	c.focused = true
+	c.Refresh()
+	revealFocused()
+}
 
 // FocusLost hides the ring.
 func (c *control) FocusLost() { c.focused = false; c.Refresh() }

@@ -326,3 +326,40 @@ func (v *dialogView) placeParts(inner, content float32) {
 		right -= size.Width + dialogButtonGap
 	}
 }
+
+// revealFocused scrolls the open dialog to what has the focus, so that whoever
+// goes through a long form by Tab sees where they are.
+func revealFocused() {
+	for _, window := range fyne.CurrentApp().Driver().AllWindows() {
+		c := window.Canvas()
+		v, dialog := c.Overlays().Top().(*dialogView)
+		focused, object := c.Focused().(fyne.CanvasObject)
+		if dialog && object && v.scroll != nil && v.scroll.Size().Height > 0 {
+			v.reveal(focused)
+		}
+	}
+}
+
+// reveal scrolls as little as shows all of an object, if it stands in the
+// content.
+func (v *dialogView) reveal(o fyne.CanvasObject) {
+	for _, b := range v.buttons {
+		if o == fyne.CanvasObject(b) {
+			return
+		}
+	}
+	driver := fyne.CurrentApp().Driver()
+	top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(v.scroll).Y
+	above := top - theme.FocusRoom
+	below := top + o.Size().Height + theme.FocusRoom - v.scroll.Size().Height
+	offset := v.scroll.Offset
+	switch {
+	case above < 0:
+		offset.Y += above
+	case below > 0:
+		offset.Y += min(below, above)
+	default:
+		return
+	}
+	v.scroll.ScrollToOffset(offset)
+}

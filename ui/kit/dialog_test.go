@@ -239,3 +239,46 @@ func TestDialogFollowsTheTheme(t *testing.T) {
 	equal(t, "heading", a.dialog.view.heading.Color, theme.Colour(theme.ColorText))
 	equal(t, "label", a.field.label.Color, theme.Colour(theme.ColorTextMuted))
 }
+
+// TestADialogScrollsToWhatHasTheFocus, down and up again, and not for its own
+// buttons.
+func TestADialogScrollsToWhatHasTheFocus(t *testing.T) {
+	w := window(t, container.NewWithoutLayout())
+	w.Resize(fyne.NewSize(640, 400))
+	box := container.NewVBox()
+	var entries []*Entry
+	for range 20 {
+		e := NewEntry("")
+		entries = append(entries, e)
+		box.Add(e)
+	}
+	last := NewCheck("last", false, nil)
+	box.Add(last)
+	d := &Dialog{Heading: "Many", Content: box, Confirm: "Save", Cancel: "Cancel"}
+	d.Show(w.Canvas())
+	seen := func(o fyne.CanvasObject) bool {
+		driver := fyne.CurrentApp().Driver()
+		top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(d.view.scroll).Y
+		return top >= 0 && top+o.Size().Height <= d.view.scroll.Size().Height
+	}
+	if seen(entries[19]) {
+		t.Fatal("everything is seen without scrolling")
+	}
+	for i, o := range []fyne.Focusable{entries[19], entries[18], entries[0], last, entries[10]} {
+		w.Canvas().Focus(o)
+		if !seen(o.(fyne.CanvasObject)) {
+			t.Errorf("step %d: what has the focus is not seen", i)
+		}
+	}
+	before := d.view.scroll.Offset
+	w.Canvas().Focus(d.confirmButton)
+	if d.view.scroll.Offset != before {
+		t.Error("a button at the foot scrolls the content")
+	}
+	for range 22 {
+		w.Canvas().FocusNext()
+		if o, ok := w.Canvas().Focused().(fyne.CanvasObject); ok && o != fyne.CanvasObject(d.confirmButton) && w.Canvas().Focused() != fyne.Focusable(d.view.buttons[0]) && !seen(o) {
+			t.Fatalf("%T has the focus and is not seen", o)
+		}
+	}
+}

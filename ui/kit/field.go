@@ -128,7 +128,11 @@ func NewNote(hint string, lines int) *Entry {
 }
 
 // FocusGained shows the ring and the place where one types.
-func (e *Entry) FocusGained() { e.ringed = true; e.Entry.FocusGained() }
+func (e *Entry) FocusGained() {
+	e.ringed = true
+	e.Entry.FocusGained()
+	revealFocused()
+}
 
 // FocusLost hides them.
 func (e *Entry) FocusLost() {

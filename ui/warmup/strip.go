@@ -134,7 +134,7 @@ func (r *stripRenderer) Layout(size fyne.Size) {
 		}
 		s.names[i].Text = ""
 		if !step.rest && room >= stripName {
-			s.names[i].Text = kit.Ellipsis(step.name, room-4, theme.TextCaption, s.names[i].TextStyle)
+			s.names[i].Text = kit.Ellipsis(step.name, room-6, theme.TextCaption, s.names[i].TextStyle)
 		}
 		kit.PlaceText(s.names[i], x, stripBar+9, stripLabels)
 		x += width + stripGap
