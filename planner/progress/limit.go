@@ -122,6 +122,9 @@ type verdict struct {
 // no more than the one before it (RULES.md, clarification 6).
 func (t *terms) judge(before []week, n int, own loads) verdict {
 	v := t.row(before, n, own)
+	if t.unit == rule.BySets {
+		v.limit = max(1, v.limit) // a part of a set is none, and without any nothing would come back
+	}
 	if !t.begins(n) || v.free || v.idle {
 		return v
 	}
