@@ -340,6 +340,11 @@ func (l *Ledger) hold(g *Goal, stream rule.Stream, n int, weights Weights) {
 	if v.free || v.idle {
 		limit = g.Plan.volume()
 	}
-	g.Step = Step{Code: StepLimit, From: g.Plan.Target, To: g.Plan.reduced(min(limit, g.Plan.volume()), weights)}
+	// After a break lighter weights do what is left, else fewer repetitions.
+	less := g.Plan.Within(limit)
+	if less.Reps == 0 || v.ramp.on() {
+		less = g.Plan.reduced(min(limit, g.Plan.volume()), weights)
+	}
+	g.Step = Step{Code: StepLimit, From: g.Plan.Target, To: less}
 	g.Limit, g.Reason = limit, v.reason
 }
