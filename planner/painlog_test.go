@@ -227,6 +227,10 @@ func TestR25ToR32OpenWithTheirTick(t *testing.T) {
 				t.Errorf("effects %+v", view.Effects)
 			}
 
+			if f := view.Flags[0]; f.Suspends != suspends || !f.Until.Equal(view.Effects.Until) {
+				t.Errorf("flag %+v", f)
+			}
+
 			contacted := w.undoes(planner.ContactFlag{Flag: view.Flags[0].ID})
 			if view := w.knees(); len(view.Flags) != 1 || view.Flags[0].Banner || !view.Effects.NoLower {
 				t.Errorf("contacted: %+v", view)
@@ -253,8 +257,8 @@ func TestClosingFlags(t *testing.T) {
 		t.Error("the effects ended early")
 	}
 	w.now = w.now.Add(time.Second)
-	if w.knees().Effects.NoLower {
-		t.Error("the effects did not end")
+	if view := w.knees(); view.Effects.NoLower || !view.Flags[0].Until.IsZero() {
+		t.Errorf("the effects did not end: %+v", view)
 	}
 	w.undoes(planner.ResolveFlag{Flag: flag.ID})
 	if len(w.knees().Flags) != 0 {
@@ -317,5 +321,20 @@ func TestFlagsGoWithTheirEntry(t *testing.T) {
 	w.undoes(planner.DeletePain{Entries: []model.ID{all.Pain[0].ID}})
 	if got := w.dump().Flags; len(got) != 1 {
 		t.Errorf("a flag that was acted on is gone: %+v", got)
+	}
+}
+
+// A clock that is set back makes later of what was logged, until it is there again.
+func TestAClockSetBack(t *testing.T) {
+	w := newWorld(t)
+	w.add(strength(model.Lower, friday))
+	w.log(hurt(w.now, 1, "no-weight"))
+	w.now = w.now.Add(-time.Hour)
+	if view := w.knees(); len(view.Flags) != 0 || view.Effects.Suspend || len(w.week(monday).Suspended) != 0 {
+		t.Errorf("an hour before: %+v", view)
+	}
+	w.now = w.now.Add(time.Hour)
+	if view := w.knees(); len(view.Flags) != 1 || !view.Effects.Suspend || len(w.week(monday).Suspended) != 1 {
+		t.Errorf("there again: %+v", view)
 	}
 }

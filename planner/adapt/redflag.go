@@ -227,12 +227,19 @@ type OpenFlag struct {
 	// Resolvable is from when "resolved" may be offered; a provider can clear
 	// it at any time.
 	Resolvable time.Time
+
+	// Until is when what the flag does to the plan ends if its symptom does not
+	// come back, and Suspends whether everything planned waits until then, not
+	// only lower body and high impact. Zero: it does nothing any more.
+	Until    time.Time
+	Suspends bool
 }
 
 // Flags returns the stored flags that are open, those for today first, then in
 // the order they were opened.
 func (d *Diary) Flags() []OpenFlag {
 	var open []OpenFlag
+	spells := d.spells()
 	for i := range d.flags {
 		f := &d.flags[i]
 		if !f.Closed.IsZero() && !f.Closed.After(d.now) || f.Opened.After(d.now) {
@@ -248,6 +255,11 @@ func (d *Diary) Flags() []OpenFlag {
 		own.Resolvable = own.LastSign
 		if slices.Contains(waiting, f.Flag) {
 			own.Resolvable = own.LastSign.Add(withoutSymptom)
+		}
+		for i := range spells {
+			if s := &spells[i]; s.flag == f.Flag && covers(f.Side, s.side) && d.inForce(s) && s.until.After(own.Until) {
+				own.Until, own.Suspends = s.until, slices.Contains(suspending, s.flag)
+			}
 		}
 		open = append(open, own)
 	}
