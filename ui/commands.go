@@ -93,14 +93,8 @@ func (w *Window) run(pressed shortcut) bool {
 // typedKey runs the command of a plain key. Escape without one takes the toast
 // away.
 func (w *Window) typedKey(key *fyne.KeyEvent) {
-	pressed := shortcut{key.Name, w.modifiers() & shift}
-	if len(key.Name) == 1 {
-		// The letter itself is still to come; a dialog that were open by then
-		// would have it in its first entry.
-		fyne.Do(func() { w.run(pressed) })
-		return
-	}
-	if !w.run(pressed) && key.Name == fyne.KeyEscape {
+	kit.TakeLetter(key.Name)
+	if !w.run(shortcut{key.Name, w.modifiers() & shift}) && key.Name == fyne.KeyEscape {
 		w.shell.HideToast()
 	}
 }

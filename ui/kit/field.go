@@ -2,6 +2,7 @@ package kit
 
 import (
 	"slices"
+	"unicode"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -187,8 +188,31 @@ func (e *Entry) MinSize() fyne.Size {
 	return e.Entry.MinSize().Max(fyne.NewSize(0, ControlHeight))
 }
 
+// taken is the letter of a key that a command took. The letter itself comes
+// right after the key, and may find the entry of a dialog that the command has
+// opened.
+var taken rune
+
+// TakeLetter says that a command takes a key: its letter is for no entry.
+func TakeLetter(key fyne.KeyName) {
+	taken = 0
+	if len(key) == 1 {
+		taken = unicode.ToLower(rune(key[0]))
+	}
+}
+
+// TypedRune writes a letter, unless a command took its key.
+func (e *Entry) TypedRune(r rune) {
+	mine := taken == 0 || unicode.ToLower(r) != taken
+	taken = 0
+	if mine {
+		e.Entry.TypedRune(r)
+	}
+}
+
 // TypedKey edits the text, or hands the key on.
 func (e *Entry) TypedKey(key *fyne.KeyEvent) {
+	taken = 0
 	if e.OnKey != nil && e.OnKey(key) {
 		return
 	}

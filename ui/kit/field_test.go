@@ -71,3 +71,23 @@ func TestFieldFocusesItsControl(t *testing.T) {
 	f.Focus()
 	equal(t, "focus", w.Canvas().Focused(), fyne.Focusable(e))
 }
+
+// TestALetterThatACommandTookIsForNoEntry lets the letter of a key come after
+// the key, to an entry that has the keyboard by then.
+func TestALetterThatACommandTookIsForNoEntry(t *testing.T) {
+	e := NewEntry("")
+	TakeLetter(fyne.KeyD)
+	e.TypedRune('d')
+	e.TypedRune('d')
+	if e.Text != "d" {
+		t.Errorf("written %q, want the second only", e.Text)
+	}
+	TakeLetter(fyne.KeyD)
+	e.TypedKey(&fyne.KeyEvent{Name: fyne.KeyD}) // the next key
+	e.TypedRune('d')
+	TakeLetter(fyne.KeyF8)
+	e.TypedRune('x')
+	if e.Text != "ddx" {
+		t.Errorf("written %q, want %q", e.Text, "ddx")
+	}
+}

@@ -70,6 +70,8 @@ func (p *Pointer) Release() {
 
 // DoubleClick clicks twice at a place of a canvas.
 func DoubleClick(c fyne.Canvas, at fyne.Position) {
+	Click(c, at, 0)
+	Click(c, at, 0)
 	if o, origin, ok := Under[fyne.DoubleTappable](c, at); ok {
 		o.DoubleTapped(&fyne.PointEvent{AbsolutePosition: at, Position: at.Subtract(origin)})
 	}

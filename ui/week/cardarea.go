@@ -17,11 +17,12 @@ import (
 type cardArea struct {
 	widget.BaseWidget
 	board    *Board
-	pointed  string // the card under the pointer, empty for none
-	ignoring bool   // the rest of a cancelled drag
-	adding   bool   // the button went down with Ctrl or Shift
-	alone    bool   // a click selects the pressed card alone
-	dragged  bool   // the button went down for a drag
+	pointed  string    // the card under the pointer, empty for none
+	ignoring bool      // the rest of a cancelled drag
+	adding   bool      // the button went down with Ctrl or Shift
+	alone    bool      // a click selects the pressed card alone
+	dragged  bool      // the button went down for a drag
+	clicks   [2]cursor // where it went down last, and before
 }
 
 func newCardArea(b *Board) *cardArea {
@@ -57,6 +58,7 @@ func (a *cardArea) MouseDown(ev *desktop.MouseEvent) {
 	at, onCard := a.at(ev.Position)
 	b.takeKeyboard()
 	a.dragged, a.alone = false, false
+	a.clicks[0], a.clicks[1] = at, a.clicks[0]
 	a.adding = ev.Modifier&(fyne.KeyModifierShortcutDefault|fyne.KeyModifierShift) != 0
 	switch {
 	case ev.Modifier&fyne.KeyModifierShift != 0 && onCard:
@@ -80,9 +82,13 @@ func (a *cardArea) MouseUp(*desktop.MouseEvent) {
 	a.alone = false
 }
 
-// DoubleTapped opens a card, or adds one beside the cards.
+// DoubleTapped opens a card, or adds one beside the cards. Two quick clicks on
+// two places are no double click, nor are those that select.
 func (a *cardArea) DoubleTapped(ev *fyne.PointEvent) {
 	at, onCard := a.at(ev.Position)
+	if a.adding || a.dragged || a.clicks[0] != a.clicks[1] {
+		return
+	}
 	if onCard {
 		a.board.OnOpen(a.id(at, true))
 	} else {

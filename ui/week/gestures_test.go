@@ -59,6 +59,22 @@ func TestClicksSelect(t *testing.T) {
 	equal(t, "a click beside the cards", d.selected(), "")
 }
 
+// TestTwoQuickClicksOnTwoCardsOpenNone, nor does taking one in and out.
+func TestTwoQuickClicksOnTwoCardsOpenNone(t *testing.T) {
+	d := newDouble(t, 640, "abc", "de")
+	second := func(keys fyne.KeyModifier, at fyne.Position) {
+		uitest.Click(d.canvas, at, keys)
+		d.cards.DoubleTapped(&fyne.PointEvent{AbsolutePosition: at, Position: at.Subtract(absolute(d.cards))})
+	}
+	d.click(0, 0, 0)
+	second(0, d.spot(1, 0))
+	d.click(0, 0, ctrl)
+	second(ctrl, d.spot(0, 0))
+	same(t, "told", d.told)
+	uitest.DoubleClick(d.canvas, d.spot(0, 0))
+	same(t, "told", d.told, "open a")
+}
+
 func TestKeysSelect(t *testing.T) {
 	d := newDouble(t, 640, "abc", "de", "f")
 	d.canvas.Focus(d.Focusable())

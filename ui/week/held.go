@@ -19,8 +19,12 @@ import (
 // What a drag on the board means: which sessions are in the air, what the rules
 // say about each day, and weeks that turn while something is held over an arrow.
 
-// turnAfter is how long something has to be held over a week's arrow.
-const turnAfter = 600 * time.Millisecond
+// How long something has to be held over a week's arrow to turn the week, and to
+// turn it once more.
+const (
+	turnAfter = 600 * time.Millisecond
+	turnAgain = 900 * time.Millisecond
+)
 
 // held is what is in the air.
 type held struct {
@@ -227,12 +231,12 @@ func (p *Page) heldAt(at fyne.Position) {
 	}
 	p.held.turning = by
 	p.light(by, true)
-	p.turnSoon()
+	p.turnIn(turnAfter)
 }
 
-func (p *Page) turnSoon() {
-	if p.held.turning != 0 && p.After != nil {
-		p.held.stop = p.After(turnAfter, p.turnHeld)
+func (p *Page) turnIn(d time.Duration) {
+	if p.held.turning != 0 {
+		p.held.stop = p.After(d, p.turnHeld)
 	}
 }
 
@@ -247,7 +251,7 @@ func (p *Page) turnHeld() {
 		p.Fail(err)
 		return
 	}
-	p.turnSoon() // and on, while it is held there
+	p.turnIn(turnAgain) // and on, while it is held there
 }
 
 // light shows that an arrow is about to turn the week.
