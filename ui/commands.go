@@ -26,6 +26,7 @@ type menu int
 
 const (
 	nowhere    menu = iota // shortcut only
+	searched               // found by the search only
 	moreMenu               // the header's menu
 	colourMenu             // the same, after a line
 	helpMenu               // the same, after another

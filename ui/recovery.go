@@ -30,7 +30,7 @@ var recoveryHints = []hint{
 }
 
 // openRecovery makes the page of the parts. The commands of a part are reached
-// while it is seen.
+// while it is seen; the search leads to each part.
 func (w *Window) openRecovery() (page, []command, error) {
 	var tabs []recovery.Tab
 	var all []command
@@ -40,6 +40,7 @@ func (w *Window) openRecovery() (page, []command, error) {
 			return nil, nil, err
 		}
 		tabs = append(tabs, recovery.Tab{Name: w.words.Say(p.name), Part: made})
+		all = append(all, command{words: p.name, menu: searched, do: func() { w.showPart(p.name) }})
 		for _, c := range commands {
 			enabled := c.enabled
 			c.enabled = func() bool { return w.recovery.Shown() == i && (enabled == nil || enabled()) }

@@ -113,6 +113,24 @@ func TestSearchJumpsToAMonth(t *testing.T) {
 	}
 }
 
+func TestSearchLeadsToEveryPartOfRecovery(t *testing.T) {
+	p := open(t)
+	for _, part := range recoveryParts {
+		p.goTo(p.room("rail.week"))
+		name := p.words.Say(part.name)
+		if r, _ := p.look(name).Marked(); r.Title != name || r.Detail != "Recovery" {
+			t.Errorf("%q finds %q, %q first", name, r.Title, r.Detail)
+		}
+		uitest.Press(p.canvas(), fyne.KeyReturn)
+		if !p.showsPart(part.name) {
+			t.Errorf("%s is not shown", part.name)
+		}
+		for p.asks() {
+			uitest.Press(p.canvas(), fyne.KeyEscape)
+		}
+	}
+}
+
 func TestSearchFindsWhatThereIs(t *testing.T) {
 	p := open(t)
 	p.choose()
