@@ -110,7 +110,7 @@ func (p *Page) stream() (best rule.Stream, found bool) {
 	trained := map[rule.Stream]int{}
 	var order []rule.Stream
 	for _, week := range p.view.Weeks {
-		for _, b := range week.Budgets {
+		for _, b := range p.Plan.Ranked(week.Budgets) {
 			if b.Planned == 0 {
 				continue
 			}

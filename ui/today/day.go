@@ -240,6 +240,27 @@ func (p *Page) verdict(t *planner.TodaySession) []fyne.CanvasObject {
 	if why := p.limitOf(s); why != "" && t.Verdict.Severity == rule.Fine {
 		parts = append(parts, paragraph(why, theme.TextSmall, theme.ColorTextMuted))
 	}
+	return append(parts, p.goals(s)...)
+}
+
+// goals says of each exercise of a strength session what it goes on with this
+// week, and why (RULES.md 2.4).
+func (p *Page) goals(s *model.Session) []fyne.CanvasObject {
+	targets, err := p.Plan.Target(s.ID)
+	if err != nil {
+		p.Fail(err)
+	}
+	var parts []fyne.CanvasObject
+	for i := range targets {
+		goal := p.Format.Goal(&targets[i].Goal, p.names)
+		words := p.say("today.goal", "Exercise", goal.Name, "Target", goal.To, "Why", goal.Why)
+		for _, more := range []string{goal.Unlock, goal.Sides} {
+			if more != "" {
+				words = p.say("today.goal.more", "Goal", words, "More", more)
+			}
+		}
+		parts = append(parts, paragraph(words, theme.TextSmall, theme.ColorTextMuted))
+	}
 	return parts
 }
 

@@ -26,7 +26,8 @@ func (p *Page) sideParts() []fyne.CanvasObject {
 
 func (p *Page) leftThisWeek() fyne.CanvasObject {
 	parts := []fyne.CanvasObject{kit.NewLine(p.say("today.budgets"), theme.TextHeading, true, theme.ColorText)}
-	for _, b := range p.shownBudgets() {
+	ranked := p.Plan.Ranked(p.view.Budgets)
+	for _, b := range ranked[:min(len(ranked), budgetsMost)] {
 		words := p.Format.Budget(b, p.names)
 		bar := kit.NewBar()
 		bar.Set(words.Value, p.budgetInk(b), int64(b.Done), int64(b.Planned), int64(b.Most))
@@ -40,20 +41,6 @@ func (p *Page) leftThisWeek() fyne.CanvasObject {
 		parts = append(parts, paragraph(p.say("today.budgets.none"), theme.TextSmall, theme.ColorTextMuted))
 	}
 	return kit.NewSheet(12, parts...)
-}
-
-// shownBudgets are the week's, those that something is planned of first.
-func (p *Page) shownBudgets() []rule.Budget {
-	var first, later []rule.Budget
-	for _, b := range p.view.Budgets {
-		if b.Planned > 0 {
-			first = append(first, b)
-		} else {
-			later = append(later, b)
-		}
-	}
-	all := append(first, later...)
-	return all[:min(len(all), budgetsMost)]
 }
 
 func (p *Page) budgetInk(b rule.Budget) fyne.ThemeColorName {

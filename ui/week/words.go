@@ -1,8 +1,6 @@
 package week
 
 import (
-	"cmp"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -115,11 +113,8 @@ func (p *Page) parkedCards() []Card {
 // the sets of the lower body and all high impact before other activities, and
 // those before single exercises.
 func (p *Page) budgets() []Budget {
-	sorted := slices.SortedStableFunc(slices.Values(p.view.Budgets), func(a, b rule.Budget) int {
-		return cmp.Compare(p.rank(&a), p.rank(&b))
-	})
 	var all []Budget
-	for _, b := range sorted {
+	for _, b := range p.Plan.Ranked(p.view.Budgets) {
 		words := p.Format.Budget(b, p.names)
 		budget := Budget{
 			Name: words.Name, Value: words.Value, Amount: words.Planned, Left: words.Left, Last: words.Last, Reason: words.Reason,
@@ -131,26 +126,6 @@ func (p *Page) budgets() []Budget {
 		all = append(all, budget)
 	}
 	return all
-}
-
-// rank orders limits by how much they matter for a knee.
-func (p *Page) rank(b *rule.Budget) int {
-	rank := 5
-	switch b.Stream.Kind {
-	case rule.FamilyStream:
-		rank = 4
-		if a, _ := p.Plan.Library().Activity(b.Stream.Of); a.Impact == model.HighImpact {
-			rank = 1
-		}
-	case rule.SetStream:
-		rank = 2
-	case rule.ImpactStream:
-		rank = 3
-	}
-	if b.Planned == 0 {
-		rank += 10
-	}
-	return rank
 }
 
 // plate puts the verdict on one day into words.
