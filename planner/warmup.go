@@ -75,10 +75,10 @@ type WarmUpView struct {
 	// the next one first.
 	Sessions []WarmUpSession
 	Routines []model.Routine // the person's own, by title
-	// Pain is the worst score that was noted today, -1 if none was. From
-	// [interval.SoreFrom] on the low-impact moves are the ones to offer
-	// (RULES.md 2.11).
-	Pain int
+	// Pain is the worst score that was noted today, -1 if none was, and Flagged
+	// says that a red flag is open: see Sore.
+	Pain    int
+	Flagged bool
 }
 
 // WarmUpSession is a session with the warm-up that is made for it.
@@ -87,14 +87,15 @@ type WarmUpSession struct {
 	Variant interval.Variant
 }
 
-// Sore says whether the low-impact moves are the ones to offer.
-func (v *WarmUpView) Sore() bool { return v.Pain >= interval.SoreFrom }
+// Sore says whether the low-impact moves are the ones to offer: from
+// [interval.SoreFrom] on, and under a red flag (RULES.md 2.11).
+func (v *WarmUpView) Sore() bool { return v.Pain >= interval.SoreFrom || v.Flagged }
 
 // WarmUps returns what a person can warm up for today.
 func (p *Planner) WarmUps() (WarmUpView, error) {
 	var view WarmUpView
 	err := p.read(func(st *state, r model.Reader) error {
-		view = WarmUpView{Today: st.today, Sessions: st.toWarmUpFor(p.now()), Pain: -1}
+		view = WarmUpView{Today: st.today, Sessions: st.toWarmUpFor(p.now()), Pain: -1, Flagged: len(st.knees.diary.Flags()) > 0}
 		var err error
 		if view.Routines, err = r.Routines(); err != nil {
 			return err

@@ -173,6 +173,13 @@ func TestWarmUpsKnowTodaysPain(t *testing.T) {
 	if score, sore := pain(); score != 2 || sore {
 		t.Errorf("2 is not sore: %d, %v", score, sore)
 	}
+	w.apply(planner.OpenFlag{Flag: "R27", Side: model.Left, At: w.now.UTC()})
+	if score, sore := pain(); score != 2 || !sore {
+		t.Errorf("under a red flag it is sore: %d, %v", score, sore)
+	}
+	if _, err := w.plan.Undo(); err != nil {
+		t.Fatal(err)
+	}
 	note("b", 3, w.now)
 	note("c", 1, w.now)
 	if score, sore := pain(); score != 3 || !sore {

@@ -51,6 +51,23 @@ func shoot(t *testing.T, folder string, size image.Point, appearance theme.Appea
 	seen := pictures(c)
 	seen.tour(boardIn(size.X))
 	seen.pages()
+	seen.warmUpFaces()
+}
+
+// warmUpFaces shows a warm-up while it stands still, and what opens over it.
+func (c *camera) warmUpFaces() {
+	c.Helper()
+	c.key("ctrl+6")
+	c.waitFor("the page warm-up", func() bool { return c.preference("window.page") == "rail.warm-up" })
+	c.key("ctrl+n")
+	c.shoot("warm-up-editor")
+	c.key("Escape")
+	c.key("space", "space")
+	c.shoot("warm-up-paused")
+	c.key("Escape")
+	c.shoot("warm-up-stop")
+	c.key("Return")
+	c.shoot("warm-up-over")
 }
 
 // camera takes pictures of a window.

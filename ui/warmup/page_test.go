@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"image"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -67,6 +68,15 @@ func TestASoreDayHasLowImpactMoves(t *testing.T) {
 	// In the middle the others take over, where it is.
 	s.ToggleLowImpact()
 	s.expect("Butt kicks", "0:44")
+	s.calm()
+}
+
+func TestUnderARedFlagToo(t *testing.T) {
+	s := set(t)
+	s.apply(planner.OpenFlag{Flag: "R27", Side: model.Left, At: s.clock.Now().UTC()})
+	s.expect("A sign to see a doctor is open: the low-impact moves are chosen, with the same times.")
+	s.ToggleLowImpact()
+	s.expect("A sign to see a doctor is open: the low-impact moves are kinder to your knees.")
 	s.calm()
 }
 
@@ -540,7 +550,12 @@ func misfits(root fyne.CanvasObject, size fyne.Size) []string {
 // pressed and however time passes.
 func TestAnythingCanBePressed(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
-		s := set(t)
+		folder, err := os.MkdirTemp("", "kneewise-warmup-")
+		if err != nil {
+			r.Fatal(err)
+		}
+		r.Cleanup(func() { os.RemoveAll(folder) })
+		s := setIn(r, folder)
 		s.still()
 		for range rapid.IntRange(1, 15).Draw(r, "presses") {
 			switch rapid.SampledFrom([]string{"play", "skip", "extend", "wait", "wait", "low", "again", "hide", "show", "sleep", "restart"}).Draw(r, "press") {

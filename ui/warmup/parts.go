@@ -213,11 +213,7 @@ func (p *Page) showReady() {
 	}
 	f.sore.SetText("")
 	if p.view.Sore() && p.choice.own == "" {
-		key := "warm-up.sore"
-		if !p.choice.lowImpact {
-			key = "warm-up.sore.off"
-		}
-		f.sore.SetText(p.say(key, "Score", p.view.Pain))
+		f.sore.SetText(p.whyLowImpact())
 	}
 	p.showCells(&r)
 	own := p.choice.own != ""

@@ -26,7 +26,7 @@ import (
 // 13:00 and lower body at 18:00.
 type stage struct {
 	*Page
-	t      testing.TB
+	t      tester
 	window fyne.Window
 	clock  *uitest.Clock
 	db     *store.DB
@@ -53,10 +53,25 @@ func (s *stage) must(err error) {
 	}
 }
 
+// tester is a test or a check of rapid.
+type tester interface {
+	Helper()
+	Error(...any)
+	Errorf(string, ...any)
+	Fatal(...any)
+	Fatalf(string, ...any)
+	Cleanup(func())
+}
+
 // set opens the page over a new plan.
 func set(t testing.TB) *stage {
 	t.Helper()
-	s := &stage{t: t, clock: uitest.NewClock(noon), folder: t.TempDir()}
+	return setIn(t, t.TempDir())
+}
+
+func setIn(t tester, folder string) *stage {
+	t.Helper()
+	s := &stage{t: t, clock: uitest.NewClock(noon), folder: folder}
 	s.open()
 	s.apply(planner.Add{Session: model.Session{
 		ID: "swim", Kind: model.Cardio, Activity: "swim", Title: "Easy swim", Date: today, Start: model.At(today, 13*model.Hour, zone), Zone: zone,

@@ -83,6 +83,20 @@ func effort(round int) string {
 	return "easy"
 }
 
+// whyLowImpact says why the low-impact moves are chosen, or would be better.
+func (p *Page) whyLowImpact() string {
+	sore := p.view.Pain >= interval.SoreFrom
+	switch chosen := p.choice.lowImpact; {
+	case sore && chosen:
+		return p.say("warm-up.sore", "Score", p.view.Pain)
+	case sore:
+		return p.say("warm-up.sore.off", "Score", p.view.Pain)
+	case chosen:
+		return p.say("warm-up.flagged")
+	}
+	return p.say("warm-up.flagged.off")
+}
+
 // before names the session that is warmed up for: "before Step & bridge, 18:00".
 func (p *Page) before(id model.ID) string {
 	s := find(&p.view, id)
