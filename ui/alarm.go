@@ -64,7 +64,7 @@ func (w *Window) openTray() {
 		return
 	}
 	t := &tray{app: a, state: fyne.NewMenuItem(w.words.Say("tray.idle"), w.showAgain)}
-	quit := fyne.NewMenuItem(w.words.Say("command.close"), w.close)
+	quit := fyne.NewMenuItem(w.words.Say("tray.quit"), w.close)
 	quit.IsQuit = true
 	t.menu = fyne.NewMenu("", t.state, fyne.NewMenuItem(w.words.Say("tray.show"), w.showAgain), fyne.NewMenuItemSeparator(), quit)
 	a.SetSystemTrayMenu(t.menu)

@@ -42,7 +42,7 @@ func newAside(p *Page) *aside {
 	a := &aside{page: p}
 	a.scores, a.helped, a.remind, a.listed = newScoresCard(p), newHelpedCard(p), newRemindCard(p), newLogCard(p)
 	s := &kit.Sketch{Least: a.least, Place: a.place}
-	for _, content := range []fyne.CanvasObject{a.scores, a.helped, a.listed, a.remind} {
+	for _, content := range []fyne.CanvasObject{a.scores, a.helped, a.remind, a.listed} {
 		panel := kit.NewPanel(theme.RadiusPanel, cardPad, content)
 		a.panels = append(a.panels, panel)
 		s.Objects = append(s.Objects, panel)

@@ -25,6 +25,7 @@ const (
 	asideWidth    float32 = 380
 	asideNarrow   float32 = 340
 	panelGap      float32 = 16
+	facesGap      float32 = 40
 	buttonGap     float32 = 10
 	lengthWidth   float32 = 190
 	hintHeight    float32 = 22
@@ -163,9 +164,9 @@ func (p *Page) placeFaces(left, top, width, height float32) {
 	if p.faces[1].Visible() {
 		shown = 2
 	}
-	each := (width - panelGap*float32(shown-1)) / float32(shown)
+	each := (width - facesGap*float32(shown-1)) / float32(shown)
 	for i, f := range p.faces[:shown] {
-		f.Move(fyne.NewPos(left+float32(i)*(each+panelGap), top))
+		f.Move(fyne.NewPos(left+float32(i)*(each+facesGap), top))
 		f.Resize(fyne.NewSize(each, height))
 	}
 }

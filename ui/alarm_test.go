@@ -1,0 +1,148 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/kneewise/kneewise/model"
+	"github.com/kneewise/kneewise/planner"
+	"github.com/kneewise/kneewise/ui/kit"
+	"github.com/kneewise/kneewise/ui/uitest"
+)
+
+// fakeTray is the place for icons of a desktop that is not there.
+type fakeTray struct{ menus int }
+
+func (t *fakeTray) SetSystemTrayMenu(*fyne.Menu)    { t.menus++ }
+func (t *fakeTray) SetSystemTrayIcon(fyne.Resource) {}
+func (t *fakeTray) SetSystemTrayWindow(fyne.Window) {}
+
+// giveTray puts the window on a desktop with a tray.
+func (p *program) giveTray() *fakeTray {
+	place := &fakeTray{}
+	p.tray = &tray{app: place, menu: fyne.NewMenu(""), state: fyne.NewMenuItem("", nil)}
+	p.watch.OnShow(p.showInTray)
+	return place
+}
+
+func (p *program) startIce() {
+	p.t.Helper()
+	p.must(p.watch.Do(func(t *planner.KneeTimers) error { return t.Start([]model.Side{model.Left}) }))
+}
+
+// button is the one with these words in the dialog that is open.
+func (p *program) button(words string) *kit.Button {
+	p.t.Helper()
+	for _, b := range uitest.All[*kit.Button](uitest.Top(p.canvas())) {
+		if b.AccessibilityLabel() == words {
+			return b
+		}
+	}
+	p.t.Fatalf("no button %q", words)
+	return nil
+}
+
+func TestWindowGoesToTheTrayWhileATimerRuns(t *testing.T) {
+	p := open(t)
+	place := p.giveTray()
+	p.startIce()
+	if place.menus != 1 || !strings.HasPrefix(p.tray.state.Label, "Left knee: Ice, 12 min left") {
+		t.Errorf("%d menus, it says %q", place.menus, p.tray.state.Label)
+	}
+	p.leave()
+	if !p.asks() || p.inTray {
+		t.Fatal("nobody was asked")
+	}
+	uitest.Press(p.canvas(), fyne.KeyEscape)
+	if p.asks() || p.inTray || p.app.Preferences().Bool(trayAskedKey) {
+		t.Fatal("Escape is an answer")
+	}
+	p.leave()
+	p.button("Keep in the tray").Tapped(nil)
+	if !p.inTray {
+		t.Fatal("the window is not in the tray")
+	}
+	p.showAgain()
+	p.leave()
+	if p.asks() || !p.inTray {
+		t.Error("asked twice")
+	}
+}
+
+func TestWindowComesBackWhereTheDesktopIsNotReached(t *testing.T) {
+	p := open(t)
+	p.giveTray()
+	p.startIce()
+	p.toTray()
+	p.alarmed("Take it off now.", true)
+	if !p.inTray {
+		t.Error("came back though a notification was shown")
+	}
+	p.alarmed("Take it off now.", false)
+	if p.inTray {
+		t.Error("nobody hears of it")
+	}
+	if texts := uitest.Texts(p.shell); !strings.Contains(strings.Join(texts, "\n"), "Take it off now.") {
+		t.Errorf("the window says %q", texts)
+	}
+}
+
+func TestWindowClosesWhereNothingRuns(t *testing.T) {
+	p := open(t)
+	p.giveTray()
+	p.leave()
+	if p.asks() || p.inTray {
+		t.Error("asked though nothing runs")
+	}
+}
+
+func TestCornerGoesToTheTimer(t *testing.T) {
+	p := open(t)
+	p.goTo(p.room("rail.week"))
+	p.startIce()
+	p.showPart(timerPart)
+	if p.shown.name != "rail.recovery" || p.recovery.Shown() != 0 {
+		t.Errorf("shows %s", p.shown.name)
+	}
+}
+
+func TestRemindersAreChosenAndCome(t *testing.T) {
+	p := open(t)
+	profile := p.profile()
+	if profile.Reminders != (model.Reminders{}) {
+		t.Fatal("reminders are on before they were chosen")
+	}
+	p.remind()
+	checks := uitest.All[*kit.Check](uitest.Top(p.canvas()))
+	for _, c := range checks {
+		if strings.HasPrefix(c.AccessibilityLabel(), "Today's session") || c.AccessibilityLabel() == "Play tones" {
+			c.Tapped(nil)
+		}
+	}
+	entries := uitest.All[*kit.Entry](uitest.Top(p.canvas()))
+	entries[1].SetText("25:00")
+	p.button("Save").Tapped(nil)
+	if !p.asks() || p.profile().Reminders.Session {
+		t.Fatal("25:00 is a time of day")
+	}
+	entries[1].SetText("11:00") // it is noon
+	p.button("Save").Tapped(nil)
+	if got := p.profile(); p.asks() || !got.Reminders.Session || got.Reminders.SessionAt != 11*model.Hour || !got.Muted || got.Reminders.Morning {
+		t.Fatalf("saved %+v, muted %v", got.Reminders, got.Muted)
+	}
+	p.remindDue()
+	if texts := strings.Join(uitest.Texts(p.shell), "\n"); !strings.Contains(texts, "Today's session.") {
+		t.Errorf("the window says nothing of it: %q", texts)
+	}
+	p.shell.HideToast()
+	p.remindDue()
+	if texts := strings.Join(uitest.Texts(p.shell), "\n"); strings.Contains(texts, "Today's session.") {
+		t.Error("reminded twice")
+	}
+	p.undo()
+	if got := p.profile(); got.Reminders.Session || got.Muted {
+		t.Error("undo leaves the reminders on")
+	}
+}
