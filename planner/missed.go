@@ -77,10 +77,13 @@ func (st *state) slides(id model.ID) ([]civil.Date, error) {
 	if !st.missed(s) || s.Status != model.Planned || s.Pinned || !week.Contains(st.today) {
 		return nil, nil
 	}
-	var days []civil.Date
-	week7 := week.Days()
-	h := st.hover(s, week7[:])
+	var left []civil.Date
 	for d := st.today; week.Contains(d); d = d.AddDays(1) {
+		left = append(left, d)
+	}
+	var days []civil.Date
+	h := st.hover(s, left)
+	for _, d := range left {
 		if _, off := st.profile.OffOn(d); off || h.tooLate(d) {
 			continue
 		}

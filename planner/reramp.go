@@ -83,11 +83,17 @@ type ramping struct {
 	met   int // weeks of the plan that are done with
 }
 
+// week is the n-th week from the first one of the plan.
+func (r *ramping) week(n int) model.Week {
+	weeks := &r.state.weeks
+	return weeks.At(weeks.Number(r.from.First) + n)
+}
+
 // takeOut takes the sessions of the plan off the board, into the tray.
 func (r *ramping) takeOut(weeks int) error {
 	for i := range weeks {
 		var week []model.Session
-		for _, d := range r.from.Plus(i).Days() {
+		for d := r.week(i).First; r.week(i).Contains(d); d = d.AddDays(1) {
 			ids, err := r.edits.day(d)
 			if err != nil {
 				return err
@@ -121,7 +127,7 @@ func (r *ramping) run() error {
 		if err != nil {
 			return err
 		}
-		week := RampWeek{Week: r.from.Plus(k), Plan: r.met + 1}
+		week := RampWeek{Week: r.week(k), Plan: r.met + 1}
 		week.Met, err = r.fit(week.Week, placed)
 		if err != nil {
 			return err
@@ -151,7 +157,7 @@ func (r *ramping) lay(i, k int) ([]laid, error) {
 			next = copyOf(&s, r.newID())
 		}
 		r.used[s.ID] = true
-		next = next.OnDay(s.Date.AddDays(7 * (k - i)))
+		next = next.OnDay(s.Date.AddDays(r.week(k).First.DaysSince(r.week(i).First)))
 		if err := r.edits.place(next, s.Position); err != nil {
 			return nil, err
 		}

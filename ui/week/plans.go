@@ -165,7 +165,7 @@ func (p *Page) Return() {
 func (p *Page) returned(out *planner.Outcome) []string {
 	lines := p.amounts(out)
 	for _, trim := range out.Trims {
-		if why := p.Format.Finding(trim.Why, p.names).Text; !slices.Contains(lines, why) {
+		if why := p.Format.Trim(trim, p.names); !slices.Contains(lines, why) {
 			lines = append(lines, why)
 		}
 	}
