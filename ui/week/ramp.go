@@ -58,10 +58,7 @@ func (p *Page) ramped(out *planner.Outcome) []string {
 	lines := []string{p.Format.RampEnd(out)}
 	for _, w := range out.Ramp {
 		words := p.Format.RampWeek(w, p.view.Today, p.names)
-		lines = append(lines, words.Title)
-		for _, line := range words.Lines {
-			lines = append(lines, p.say("ramp.line", "Line", line))
-		}
+		lines = append(append(lines, words.Title), words.Lines...)
 	}
 	return lines
 }
