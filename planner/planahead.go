@@ -91,9 +91,10 @@ func (d *drafting) take(c *Change) {
 		return
 	}
 	next := *d.state
-	next.ledger = d.try(c).ledger
+	ledger := d.try(c).ledger
 	next.replace(c.Sessions)
 	next.sortOut()
+	next.ledger = ledger.Lifting(next.lifted)
 	d.state = &next
 	for _, diff := range c.Sessions {
 		d.merge(diff)

@@ -63,3 +63,28 @@ func TestO28_FourWeeksAhead(t *testing.T) {
 	}
 	w.same(before, "after one undo")
 }
+
+// Strength goes on from week to week, each taking the one before as done: the
+// table of RULES.md 2.4.
+func TestStrengthWeeksAhead(t *testing.T) {
+	w := newWorld(t)
+	for _, d := range []int{-7, -4} {
+		w.store([]model.Session{stored(w.newID(), asPlanned(lifting("leg-press", monday.AddDays(d), 3, 10, 25*lb)))})
+	}
+	for n := range 4 {
+		w.add(lifting("leg-press", monday.AddDays(7*n), 3, 10, 25*lb))
+		w.add(lifting("leg-press", thursday.AddDays(7*n), 3, 10, 25*lb))
+	}
+	w.aim(model.Aims{Lower: 2})
+	out := w.apply(planner.PlanAhead{Week: thisWeek, Weeks: 4})
+	var weeks []string
+	for n := range 4 {
+		weeks = append(weeks, w.sets(thisWeek.Plus(n), "leg-press"))
+	}
+	if got := strings.Join(weeks, " "); got != "25x61 26x60 26x61 27x60" {
+		t.Errorf("weeks %s", got)
+	}
+	if rule.Worst(out.Findings) == rule.Violation {
+		t.Errorf("findings %+v", out.Findings)
+	}
+}

@@ -54,6 +54,7 @@ func profile(first model.Week) model.Profile {
 	p := model.DefaultProfile()
 	p.Name = "Alex"
 	p.Available = available
+	p.Weights = rack
 	p.Aims = model.Aims{Upper: 2, Lower: 2, Cardio: 4, Activities: []model.ActivityAim{
 		{Activity: "run", Sessions: 2}, {Activity: "cycle", Sessions: 1}, {Activity: "swim", Sessions: 1},
 	}}
@@ -158,7 +159,7 @@ func (b *builder) draw(template model.ID) (model.Session, bool) {
 		Status: model.Planned, Plan: t.Plan,
 	}
 	for _, p := range t.Prescriptions {
-		own := model.Prescription{Exercise: p.Exercise}
+		own := model.Prescription{Exercise: p.Exercise, Least: p.Least, Most: p.Most}
 		for _, set := range p.Sets {
 			set.Weight = weights[p.Exercise]
 			own.Sets = append(own.Sets, set)

@@ -104,13 +104,28 @@ const pace = 7 * model.Minute
 // weights are what Alex lifts; anything else is done with body weight.
 var weights = map[model.ID]model.Mass{
 	"goblet-squat":      12 * model.Kilogram,
-	"romanian-deadlift": 24 * model.Kilogram,
+	"romanian-deadlift": 25 * model.Kilogram,
 	"leg-press":         50 * model.Kilogram,
 	"leg-curl":          20 * model.Kilogram,
 	"bench-press":       30 * model.Kilogram,
 	"overhead-press":    15 * model.Kilogram,
 	"seated-row":        30 * model.Kilogram,
 	"lat-pulldown":      30 * model.Kilogram,
+}
+
+// rack is what Alex has to load exercises with: dumbbells at home, a bar with
+// plates, and machines that go up by 2.5 kg.
+var rack = model.Weights{
+	Step: 2500 * model.Gram,
+	Dumbbells: []model.Mass{
+		4 * model.Kilogram, 6 * model.Kilogram, 8 * model.Kilogram, 10 * model.Kilogram, 12 * model.Kilogram,
+		14 * model.Kilogram, 15 * model.Kilogram, 16 * model.Kilogram, 18 * model.Kilogram, 20 * model.Kilogram,
+	},
+	Bar: 20 * model.Kilogram,
+	Plates: []model.Plates{
+		{Weight: 10 * model.Kilogram, Count: 2}, {Weight: 5 * model.Kilogram, Count: 4}, {Weight: 2500 * model.Gram, Count: 2},
+		{Weight: 1250 * model.Gram, Count: 2}, {Weight: 500 * model.Gram, Count: 2},
+	},
 }
 
 // growing is the exercise that gets one repetition more every second week, the

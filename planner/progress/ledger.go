@@ -143,6 +143,14 @@ func (l *Ledger) With(sessions []*model.Session, weeks ...model.Week) *Ledger {
 	return &next
 }
 
+// Lifting returns the ledger with another source of what sessions lift, which
+// knows more of them. What is added up stays as it is.
+func (l *Ledger) Lifting(lifted func(*model.Session) []model.Lifted) *Ledger {
+	next := *l
+	next.evidence.Lifted = lifted
+	return &next
+}
+
 // Budgets returns what a week may hold of each stream that counts something in
 // it or did in the 12 weeks before, a declared level included: the cardio
 // families in the library's order, the minutes of high impact, then the

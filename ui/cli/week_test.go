@@ -46,7 +46,7 @@ Limits of the week
   High impact        79.8 of 80.3 min          0.5 min left         last week 78.4
   Goblet squat       360 of 372 kg × reps      12 kg × reps left    last week 360
   Leg press          1650 of 1691.2 kg × reps  41.2 kg × reps left  last week 1650
-  Romanian deadlift  720 of 744 kg × reps      24 kg × reps left    last week 720
+  Romanian deadlift  750 of 775 kg × reps      25 kg × reps left    last week 750
   Step-up, left      24 of 25 reps             1 rep left           last week 24
   Step-up, right     24 of 25 reps             1 rep left           last week 24
   Glute bridge       36 of 37 reps             1 rep left           last week 36
