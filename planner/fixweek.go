@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"container/heap"
 	"fmt"
+	"maps"
 	"slices"
 
 	"cloud.google.com/go/civil"
@@ -75,9 +76,13 @@ type attempt struct {
 	key                   string // orders attempts that cost the same
 }
 
-// mostAttempts bounds the search. Weeks of people need some hundreds; beyond
-// this the cheapest attempt goes on by putting sessions in the tray.
-const mostAttempts = 20000
+// mostAttempts bounds the search, and mostAhead those attempts that are still to
+// be tried. Weeks of people need some hundreds; beyond this, as on a day with
+// fifty sessions, the cheapest attempt goes on by putting sessions in the tray.
+const (
+	mostAttempts = 20_000
+	mostAhead    = 100_000
+)
 
 func newFixing(st *state, week model.Week, whole map[model.ID]*model.Session) *fixing {
 	f := &fixing{state: st, week: week, whole: whole}
@@ -192,7 +197,7 @@ func (f *fixing) search() attempt {
 	seen := map[string]bool{}
 	var cheapest attempt
 	for range mostAttempts {
-		if queue.Len() == 0 {
+		if queue.Len() == 0 || queue.Len() > mostAhead {
 			break
 		}
 		a := heap.Pop(queue).(attempt)
@@ -310,19 +315,17 @@ func (f *fixing) onDays(d civil.Date, found *rule.Finding) bool {
 	return d == found.Where.Date || d == found.Where.OtherDate
 }
 
-// with returns the attempt with one more session changed.
+// with returns the attempt with something else become of one session.
 func (a attempt) with(i int, sessions []*model.Session, m mend) attempt {
-	next := attempt{mends: map[int]mend{i: m}, trayed: a.trayed, changed: a.changed + 1, days: a.days}
-	for k, v := range a.mends {
-		next.mends[k] = v
-	}
-	if m.day == (civil.Date{}) {
-		next.trayed++
-	} else {
-		away := m.day.DaysSince(sessions[i].Date)
-		if m.eased && away != 0 {
-			next.changed++ // moved and shortened
+	next := attempt{mends: maps.Clone(a.mends)}
+	next.mends[i] = m
+	for k, m := range next.mends {
+		next.changed++
+		if m.day == (civil.Date{}) {
+			next.trayed++
+			continue
 		}
+		away := m.day.DaysSince(sessions[k].Date)
 		next.days += max(away, -away)
 	}
 	next.key = keyOf(next.mends, len(sessions))

@@ -188,7 +188,7 @@ func (st *state) trayFix(f *rule.Finding) (rule.Fix, bool) {
 	first, last := f.Where.Date, f.Where.Date
 	switch {
 	case f.Where.Week:
-		last = first.AddDays(6)
+		last = st.weekOf(first).Last()
 	case f.Where.Other != "":
 		first = earlier(first, f.Where.OtherDate)
 		last = later(last, f.Where.OtherDate)
