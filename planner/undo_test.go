@@ -7,6 +7,7 @@ import (
 	"go/parser"
 	"go/token"
 	"maps"
+	"net/url"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -305,7 +306,8 @@ func TestEveryVerbIsUndone(t *testing.T) {
 // revisions and versions: each table's rows as text, in order.
 func (w *world) tables() map[string][]string {
 	w.Helper()
-	db, err := sql.Open("sqlite", "file:"+filepath.Join(w.folder, store.FileName)+"?mode=ro")
+	path := url.URL{Path: filepath.Join(w.folder, store.FileName)}
+	db, err := sql.Open("sqlite", "file:"+path.EscapedPath()+"?mode=ro")
 	if err != nil {
 		w.Fatal(err)
 	}
