@@ -115,10 +115,10 @@ func (p *Page) Reload() {
 }
 
 // Focus gives the keyboard to the page's keys, after the end to the button that
-// goes on, unless a dialog has it.
+// goes on, unless a dialog or another page has it.
 func (p *Page) Focus() {
 	switch {
-	case kit.Shown(p.Canvas):
+	case kit.Shown(p.Canvas) || !p.Visible():
 	case p.run == nil || p.Begun():
 		p.Canvas.Unfocus()
 	case p.run.Ask:

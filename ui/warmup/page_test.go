@@ -12,6 +12,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 	"pgregory.net/rapid"
 
@@ -282,8 +283,14 @@ func TestNothingMovesUnseenOrPaused(t *testing.T) {
 	if s.pulse != timePulse {
 		t.Errorf("beats every %v unseen", s.pulse)
 	}
-	// What is due happens all the same.
+	// What is due happens all the same, and leaves the keyboard where it is.
+	other := kit.NewEntry("")
+	s.window.SetContent(container.NewWithoutLayout(s.Page, other))
+	s.window.Canvas().Focus(other)
 	s.clock.Advance(10 * time.Minute)
+	if s.window.Canvas().Focused() != fyne.Focusable(other) {
+		t.Errorf("it takes the keyboard: %T", s.window.Canvas().Focused())
+	}
 	if !s.session("swim").WarmedUp {
 		t.Error("unseen it does not end")
 	}
