@@ -127,6 +127,7 @@ func (w *Window) askForTray() {
 		w.leave()
 	}
 	d.Show(w.window.Canvas())
+	w.window.Canvas().FocusPrevious() // from the first, which closes, to the last: Enter keeps
 }
 
 // toTray hides the window; the program goes on.
