@@ -25,11 +25,11 @@ func (f *Formatter) Trim(t planner.Trim, names Names) string {
 // RampWeek is a week of a ramp in words.
 type RampWeek struct {
 	Title string   // "15 – 21 June: week 2 of the plan, not met yet"
-	Lines []string // "Running: 10.25 of 12.00 km. 2.5 % more than 10.00 km, your established level."
+	Lines []string // of what is short of the plan: "Running: 10.25 of 12.00 km. 2.5 % more than 10.00 km, your established level."
 }
 
-// RampWeek puts a week of a ramp into words: what it asks for of what the plan
-// does, and where that is less, why.
+// RampWeek puts a week of a ramp into words: where it asks for less than the
+// plan does, and why.
 func (f *Formatter) RampWeek(w planner.RampWeek, today civil.Date, names Names) RampWeek {
 	key := "ramp.week"
 	if !w.Met {
@@ -37,13 +37,11 @@ func (f *Formatter) RampWeek(w planner.RampWeek, today civil.Date, names Names) 
 	}
 	words := RampWeek{Title: f.Words.Say(key, "Week", f.WeekTitle(w.Week, today), "Plan", w.Plan)}
 	for _, l := range w.Loads {
-		result, plan := f.load(l.Result, l.Measure, l.Stream, down), f.load(l.Plan, l.Measure, l.Stream, down)
-		line := f.Words.Say("ramp.load", "Name", f.Stream(l.Stream, names), "Amount", result)
 		if l.Result < l.Plan {
-			line = f.Words.Say("ramp.load-short", "Name", f.Stream(l.Stream, names), "Result", result.number, "Plan", plan,
-				"Why", f.limitReason(l.Reason, l.Base, l.Limit, l.Measure, l.Stream))
+			words.Lines = append(words.Lines, f.Words.Say("ramp.load-short", "Name", f.Stream(l.Stream, names),
+				"Result", f.load(l.Result, l.Measure, l.Stream, down).number, "Plan", f.load(l.Plan, l.Measure, l.Stream, down),
+				"Why", f.limitReason(l.Reason, l.Base, l.Limit, l.Measure, l.Stream)))
 		}
-		words.Lines = append(words.Lines, line)
 	}
 	return words
 }
