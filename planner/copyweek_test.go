@@ -175,7 +175,8 @@ func TestTargetsThatHold(t *testing.T) {
 	}{
 		"a set left out": {
 			[]model.Session{asPlanned(lifting("leg-press", weeksAgo(2), 3, 10, 40*lb)), short(lifting("leg-press", weeksAgo(1), 3, 10, 40*lb))},
-			progress.StepIncomplete, progress.Target{Weight: 40 * lb, Reps: 30},
+			progress.StepIncomplete,
+			progress.Target{Weight: 40 * lb, Reps: 30},
 		},
 		"a set left out of the first": {[]model.Session{short(lifting("leg-press", weeksAgo(1), 3, 10, 40*lb))}, progress.StepLimit, progress.Target{Weight: 40 * lb, Reps: 20}},
 		"two weeks in a row": {

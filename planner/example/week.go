@@ -123,8 +123,11 @@ var rack = model.Weights{
 	},
 	Bar: 20 * model.Kilogram,
 	Plates: []model.Plates{
-		{Weight: 10 * model.Kilogram, Count: 2}, {Weight: 5 * model.Kilogram, Count: 4}, {Weight: 2500 * model.Gram, Count: 2},
-		{Weight: 1250 * model.Gram, Count: 2}, {Weight: 500 * model.Gram, Count: 2},
+		{Weight: 10 * model.Kilogram, Count: 2},
+		{Weight: 5 * model.Kilogram, Count: 4},
+		{Weight: 2500 * model.Gram, Count: 2},
+		{Weight: 1250 * model.Gram, Count: 2},
+		{Weight: 500 * model.Gram, Count: 2},
 	},
 }
 
