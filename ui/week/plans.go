@@ -2,7 +2,6 @@ package week
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"cloud.google.com/go/civil"
@@ -171,37 +170,4 @@ func (p *Page) returned(out *planner.Outcome) []string {
 		}
 	}
 	return lines
-}
-
-// ReRamp asks how many weeks of the plan, from the one that is shown, are to be
-// fitted to the weekly limits, and then shows what each week comes to.
-func (p *Page) ReRamp() {
-	weeks := kit.NewStepper(usualRamp, 1, planner.MaxRampWeeks, 1, strconv.Itoa, nil)
-	d := &kit.Dialog{
-		Heading: p.say("ramp.heading"), Sentence: p.say("ramp.sentence", "Week", p.Format.WeekTitle(p.view.Week, p.view.Today)),
-		Content: kit.NewField(p.say("ramp.weeks"), weeks), Confirm: p.say("dialback.preview"), Cancel: p.say("dialog.cancel"),
-	}
-	d.OnClosed = func(confirmed bool) {
-		if confirmed {
-			p.preview(planner.ReRamp{From: p.view.Week, Weeks: weeks.Value()}, previewWords{
-				heading: p.say("ramp.heading"), sentence: p.say("ramp.preview.sentence"),
-				nothing: p.say("ramp.nothing"), confirm: p.say("ramp.confirm"),
-			}, p.ramped)
-		}
-	}
-	d.Show(p.Canvas)
-}
-
-// usualRamp is how many weeks a plan has at first in the dialog.
-const usualRamp = 8
-
-// ramped says week by week what a ramp asks for, and why where it is less than
-// the plan, and then when it ends.
-func (p *Page) ramped(out *planner.Outcome) []string {
-	var lines []string
-	for _, w := range out.Ramp {
-		words := p.Format.RampWeek(w, p.view.Today, p.names)
-		lines = append(lines, strings.Join(append([]string{words.Title + "."}, words.Lines...), " "))
-	}
-	return append(lines, p.Format.RampEnd(out))
 }

@@ -79,32 +79,3 @@ func TestDialBackAndReturn(t *testing.T) {
 	equal(t, "undone", s.stored(run).Plan, before)
 	equal(t, "failures", len(s.failed), 0)
 }
-
-// TestReRampShowsEachWeek doubles the running of next week, which takes some
-// weeks more.
-func TestReRampShowsEachWeek(t *testing.T) {
-	s := alex(t, standard)
-	s.TurnWeek(1)
-	for _, run := range []string{"Easy run", "Long run"} {
-		session := s.stored(s.id(run))
-		session.Plan.Distance, session.Plan.Duration = 2*session.Plan.Distance, 2*session.Plan.Duration
-		s.do(planner.Edit{Session: session}, "an imported plan")
-	}
-	long := s.id("Long run")
-	before := s.stored(long).Plan.Distance
-	s.ReRamp()
-	uitest.Step(t, s.canvas(), "Weeks of the plan", -7)
-	s.unchanged("the preview", func() { uitest.Press(s.canvas(), fyne.KeyReturn) })
-	s.says("15 – 21 June: week 1 of the plan, repeated until it is met")
-	s.says("The plan ends on ")
-	uitest.Press(s.canvas(), fyne.KeyReturn)
-	if s.asks() {
-		t.Fatalf("asks %q", s.heading())
-	}
-	if now := s.stored(long); now.Plan.Distance >= before && now.Date == s.Week().Day(5) {
-		t.Errorf("the long run still asks for %d", now.Plan.Distance)
-	}
-	s.undo()
-	equal(t, "one undo", s.stored(long).Plan.Distance, before)
-	equal(t, "failures", len(s.failed), 0)
-}
