@@ -86,7 +86,7 @@ func NewPage(deps Deps) (*Page, error) {
 	p := &Page{Deps: deps, day: today, lifted: container.NewWithoutLayout(), ground: canvas.NewRectangle(nil), status: kit.NewStatusLine()}
 	p.wayOn = &wayon.WayOn{
 		Plan: deps.Plan, Format: deps.Format, Canvas: deps.Canvas, Fail: deps.Fail, Done: p.done,
-		Names: func() format.Names { return p.names },
+		Names: func() format.Names { return p.names }, Session: p.session,
 	}
 	p.grid = NewGrid(p.lifted)
 	p.connectGrid()
@@ -125,7 +125,7 @@ func (p *Page) connectGrid() {
 func (p *Page) date(i int) civil.Date { return p.view.Weeks[i/7].Days[i%7].Date }
 
 func (p *Page) move(id model.ID, to civil.Date) {
-	p.wayOn.Do(planner.Move{Session: id, To: to, Index: planner.AtEnd})
+	p.wayOn.Ask(planner.Move{Session: id, To: to, Index: planner.AtEnd})
 }
 
 // plates asks for the verdict of a session on each day of the grid.
@@ -279,8 +279,19 @@ func (p *Page) Chosen() (model.Session, bool) {
 	return model.Session{}, false
 }
 
-// Apply does an Op and says so, or offers the way on where it is not allowed.
-func (p *Page) Apply(op planner.Op) { p.wayOn.Do(op) }
+// session finds one of those that are shown.
+func (p *Page) session(id model.ID) (model.Session, bool) {
+	for _, s := range p.sessions() {
+		if s.ID == id {
+			return s, true
+		}
+	}
+	return model.Session{}, false
+}
+
+// Apply does an Op and says so, or offers the way on where it is not allowed; of
+// one of a repeating session it asks first how many it is about.
+func (p *Page) Apply(op planner.Op) { p.wayOn.Ask(op) }
 
 // MoveChosen puts the session under the cursor days later, or earlier where
 // days is negative.

@@ -391,6 +391,45 @@ func TestADayThatIsFullSaysSo(t *testing.T) {
 	}
 }
 
+// Moving one of a repeated session asks how many it is about.
+func TestARepeatedSessionAsks(t *testing.T) {
+	s := alex(t, standard)
+	_, id := s.chip("Hips", today)
+	s.do(planner.Repeat{Session: id, Every: 1, Count: 3})
+	at, id := s.chip("Hips", today)
+	uitest.Hold(s.window.Canvas(), at).Glide(s.middle(today.AddDays(1))).Release()
+	if !kit.Shown(s.window.Canvas()) {
+		t.Fatal("nothing was asked")
+	}
+	uitest.Press(s.window.Canvas(), fyne.KeyRight, fyne.KeyReturn) // this and the following
+	if s.dayOf(id) != today.AddDays(1) {
+		t.Errorf("it is on %v", s.dayOf(id))
+	}
+	moved := 0
+	for _, session := range s.sessions() {
+		if session.Series != "" && model.Weekday(session.Date) == time.Thursday {
+			moved++
+		}
+	}
+	if moved != 3 {
+		t.Errorf("%d of 3 were moved", moved)
+	}
+	s.settled()
+}
+
+// What waits for a sign to end is shown without its colour, and says so.
+func TestSuspendedChipsAreGrey(t *testing.T) {
+	s := alex(t, standard)
+	s.do(planner.OpenFlag{Flag: "R32"})
+	day, _ := s.index(today.AddDays(2))
+	for _, chip := range s.grid.sheet.Cells[day].Chips {
+		if !chip.Over || !strings.Contains(chip.Tip, "Waits") {
+			t.Errorf("%+v", chip)
+		}
+	}
+	s.settled()
+}
+
 // The sums of a week are those of the board.
 func TestTheSumsOfAWeek(t *testing.T) {
 	s := alex(t, standard)

@@ -77,6 +77,10 @@ func (p *Page) chip(s *model.Session) Chip {
 	case model.Done:
 		c.State = mark.Look{Icon: theme.IconTick, Ink: theme.ColorVerdictFine}
 	case model.Planned:
+		if p.view.Suspended[s.ID] {
+			c.Over, verdict = true, p.say("status.suspended")
+			break
+		}
 		verdict = p.Format.Verdict(rule.Fine)
 		if f := p.finding(s.ID); f != nil {
 			c.State, verdict = mark.Verdict(f.Severity), p.Format.Finding(*f, p.names).Text

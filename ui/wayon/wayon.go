@@ -28,9 +28,11 @@ type WayOn struct {
 	Plan   *planner.Planner
 	Format *format.Formatter
 	Canvas fyne.Canvas
-	Names  func() format.Names   // of the sessions the page shows
-	Done   func(planner.Outcome) // after an Op that changed something
-	Fail   func(error)           // what the person did not cause
+	Names  func() format.Names // of the sessions the page shows
+	// Session finds one of them; it may be nil where nothing is asked (Ask).
+	Session func(model.ID) (model.Session, bool)
+	Done    func(planner.Outcome) // after an Op that changed something
+	Fail    func(error)           // what the person did not cause
 }
 
 // Do does an Op and says so to Done, or offers the way on where it is not

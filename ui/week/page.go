@@ -89,7 +89,8 @@ func NewPage(deps Deps) (*Page, error) {
 	p := &Page{Deps: deps, day: today, finding: -1, lifted: container.NewWithoutLayout(), ground: canvas.NewRectangle(nil)}
 	p.wayOn = &wayon.WayOn{
 		Plan: deps.Plan, Format: deps.Format, Canvas: deps.Canvas, Fail: deps.Fail, Done: p.done,
-		Names: func() format.Names { return p.names },
+		Names:   func() format.Names { return p.names },
+		Session: func(id model.ID) (model.Session, bool) { return p.session(string(id)) },
 	}
 	p.board = NewBoard(p.lifted, deps.Every)
 	p.connectBoard()
@@ -315,7 +316,7 @@ func (p *Page) session(id string) (model.Session, bool) {
 
 // apply does an Op and says so, or offers the way on where it is not allowed. Of
 // one of a repeating session it asks first how many it is about.
-func (p *Page) apply(op planner.Op) { p.askScope(op, p.wayOn.Do) }
+func (p *Page) apply(op planner.Op) { p.wayOn.Ask(op) }
 
 // done says what was changed and puts the cursor on it, in its week: on one
 // session, or several that were moved or pasted together.
