@@ -47,7 +47,7 @@ type RampLoad struct {
 func (op ReRamp) needsReason() bool { return true }
 
 func (op ReRamp) change(s *scene) (Change, Label, error) {
-	from := s.weekOf(op.From.First)
+	from := s.weeks.Shown(op.From.First)
 	label := Label{Action: ActionReRamp, Date: from.First}
 	switch {
 	case op.Weeks < 1:
@@ -59,7 +59,7 @@ func (op ReRamp) change(s *scene) (Change, Label, error) {
 	case from.Last().Before(s.today):
 		return Change{}, label, ErrPast
 	}
-	r := ramping{scene: s, edits: newEdits(s.reader), from: from, used: map[model.ID]bool{}}
+	r := ramping{scene: s, edits: newEdits(s.reader), shown: []model.Week{from}, used: map[model.ID]bool{}}
 	if err := r.takeOut(op.Weeks); err != nil {
 		return Change{}, label, err
 	}
@@ -76,17 +76,21 @@ func (op ReRamp) change(s *scene) (Change, Label, error) {
 type ramping struct {
 	*scene
 	edits *edits
-	from  model.Week
+	shown []model.Week      // the weeks from the first one of the plan on, as they are shown
 	plan  [][]model.Session // by week, as they were
 	used  map[model.ID]bool // sessions that have a place again
 	weeks []RampWeek
 	met   int // weeks of the plan that are done with
 }
 
-// week is the n-th week from the first one of the plan.
+// week is the n-th week from the first one of the plan, as it is shown: where a
+// change of the first weekday makes one longer, its days are shown as two, which
+// share its limits.
 func (r *ramping) week(n int) model.Week {
-	weeks := &r.state.weeks
-	return weeks.At(weeks.Number(r.from.First) + n)
+	for len(r.shown) <= n {
+		r.shown = append(r.shown, r.state.weeks.Shown(r.shown[len(r.shown)-1].Last().AddDays(1)))
+	}
+	return r.shown[n]
 }
 
 // takeOut takes the sessions of the plan off the board, into the tray.
@@ -183,7 +187,8 @@ func (r *ramping) fit(week model.Week, placed []laid) (met bool, err error) {
 func (r *ramping) cutOnce(week model.Week, placed []laid) (bool, error) {
 	c := r.edits.change()
 	now := r.try(&c)
-	for _, b := range now.limits(week) {
+	whole := r.weekOf(week.First)
+	for _, b := range now.limits(whole) {
 		if r.lighter(&b, placed) {
 			return true, nil
 		}
@@ -194,7 +199,7 @@ func (r *ramping) cutOnce(week model.Week, placed []laid) (bool, error) {
 			return cut, err
 		}
 	}
-	for _, f := range now.findingsIn(week.First, week.Last(), []model.Week{week}) {
+	for _, f := range now.findingsIn(week.First, week.Last(), []model.Week{whole}) {
 		if f.Rule != rule.Spike || f.Severity != rule.Violation || f.Kept != "" {
 			continue
 		}
@@ -358,7 +363,7 @@ func (r *ramping) fewerSets(b *rule.Budget, sessions []*model.Session, over mode
 func (r *ramping) loads(week model.Week, placed []laid) []RampLoad {
 	c := r.edits.change()
 	var all []RampLoad
-	for _, b := range r.try(&c).limits(week) {
+	for _, b := range r.try(&c).limits(r.weekOf(week.First)) {
 		var wanted model.Load
 		for _, l := range placed {
 			wanted = wanted.Plus(r.loadOf(&l.plan, &b))

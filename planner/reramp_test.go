@@ -2,6 +2,7 @@ package planner_test
 
 import (
 	"testing"
+	"time"
 
 	"cloud.google.com/go/civil"
 
@@ -214,4 +215,29 @@ func TestReRampProperty(t *testing.T) {
 			t.Fatalf("%d weeks, %d left of %d", len(out.Ramp), out.RampLeft, op.Weeks)
 		}
 	})
+}
+
+// A new first weekday within the plan makes one week longer, which is shown
+// as two; the weeks of the ramp follow each other all the same, and none is over its limit.
+func TestReRampOverANewFirstWeekday(t *testing.T) {
+	for first := time.Sunday; first <= time.Saturday; first++ {
+		w := ridden(t, 100*km, 102*km, 108*km, 108*km)
+		if first != time.Monday {
+			w.profile(func(p *model.Profile) { p.FirstWeekday = first })
+		}
+		out := w.apply(planner.ReRamp{From: model.Week{First: monday}, Weeks: 3})
+		for i, week := range out.Ramp {
+			if i > 0 && week.Week != out.Ramp[i-1].Week.Plus(1) && week.Week.Last() != out.Ramp[i-1].Week.Last().AddDays(int(first-time.Monday+7)%7) {
+				t.Errorf("weeks from %v: %v does not follow %v", first, week.Week, out.Ramp[i-1].Week)
+			}
+			for _, l := range week.Loads {
+				if l.Result > l.Limit {
+					t.Errorf("weeks from %v: %+v in %v", first, l, week.Week)
+				}
+			}
+		}
+		if out.RampLeft != 0 || !out.Ramp[len(out.Ramp)-1].Met {
+			t.Errorf("weeks from %v: %d left", first, out.RampLeft)
+		}
+	}
 }
