@@ -252,3 +252,15 @@ func TestAGapThatComesToLightIsNotHeldAgainstAChange(t *testing.T) {
 		t.Errorf("findings %+v, %v", out.Findings, err)
 	}
 }
+
+// Plates that make more weights than anybody can use are refused by name.
+func TestSaveProfileRefusesTooManyPlates(t *testing.T) {
+	w := newWorld(t)
+	p := w.with(func(p *model.Profile) {
+		p.Weights.Bar = model.Kilogram
+		for i := range model.Mass(40) {
+			p.Weights.Plates = append(p.Weights.Plates, model.Plates{Weight: model.Gram + i*i*i*7919, Count: model.MaxSets})
+		}
+	})
+	w.refuseInput(planner.SaveProfile{Profile: p}, "weights.plates", model.CodeTooLarge)
+}
