@@ -7,6 +7,11 @@
 // be undone, also after a restart. Drag verdicts, previews, undo and the
 // commands all use these two.
 //
+// What pain, painkillers and red flags mean for the plan is worked out anew from
+// all that was logged, by planner/adapt, at each change of it and whenever time
+// brings something to an end. Of that only the flags themselves are stored:
+// sessions that wait are planned as before, and undoing a log undoes what followed.
+//
 // The package speaks in codes, numbers and model values. It does not know SQL,
 // widgets or sentences, and it takes the clock and new IDs from its caller.
 // A Planner may be used from several goroutines; events are delivered on the
