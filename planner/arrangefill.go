@@ -159,13 +159,28 @@ func (w *arrangement) fillWith(kinds func(model.Kind) bool) error {
 	return nil
 }
 
-// putAway puts a planned session in the tray; one just drawn from a template
-// is dropped.
+// putAway puts a planned session in the tray, one that came from there back to its
+// place, as it was, so that arranging again changes nothing; one just drawn from a
+// template is dropped.
 func (w *arrangement) putAway(id model.ID) error {
-	if w.edits.before[id] == nil {
+	before := w.edits.before[id]
+	if before == nil {
 		return w.edits.remove(id)
 	}
-	return w.edits.place(w.edits.after[id].InTray(), AtEnd)
+	if before.Placed() {
+		return w.edits.place(w.edits.after[id].InTray(), AtEnd)
+	}
+	ids, err := w.edits.day(civil.Date{})
+	if err != nil {
+		return err
+	}
+	index := 0
+	for _, other := range ids {
+		if was := w.edits.before[other]; other != id && was != nil && !was.Placed() && was.Position < before.Position {
+			index++
+		}
+	}
+	return w.edits.place(*before, index)
 }
 
 func (w *arrangement) openingsOf(answer arrange.Answer) []opening {
