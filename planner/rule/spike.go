@@ -1,6 +1,8 @@
 package rule
 
 import (
+	"sort"
+
 	"cloud.google.com/go/civil"
 
 	"github.com/kneewise/kneewise/model"
@@ -83,10 +85,9 @@ func (p *Pass) longestBefore(w *workout) (model.Load, bool) {
 // weekOf is the week that holds a day: one of the judged ones, or one that begins
 // on the same weekday.
 func (p *Pass) weekOf(d civil.Date) model.Week {
-	for _, w := range p.Weeks {
-		if w.Contains(d) {
-			return w
-		}
+	after := sort.Search(len(p.Weeks), func(i int) bool { return p.Weeks[i].First.After(d) })
+	if after > 0 && p.Weeks[after-1].Contains(d) {
+		return p.Weeks[after-1]
 	}
 	return model.WeekOf(d, model.Weekday(p.Weeks[0].First))
 }
