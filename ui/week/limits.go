@@ -9,8 +9,11 @@ import (
 	"github.com/kneewise/kneewise/ui/theme"
 )
 
-// limitWidth is how wide a limit is in the dialog of all.
-const limitWidth float32 = 300
+// Sizes in the dialog of all limits.
+const (
+	limitWidth float32 = 300 // of a limit
+	limitGap   float32 = 28  // between two
+)
 
 // Limits shows every weekly limit of the week with its sum, for the header has
 // room for some only.
@@ -20,7 +23,12 @@ func (p *Page) Limits() {
 		v := newBudgetView()
 		v.show(b)
 		why := kit.NewParagraph(b.Reason, theme.TextSmall, theme.ColorTextMuted, limitWidth, 4)
-		parts = append(parts, container.New(layout.NewCustomPaddedVBoxLayout(theme.Grid), v, why))
+		left, right := float32(0), limitGap/2
+		if len(parts)%2 == 1 {
+			left, right = right, left
+		}
+		cell := container.New(layout.NewCustomPaddedVBoxLayout(theme.Grid), v, why)
+		parts = append(parts, container.New(layout.NewCustomPaddedLayout(0, 3*theme.Grid, left, right), cell))
 	}
 	d := &kit.Dialog{
 		Heading: p.say("limits.heading", "Week", p.Format.WeekTitle(p.view.Week, p.view.Today)), Sentence: p.say("limits.sentence"),

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
 	"github.com/kneewise/kneewise/planner"
 	"github.com/kneewise/kneewise/ui/uitest"
@@ -78,4 +79,20 @@ func TestDialBackAndReturn(t *testing.T) {
 	s.undo()
 	equal(t, "undone", s.stored(run).Plan, before)
 	equal(t, "failures", len(s.failed), 0)
+}
+
+// TestAllLimitsAreWithinReach though the header has room for some only.
+func TestAllLimitsAreWithinReach(t *testing.T) {
+	s := alex(t, standard)
+	if all := len(s.budgets()); all <= 4 {
+		t.Fatalf("%d limits, too few to need a sheet", all)
+	}
+	test.Tap(s.header.budgets[0])
+	equal(t, "heading", s.heading(), "Weekly limits, 8 – 14 June")
+	for _, b := range s.budgets() {
+		s.says(b.Name)
+	}
+	uitest.Press(s.canvas(), fyne.KeyEscape)
+	equal(t, "asks", s.asks(), false)
+	equal(t, "the run of a runner first", s.budgets()[0].Name, "Running")
 }

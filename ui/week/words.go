@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 
+	"fyne.io/fyne/v2"
+
 	"github.com/kneewise/kneewise/model"
 	"github.com/kneewise/kneewise/planner"
 	"github.com/kneewise/kneewise/planner/rule"
@@ -118,14 +120,26 @@ func (p *Page) budgets() []Budget {
 		words := p.Format.Budget(b, p.names)
 		budget := Budget{
 			Name: words.Name, Value: words.Value, Amount: words.Planned, Left: words.Left, Last: words.Last, Reason: words.Reason,
-			Ink: theme.ColorKindCardio, Done: int64(b.Done), Planned: int64(b.Planned), Most: int64(b.Most),
-		}
-		if b.Stream.Kind == rule.SetStream {
-			budget.Ink = theme.ColorKindLower
+			Ink: p.inkOf(&b), Done: int64(b.Done), Planned: int64(b.Planned), Most: int64(b.Most),
 		}
 		all = append(all, budget)
 	}
 	return all
+}
+
+// inkOf is the colour of the kind that a limit is about.
+func (p *Page) inkOf(b *rule.Budget) fyne.ThemeColorName {
+	switch b.Stream.Kind {
+	case rule.SetStream:
+		return theme.ColorKindLower
+	case rule.ExerciseStream:
+		if x, _ := p.Plan.Library().Exercise(b.Stream.Of); x.Regions&model.RegionLower == 0 {
+			return theme.ColorKindUpper
+		}
+		return theme.ColorKindLower
+	default:
+		return theme.ColorKindCardio
+	}
 }
 
 // plate puts the verdict on one day into words.
