@@ -270,13 +270,14 @@ func (m *moment) at() (time.Time, error) {
 
 // focus goes to the field that is wrong.
 func (m *moment) focus(err error) {
-	for _, invalid := range model.InvalidFields(err) {
-		switch invalid.Field {
-		case "date":
-			m.dayField.Focus()
-		case "start", "at":
-			m.timeField.Focus()
-		}
+	invalid := model.InvalidFields(err)
+	if len(invalid) == 0 {
 		return
+	}
+	switch invalid[0].Field {
+	case "date":
+		m.dayField.Focus()
+	case "start", "at":
+		m.timeField.Focus()
 	}
 }

@@ -26,14 +26,6 @@ func (c *computer) look(at func(model.Reader) error) {
 	}
 }
 
-// change writes to the plan before a window is open.
-func (c *computer) change(with func(model.Writer) error) {
-	c.Helper()
-	if err := c.plan().Update(with); err != nil {
-		c.Fatal(err)
-	}
-}
-
 func (c *computer) plan() *store.DB {
 	c.Helper()
 	if c.db == nil {
