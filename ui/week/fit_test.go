@@ -213,6 +213,21 @@ func TestEveryTextFitsWhileACardIsInTheAir(t *testing.T) {
 	}
 }
 
+// TestEveryTextFitsWhileADayIsInTheAir with a sign to see a doctor above the days.
+func TestEveryTextFitsWhileADayIsInTheAir(t *testing.T) {
+	everyLook(t, crowded, func(t *testing.T, s *stage, look string) {
+		if s.knees.words == "" {
+			s.do(planner.OpenFlag{Flag: "R25", Side: model.Left, At: noon}, "")
+		}
+		s.fits(look+", a sign", textsOf(s.window.Content()))
+		p := uitest.Hold(s.canvas(), s.headOf(friday)).Glide(s.headOf(saturday))
+		s.fits(look+", a day in the air", textsOf(s.window.Content(), s.lifted))
+		s.fitsColumns(look + ", a day in the air")
+		uitest.Press(s.canvas(), fyne.KeyEscape)
+		p.Release()
+	})
+}
+
 func TestEveryTextOfADialogFits(t *testing.T) {
 	dialogs := map[string]func(*stage){
 		"new session": func(s *stage) { s.Add() },
@@ -222,6 +237,18 @@ func TestEveryTextOfADialogFits(t *testing.T) {
 		"move to":     func(s *stage) { s.moveTo(string(s.id("Press & row"))) },
 		"arrange":     func(s *stage) { s.TurnWeek(2); s.Arrange() },
 		"fix":         func(s *stage) { s.FixWeek() },
+		"day off":     func(s *stage) { s.DayOff() },
+		"times":       func(s *stage) { s.Times() },
+		"limits":      func(s *stage) { s.Limits() },
+		"dial back":   func(s *stage) { s.DialBack() },
+		"copy week":   func(s *stage) { s.TurnWeek(2); s.CopyLastWeek() },
+		"swap":        func(s *stage) { s.SwapWith() },
+		"done":        func(s *stage) { s.pick("Press & row"); s.DoneWithDetails() },
+		"skip":        func(s *stage) { s.pick("Press & row"); s.SkipWithReason() },
+		"repeat": func(s *stage) {
+			s.open(string(s.id("Long run")))
+			uitest.Pick(s.t, s.canvas(), "Repeat", "Every 2 weeks")
+		},
 		"keep":        func(s *stage) { s.keep(s.view.Findings[0]) },
 		"not allowed": func(s *stage) {
 			s.apply(planner.Move{Session: s.id("Press & row"), To: thursday, Index: planner.AtEnd})
@@ -239,7 +266,12 @@ func TestEveryTextOfADialogFits(t *testing.T) {
 				t.Fatalf("%s: no dialog", name)
 			}
 			s.fits(name+" "+look, textsOf(uitest.Top(s.canvas())))
-			uitest.Press(s.canvas(), fyne.KeyEscape)
+			for s.asks() {
+				uitest.Press(s.canvas(), fyne.KeyEscape) // twice where something was entered
+				if s.asks() && s.heading() == s.say("dialog.discard") {
+					uitest.Press(s.canvas(), fyne.KeyReturn)
+				}
+			}
 			s.GoToday()
 		}
 	})

@@ -54,6 +54,7 @@ type form struct {
 	cardioRow   *fyne.Container
 	climbRow    *fyne.Container
 	exerciseBox *fyne.Container
+	all         *fyne.Container // everything in the dialog
 }
 
 var parts = []model.DayPart{model.AnyTime, model.Morning, model.Afternoon}
@@ -166,6 +167,7 @@ func (f *form) content() fyne.CanvasObject {
 		})
 		all.Add(container.NewHBox(remove))
 	}
+	f.all = all
 	return all
 }
 
@@ -261,6 +263,7 @@ func (f *form) arrange() {
 
 func (f *form) resize() {
 	if f.dialog != nil {
+		f.all.Refresh() // what is in a scroll is not laid out again by itself
 		f.dialog.Refresh()
 	}
 }
