@@ -249,7 +249,7 @@ func TestEveryTextOfADialogFits(t *testing.T) {
 			s.open(string(s.id("Long run")))
 			uitest.Pick(s.t, s.canvas(), "Repeat", "Every 2 weeks")
 		},
-		"keep":        func(s *stage) { s.keep(s.view.Findings[0]) },
+		"keep": func(s *stage) { s.keep(s.view.Findings[0]) },
 		"not allowed": func(s *stage) {
 			s.apply(planner.Move{Session: s.id("Press & row"), To: thursday, Index: planner.AtEnd})
 		},
