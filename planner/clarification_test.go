@@ -15,7 +15,7 @@ import (
 // RULES.md, clarification 13: a week is fixed from today on, with as few
 // sessions in the tray, then changes, then days as there can be; what is kept
 // and past stays, and what no change clears is reported.
-func TestClarification13FixWeek(t *testing.T) {
+func TestClarification13_FixWeek(t *testing.T) {
 	w := newWorld(t)
 	past := w.add(strength(model.Upper, monday))
 	other := w.add(strength(model.Upper, tuesday))
@@ -56,7 +56,7 @@ func TestClarification13FixWeek(t *testing.T) {
 // three cardio sessions are aimed at, one each of walking, cycling and swimming,
 // in an hour a day; templates are drawn in turn, going on from the last one
 // done, and are as long as a session is.
-func TestClarification14ArrangeWeek(t *testing.T) {
+func TestClarification14_ArrangeWeek(t *testing.T) {
 	w := newWorld(t)
 	lower := slices.DeleteFunc(slices.Clone(library.Templates), func(m model.Template) bool { return m.Kind != model.Lower })
 	last := model.Session{
@@ -102,4 +102,101 @@ func TestClarification14ArrangeWeek(t *testing.T) {
 		t.Errorf("templates (-want +got):\n%s", diff)
 	}
 	w.refuse(planner.Arrange{Week: thisWeek}, planner.ErrNothingToDo)
+}
+
+// press is a lower-body session of so many sets of ten leg presses.
+func press(d civil.Date, sets int, weight model.Mass) model.Session {
+	s := strength(model.Lower, d)
+	s.Prescriptions = []model.Prescription{{Exercise: "leg-press", Sets: make([]model.Set, sets)}}
+	for i := range s.Prescriptions[0].Sets {
+		s.Prescriptions[0].Sets[i] = model.Set{Reps: 10, Weight: weight}
+	}
+	return s
+}
+
+// RULES.md, clarification 1: which findings are violations by hand, and which
+// are cautions.
+func TestClarification1_Severities(t *testing.T) {
+	last := monday.AddDays(-7) // a week ago
+	hard := func(s model.Session, rpe int, length model.Seconds) model.Session {
+		s.Plan.RPE, s.Plan.Duration = rpe, length
+		return s
+	}
+	far := func(activity model.ID, d civil.Date, metres model.Distance) model.Session {
+		s := cardio(activity, d, 20*model.Minute)
+		s.Plan.Distance = metres * model.Metre
+		return s
+	}
+	timed := func(d civil.Date, clock model.Seconds) model.Session {
+		return at(withLength(strength(model.Lower, d), model.Hour), clock, london)
+	}
+	week := func(activities ...model.ID) []model.Session {
+		var sessions []model.Session
+		for i, activity := range activities {
+			if activity != "" {
+				sessions = append(sessions, cardio(activity, monday.AddDays(i), 10*model.Minute))
+			}
+		}
+		return sessions
+	}
+	for _, c := range []struct {
+		name  string
+		there []model.Session
+		added model.Session
+		rule  rule.Code
+		want  rule.Severity
+	}{
+		{"under 24 h", []model.Session{timed(monday, 18*model.Hour)}, timed(tuesday, 18*model.Hour), rule.RestGap, rule.Violation},
+		{"24 h, under the rest days", []model.Session{timed(monday, 18*model.Hour)}, timed(tuesday, 19*model.Hour), rule.RestGap, rule.Caution},
+		{"H3 high", week("run"), cardio("run", tuesday, 10*model.Minute), rule.SameActivity, rule.Violation},
+		{"H3 medium", week("elliptical"), cardio("elliptical", tuesday, 10*model.Minute), rule.SameActivity, rule.Violation},
+		{"H3 low", week("cycle"), cardio("cycle", tuesday, 10*model.Minute), rule.SameActivity, rule.Caution},
+		{"H4", week("run"), cardio("tennis", tuesday, 10*model.Minute), rule.ImpactAdjacent, rule.Violation},
+		{"H5", week("run", "", "tennis", "", "run"), cardio("tennis", monday.AddDays(6), 10*model.Minute), rule.ImpactWeek, rule.Violation},
+		{"H7", week("cycle", "swim", "cycle", "swim", "cycle", "swim"), cardio("cycle", monday.AddDays(6), 10*model.Minute), rule.RestDays, rule.Caution},
+		{"H1", nil, cardio("cycle", monday, 3*model.Hour), rule.Availability, rule.Caution},
+		{"weekly limit", []model.Session{done(far("run", last.AddDays(-7), 3000)), done(far("run", last, 3000))}, far("run", monday, 4000), rule.WeeklyLimit, rule.Violation},
+		{"spike of high impact", []model.Session{done(far("run", last, 3000))}, far("run", monday, 4000), rule.Spike, rule.Violation},
+		{"another spike", []model.Session{done(far("swim", last, 1000))}, far("swim", monday, 2000), rule.Spike, rule.Caution},
+		{"a weight step", []model.Session{done(press(last, 3, 10*model.Kilogram))}, press(monday, 3, 20*model.Kilogram), rule.WeightStep, rule.Violation},
+		{
+			"S", []model.Session{done(press(last.AddDays(-7), 3, 10*model.Kilogram)), done(press(last, 3, 10*model.Kilogram))},
+			press(monday, 6, 5*model.Kilogram), rule.SetsWeek, rule.Caution,
+		},
+		{
+			"internal load", []model.Session{done(hard(cardio("swim", last, 0), 3, 20*model.Minute))},
+			hard(cardio("cycle", monday, 0), 9, 40*model.Minute), rule.InternalLoad, rule.Caution,
+		},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			w := newWorld(t)
+			for _, s := range c.there {
+				if s.Status == model.Done {
+					for i := range s.Prescriptions {
+						s.Prescriptions[i].Done = s.Prescriptions[i].Sets
+					}
+				}
+				w.add(s)
+			}
+			out, err := w.plan.Check(planner.Add{Session: c.added, Index: planner.AtEnd})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if found := of(out.Findings, c.rule); len(found) == 0 || rule.Worst(found) != c.want {
+				t.Errorf("found %+v, want a %v of %s", out.Findings, c.want, c.rule)
+			}
+		})
+	}
+}
+
+// RULES.md, clarification 2: two days are advised and 24 h the least, so from
+// Monday to Wednesday is fine at 47 h.
+func TestClarification2_TwoDaysAdvised(t *testing.T) {
+	w := newWorld(t)
+	w.add(at(withLength(strength(model.Lower, monday), model.Hour), 18*model.Hour, london))
+	id := w.add(at(withLength(strength(model.Lower, friday), model.Hour), 18*model.Hour, london))
+	v := w.verdicts(planner.Move{Session: id}, wednesday)[0]
+	if len(of(v.Findings, rule.RestGap)) != 0 || v.Earlier == nil || v.Earlier.Elapsed != 47*model.Hour {
+		t.Errorf("verdict %+v, earlier %+v", v.Findings, v.Earlier)
+	}
 }

@@ -277,7 +277,7 @@ func TestArrangeKeepsOffABlock(t *testing.T) {
 
 // Clarification 1: lower body under an open flag is a violation by hand, what
 // spares the knees is not.
-func TestUnderAnOpenFlag(t *testing.T) {
+func TestClarification1_UnderAnOpenFlag(t *testing.T) {
 	w := newWorld(t)
 	w.log(hurt(w.now, 1, "night"))
 	for _, c := range []struct {
@@ -432,7 +432,7 @@ func TestMorningCheck(t *testing.T) {
 // Clarification 7: a week closes at noon of the day after it; a missing answer is
 // amber from then on, and a late one recomputes, whatever day weeks begin on and
 // whatever the clocks do in the night between.
-func TestClarification7LateAnswers(t *testing.T) {
+func TestClarification7_LateAnswers(t *testing.T) {
 	for weekday := range time.Weekday(7) {
 		for _, change := range []civil.Date{{Year: 2026, Month: 3, Day: 29}, {Year: 2026, Month: 10, Day: 25}, {Year: 2026, Month: 12, Day: 31}, {Year: 2024, Month: 2, Day: 28}} {
 			w := newWorld(t)
@@ -469,7 +469,7 @@ func TestClarification7LateAnswers(t *testing.T) {
 
 // Clarification 7: scores are per knee and the worse one counts, the base is the
 // lower median, and upper body is not held.
-func TestClarification7Knees(t *testing.T) {
+func TestClarification7_Knees(t *testing.T) {
 	w := newWorld(t)
 	w.profile(func(p *model.Profile) { p.Zone = london })
 	for n := range 4 { // mornings 1, 1, 2, 2: the lower median is 1
@@ -496,7 +496,7 @@ func TestClarification7Knees(t *testing.T) {
 }
 
 // Clarification 8: every field is kept, shown and found again.
-func TestClarification8Fields(t *testing.T) {
+func TestClarification8_Fields(t *testing.T) {
 	w := newWorld(t)
 	e := model.PainEntry{
 		ID: "all", At: w.now.Add(-time.Hour), Zone: london, Side: model.Left, Score: 5, Quality: "burning", Moment: "rest", Site: "inside",
@@ -527,7 +527,7 @@ func TestClarification8Fields(t *testing.T) {
 
 // Clarification 9: what is planned from the sign on waits: kept, counting
 // nothing, and restored when a provider cleared it or 48 hours have passed.
-func TestClarification9Suspension(t *testing.T) {
+func TestClarification9_Suspension(t *testing.T) {
 	for _, tick := range []model.Symptom{"no-weight", "fever", "deformity", "locked"} {
 		w := newWorld(t)
 		w.declare(5 * model.Kilometre)

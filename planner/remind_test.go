@@ -25,7 +25,7 @@ func remindersOn(p *model.Profile) {
 	p.Reminders = model.Reminders{Morning: true, MorningAt: 8 * model.Hour, Session: true, SessionAt: 17 * model.Hour, Thermal: true}
 }
 
-func TestRemindersAreOffUntilChosen(t *testing.T) {
+func TestClarification15_RemindersAreOffUntilChosen(t *testing.T) {
 	w := newWorld(t)
 	w.add(strength(model.Lower, monday))
 	w.apply(planner.SaveThermal{Thermal: use(model.Ice, 60, nil, nil)})

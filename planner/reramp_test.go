@@ -45,7 +45,7 @@ func (w *world) rides(weeks int) []model.Distance {
 
 // RULES.md, clarification 13: each week is min(plan, L), a week that is not met
 // repeats until it is, and the new end is shown.
-func TestClarification13ReRamp(t *testing.T) {
+func TestClarification13_ReRamp(t *testing.T) {
 	w := ridden(t, 100*km, 102*km, 108*km, 60*km, 108*km)
 	before := w.dump()
 	out := w.apply(planner.ReRamp{From: model.Week{First: monday.AddDays(3)}, Weeks: 4})
@@ -93,7 +93,7 @@ func TestClarification13ReRamp(t *testing.T) {
 }
 
 // It stops at 52 weeks and says so: what is not reached waits in the tray.
-func TestClarification13ReRampStops(t *testing.T) {
+func TestClarification13_ReRampStops(t *testing.T) {
 	w := ridden(t, 10*km, 10*km, 100*km, 20*km)
 	out := w.apply(planner.ReRamp{From: model.Week{First: monday}, Weeks: 3})
 	if len(out.Ramp) != planner.MaxRampWeeks || out.RampLeft != 2 || out.Ramp[51].Met || out.Ramp[51].Plan != 2 {

@@ -185,7 +185,7 @@ func TestPauseFreezesTheTimeOn(t *testing.T) {
 
 // The end moves with a pause, but never past first start + 60:00
 // (clarification 10).
-func TestPauseNeverCarriesOverTheHour(t *testing.T) {
+func TestClarification10_PauseNeverCarriesOverTheHour(t *testing.T) {
 	k := knee(t, ice(12*60, 2))
 	do(t, "start", k.Start(ten))
 	do(t, "pause", k.Pause(after(3, 0)))

@@ -82,7 +82,7 @@ func TestEveryWarmUpIsTenMinutes(t *testing.T) {
 
 // Clarification 12: under load at most 90 degrees, 60 on sore days; free swings
 // as far as is comfortable.
-func TestKneeFlexionOfEveryDrill(t *testing.T) {
+func TestClarification12_KneeFlexionOfEveryDrill(t *testing.T) {
 	var used []model.ID
 	for _, v := range Variants {
 		for _, sore := range []bool{false, true} {

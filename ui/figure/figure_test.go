@@ -51,10 +51,10 @@ func TestThereIsADrawingOfEveryDrill(t *testing.T) {
 	}
 }
 
-// TestFlexionUnderLoad holds what is drawn to clarification 12: a knee that
+// TestClarification12_FlexionUnderLoad holds what is drawn to clarification 12: a knee that
 // carries weight is bent 90 degrees at the most, on sore days 60. A leg in the
 // air is free. The drills of sore days are those of every low-impact warm-up.
-func TestFlexionUnderLoad(t *testing.T) {
+func TestClarification12_FlexionUnderLoad(t *testing.T) {
 	sore := map[string]bool{}
 	for _, v := range interval.Variants {
 		r := interval.WarmUp(v, true)
