@@ -115,6 +115,7 @@ func TestUndoBackToTheStartAndRedoToTheEnd(t *testing.T) {
 	}
 	note := func() { states = append(states, state()) }
 	note()
+	w.noteCalm()
 	w.key("ctrl+shift+f", "Return") // Fix my week
 	w.wantDay(friday, "Steady ride")
 	note()

@@ -155,7 +155,7 @@ func (w *window) lift(points ...point) {
 	w.Helper()
 	calm := boardIn(w.width).calm()
 	if w.still == nil {
-		w.still = w.around(calm)
+		w.noteCalm()
 	}
 	w.waitFor("the end of the last gesture", func() bool { return bytes.Equal(w.around(calm), w.still) })
 	w.hold(points[0])
@@ -166,6 +166,14 @@ func (w *window) lift(points ...point) {
 		w.carry(points[i+1], to)
 		w.waitFor(fmt.Sprintf("anything held at %v", to), func() bool { return !bytes.Equal(w.around(to), before) })
 	}
+}
+
+// noteCalm remembers what the board looks like while nothing is in the air. A
+// test that opens a sheet before its first drag calls it before that: a sheet
+// dims the board for a moment longer than its change takes.
+func (w *window) noteCalm() {
+	w.Helper()
+	w.still = w.around(boardIn(w.width).calm())
 }
 
 // hold presses the mouse button at a point.
