@@ -160,11 +160,13 @@ func TestClarification1_Severities(t *testing.T) {
 		{"another spike", []model.Session{done(far("swim", last, 1000))}, far("swim", monday, 2000), rule.Spike, rule.Caution},
 		{"a weight step", []model.Session{done(press(last, 3, 10*model.Kilogram))}, press(monday, 3, 20*model.Kilogram), rule.WeightStep, rule.Violation},
 		{
-			"S", []model.Session{done(press(last.AddDays(-7), 3, 10*model.Kilogram)), done(press(last, 3, 10*model.Kilogram))},
+			"S",
+			[]model.Session{done(press(last.AddDays(-7), 3, 10*model.Kilogram)), done(press(last, 3, 10*model.Kilogram))},
 			press(monday, 6, 5*model.Kilogram), rule.SetsWeek, rule.Caution,
 		},
 		{
-			"internal load", []model.Session{done(hard(cardio("swim", last, 0), 3, 20*model.Minute))},
+			"internal load",
+			[]model.Session{done(hard(cardio("swim", last, 0), 3, 20*model.Minute))},
 			hard(cardio("cycle", monday, 0), 9, 40*model.Minute), rule.InternalLoad, rule.Caution,
 		},
 	} {

@@ -76,7 +76,7 @@ func TestDragToADayThatIsNotAllowedAndCancel(t *testing.T) {
 	w := newExample(t).open()
 	before := w.revision()
 	w.drag(card(friday, 1), slot(thursday, 0))
-	w.write("p")                      // into the reason
+	w.write("p")                     // into the reason
 	w.key("Escape", "Tab", "Return") // and yes, throw it away
 	w.wantNothingWritten(before, "Press & row")
 }
