@@ -112,7 +112,7 @@ func (w *copying) settle(grow bool) error {
 			return err
 		}
 	}
-	for _, id := range w.cardio(grow, w.room) {
+	for _, id := range append(w.cardio(grow, w.room), w.crumbs()...) {
 		if err := w.leave(id, w.limitOf(id)); err != nil {
 			return err
 		}
@@ -193,6 +193,9 @@ func (w *copying) culprit(found []rule.Finding) (*model.Session, *rule.Finding) 
 func (w *copying) yield(s *model.Session, f *rule.Finding) error {
 	for _, fix := range f.Fixes {
 		if fix.Session == s.ID && fix.Code == rule.FixShorten {
+			if crumb(fix.Distance, fix.Duration) && !crumb(s.Plan.Distance, s.Plan.Duration) {
+				return w.leave(s.ID, *f)
+			}
 			w.set(s, fix.Distance, fix.Duration, w.budget(f))
 			return nil
 		}
@@ -203,6 +206,27 @@ func (w *copying) yield(s *model.Session, f *rule.Finding) error {
 		return nil
 	}
 	return w.leave(s.ID, *f)
+}
+
+// crumbs lists the sessions that the weekly limits cut to next to nothing, at
+// their whole length again: what is left out is said as it was.
+func (w *copying) crumbs() []model.ID {
+	var ids []model.ID
+	for _, c := range w.changed {
+		if c.Exercise == "" && crumb(c.To.Distance, c.To.Duration) && !crumb(c.From.Distance, c.From.Duration) {
+			whole := *w.edits.after[c.Session]
+			whole.Plan.Distance, whole.Plan.Duration = c.From.Distance, c.From.Duration
+			w.edits.put(whole)
+			ids = append(ids, c.Session)
+		}
+	}
+	return ids
+}
+
+// crumb says whether so little is left of a session that it is not worth
+// placing.
+func crumb(distance model.Distance, duration model.Seconds) bool {
+	return duration < shortest || distance > 0 && distance < shortestWay
 }
 
 // noteTrimmed says what a limit took from an exercise.

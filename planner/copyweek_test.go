@@ -86,6 +86,35 @@ func TestCopyWeekLeavesOutWhatBreaksARule(t *testing.T) {
 	}
 }
 
+// A copy that a limit would cut to next to nothing is left out instead.
+func TestCopyWeekLeavesOutACrumb(t *testing.T) {
+	for _, c := range []struct {
+		planned model.Distance // this week already, of 41 km
+		leftOut bool
+	}{
+		{40_700 * model.Metre, true},
+		{38 * model.Kilometre, false},
+	} {
+		w := newWorld(t)
+		w.does(model.Declared{Activity: "cycle", Distance: 40 * model.Kilometre})
+		past := cardio("cycle", monday.AddDays(-4), 100*model.Minute)
+		past.Plan.Distance = 40 * model.Kilometre
+		w.store([]model.Session{stored("ride", done(past)), stored("swim", cardio("swim", monday.AddDays(-6), 20*model.Minute))})
+		standing := cardio("cycle", friday.AddDays(1), 100*model.Minute)
+		standing.Plan.Distance = c.planned
+		w.add(standing)
+		out := w.apply(planner.CopyWeek{From: thisWeek.Plus(-1), To: thisWeek})
+		if got := len(out.LeftOut) == 1; got != c.leftOut {
+			t.Errorf("with %d m planned: left out %+v, changed %+v", c.planned/model.Metre, out.LeftOut, out.Changed)
+		}
+		for _, l := range out.LeftOut {
+			if l.Finding.Rule != rule.WeeklyLimit || l.Session.Plan.Distance != 40*model.Kilometre {
+				t.Errorf("left out %+v", l)
+			}
+		}
+	}
+}
+
 // Days that are over take nothing.
 func TestCopyWeekIntoARunningWeek(t *testing.T) {
 	w := newWorld(t)
