@@ -19,7 +19,7 @@ const (
 	lpadmin  = "/usr/sbin/lpadmin"
 	cupsPDF  = "/usr/lib/cups/backend/cups-pdf"
 	cupsPPD  = "/usr/share/ppd/cups-pdf/CUPS-PDF_noopt.ppd"
-	cupsWait = 20 * time.Second
+	cupsWait = 1000 // times 20 ms
 )
 
 // startCUPS starts a CUPS that shares nothing with one that the machine may
@@ -131,16 +131,14 @@ func (c *cups) start() {
 		server.Process.Signal(syscall.SIGTERM) // it ends its filters too
 		server.Wait()
 	})
-	for deadline := time.Now().Add(cupsWait); ; time.Sleep(20 * time.Millisecond) {
-		connection, err := net.Dial("unix", filepath.Join(c.room, "socket"))
-		if err == nil {
+	for range cupsWait {
+		if connection, err := net.Dial("unix", filepath.Join(c.room, "socket")); err == nil {
 			connection.Close()
 			return
 		}
-		if time.Now().After(deadline) {
-			c.Fatalf("print service: cupsd does not listen: %v", err)
-		}
+		time.Sleep(20 * time.Millisecond)
 	}
+	c.Fatal("print service: cupsd does not listen")
 }
 
 // addPrinters makes the Office print by poppler, which keeps text as text, and
