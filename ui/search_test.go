@@ -252,7 +252,7 @@ func TestSearchThatFindsNothingSaysWhatCanBeSearched(t *testing.T) {
 
 func TestSearchThatCannotReadSaysSo(t *testing.T) {
 	p := open(t)
-	p.must(p.db.Close())
+	p.must(p.file.DB.Close())
 	p.look("run")
 	if p.failures() == 0 {
 		t.Error("nothing was logged")

@@ -3,7 +3,6 @@ package ui
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -15,11 +14,8 @@ import (
 	fynedesktop "fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
-	"github.com/kneewise/kneewise/assets"
 	"github.com/kneewise/kneewise/model"
-	"github.com/kneewise/kneewise/model/store"
 	"github.com/kneewise/kneewise/planner"
-	"github.com/kneewise/kneewise/planner/example"
 	"github.com/kneewise/kneewise/ui/desktop"
 	"github.com/kneewise/kneewise/ui/format"
 	"github.com/kneewise/kneewise/ui/kit"
@@ -33,13 +29,13 @@ type program struct {
 	*Window
 	t      testing.TB
 	folder string
-	db     *store.DB
+	file   *uitest.Plan
 	logged chan error
 }
 
 var (
 	today = civil.Date{Year: 2026, Month: time.June, Day: 10}
-	noon  = model.At(today, 12*model.Hour, "Europe/London")
+	noon  = model.At(today, 12*model.Hour, uitest.Zone)
 )
 
 func open(t testing.TB) *program { return openYears(t, 0) }
@@ -49,27 +45,17 @@ func openYears(t testing.TB, years int) *program {
 	t.Helper()
 	p := &program{t: t, folder: t.TempDir(), logged: make(chan error, 100)}
 	test.NewTempApp(t).Preferences().SetString(pageKey, "rail.week")
-	library, err := model.DecodeLibrary(assets.Activities, assets.Exercises, assets.Templates)
-	p.must(err)
-	p.db, err = store.Open(p.folder)
-	p.must(err)
-	t.Cleanup(func() { p.db.Close() })
-	ids := newIDs()
-	plan := planner.New(p.db, library, func() time.Time { return noon }, ids)
-	profile, sessions, pain := example.WithYears(&library, today, "Europe/London", ids, years)
-	_, err = plan.Apply(planner.Fill{Profile: profile, Sessions: sessions, Pain: pain}, "")
-	p.must(err)
-	p.Window = p.again(plan)
+	p.file = uitest.OpenPlan(t, p.folder, func() time.Time { return noon }, uitest.NewIDs("id"))
+	p.file.FillExample(today, years)
+	p.Window = p.again(p.file.Planner)
 	return p
 }
 
 // again opens a window on a plan, as the next start of the program would.
 func (p *program) again(plan *planner.Planner) *Window {
 	p.t.Helper()
-	words, err := format.New("en")
-	p.must(err)
 	w, err := Open(fyne.CurrentApp(), Options{
-		Plan: plan, Words: words, Now: func() time.Time { return noon }, Log: func(err error) { p.logged <- err }, Attention: &desktop.Silent{},
+		Plan: plan, Words: uitest.Words(p.t), Now: func() time.Time { return noon }, Log: func(err error) { p.logged <- err }, Attention: &desktop.Silent{},
 		Beside: alone,
 	})
 	p.must(err)
@@ -99,19 +85,9 @@ var alone = Beside{
 	},
 }
 
-func newIDs() func() model.ID {
-	n := 0
-	return func() model.ID {
-		n++
-		return model.ID(fmt.Sprintf("id-%03d", n))
-	}
-}
-
 func (p *program) must(err error) {
 	p.t.Helper()
-	if err != nil {
-		p.t.Fatal(err)
-	}
+	p.file.Must(err)
 }
 
 func (p *program) canvas() fyne.Canvas { return p.window.Canvas() }
@@ -123,12 +99,7 @@ func (p *program) failures() int { return len(p.logged) }
 
 func (p *program) revision() int64 {
 	p.t.Helper()
-	var revision int64
-	p.must(p.db.View(func(r model.Reader) (err error) {
-		revision, err = r.Revision()
-		return err
-	}))
-	return revision
+	return p.file.Revision()
 }
 
 func (p *program) profile() model.Profile {
@@ -535,7 +506,7 @@ func TestTheRailIsNarrowWithTheWindow(t *testing.T) {
 
 func TestWhatGoesWrongIsLoggedAndSaid(t *testing.T) {
 	p := open(t)
-	p.must(p.db.Close())
+	p.must(p.file.DB.Close())
 	p.week.TurnWeek(1)
 	if p.failures() == 0 {
 		t.Error("nothing was logged")
@@ -575,7 +546,7 @@ func (q *quitting) Quit() { q.done = true }
 
 func TestOpenSaysWhatCannotBeRead(t *testing.T) {
 	p := open(t)
-	p.must(p.db.Close())
+	p.must(p.file.DB.Close())
 	if _, err := Open(fyne.CurrentApp(), Options{Plan: p.plan, Words: p.words, Log: p.log}); err == nil {
 		t.Error("a window opens on a plan that cannot be read")
 	}

@@ -1,7 +1,6 @@
 package diary
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -11,25 +10,17 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/test"
 
-	"github.com/kneewise/kneewise/assets"
 	"github.com/kneewise/kneewise/model"
-	"github.com/kneewise/kneewise/model/store"
 	"github.com/kneewise/kneewise/planner"
-	"github.com/kneewise/kneewise/planner/example"
 	"github.com/kneewise/kneewise/ui/format"
 	"github.com/kneewise/kneewise/ui/kit"
-	"github.com/kneewise/kneewise/ui/theme"
 	"github.com/kneewise/kneewise/ui/uitest"
 )
 
-func TestMain(m *testing.M) {
-	test.NewApp().Settings().SetTheme(theme.New(theme.Light))
-	m.Run()
-}
+func TestMain(m *testing.M) { uitest.Main(m) }
 
-const zone = "Europe/London"
+const zone = uitest.Zone
 
 var thursday = civil.Date{Year: 2026, Month: time.June, Day: 11}
 
@@ -46,7 +37,7 @@ type scene struct {
 	shown
 	t      testing.TB
 	window fyne.Window
-	plan   *planner.Planner
+	plan   *uitest.Plan
 	deps   Deps
 	now    time.Time
 	done   []planner.Action
@@ -56,33 +47,12 @@ type scene struct {
 
 func open(t testing.TB, size fyne.Size, make func(Deps) shown) *scene {
 	t.Helper()
-	london, err := time.LoadLocation(zone)
-	if err != nil {
-		t.Fatal(err)
-	}
-	s := &scene{t: t, now: model.At(thursday, 10*model.Hour, zone).In(london)}
-	library, err := model.DecodeLibrary(assets.Activities, assets.Exercises, assets.Templates)
-	s.must(err)
-	db, err := store.Open(t.TempDir())
-	s.must(err)
-	t.Cleanup(func() { db.Close() })
-	n := 0
-	newID := func() model.ID {
-		n++
-		return model.ID(fmt.Sprintf("id-%03d", n))
-	}
-	s.plan = planner.New(db, library, func() time.Time { return s.now }, newID)
-	profile, sessions, pain := example.Person(s.plan.Library(), thursday, zone, newID)
-	profile.Zone = zone
-	s.do(planner.Fill{Profile: profile, Sessions: sessions, Pain: pain})
-	words, err := format.New("en")
-	s.must(err)
-	s.window = test.NewWindow(container.NewWithoutLayout())
-	t.Cleanup(s.window.Close)
-	s.window.SetPadded(false)
-	s.window.Resize(size)
+	s := &scene{t: t, now: uitest.Local(thursday, 10*model.Hour)}
+	s.plan = uitest.OpenPlan(t, t.TempDir(), func() time.Time { return s.now }, uitest.NewIDs("id"))
+	s.plan.FillExample(thursday, 0)
+	s.window = uitest.NewWindow(t, size)
 	s.deps = Deps{
-		Plan: s.plan, Format: &format.Formatter{Words: words}, Canvas: s.window.Canvas(), Now: func() time.Time { return s.now },
+		Plan: s.plan.Planner, Format: &format.Formatter{Words: uitest.Words(t)}, Canvas: s.window.Canvas(), Now: func() time.Time { return s.now },
 		Done:     func(l planner.Label) { s.done = append(s.done, l.Action) },
 		Fail:     func(err error) { s.failed = append(s.failed, err) },
 		SaveList: func() { s.saved++ },
@@ -103,15 +73,12 @@ var (
 
 func (s *scene) must(err error) {
 	s.t.Helper()
-	if err != nil {
-		s.t.Fatal(err)
-	}
+	s.plan.Must(err)
 }
 
 func (s *scene) do(op planner.Op) {
 	s.t.Helper()
-	_, err := s.plan.Apply(op, "")
-	s.must(err)
+	s.plan.Do(op, "")
 }
 
 func (s *scene) tap(words string) {

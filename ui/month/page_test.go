@@ -10,25 +10,18 @@ import (
 	"cloud.google.com/go/civil"
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/test"
 
-	"github.com/kneewise/kneewise/assets"
 	"github.com/kneewise/kneewise/model"
-	"github.com/kneewise/kneewise/model/store"
 	"github.com/kneewise/kneewise/planner"
-	"github.com/kneewise/kneewise/planner/example"
 	"github.com/kneewise/kneewise/ui/format"
 	"github.com/kneewise/kneewise/ui/kit"
 	"github.com/kneewise/kneewise/ui/theme"
 	"github.com/kneewise/kneewise/ui/uitest"
 )
 
-func TestMain(m *testing.M) {
-	test.NewApp().Settings().SetTheme(theme.New(theme.Light))
-	m.Run()
-}
+func TestMain(m *testing.M) { uitest.Main(m) }
 
-const zone = "Europe/London"
+const zone = uitest.Zone
 
 var (
 	today    = civil.Date{Year: 2026, Month: time.June, Day: 10} // a Wednesday
@@ -41,7 +34,7 @@ type stage struct {
 	*Page
 	t      testing.TB
 	window fyne.Window
-	plan   *planner.Planner
+	plan   *uitest.Plan
 	done   []planner.Label
 	failed []error
 	opened []string
@@ -53,30 +46,15 @@ type stage struct {
 func alex(t testing.TB, size fyne.Size) *stage {
 	t.Helper()
 	s := &stage{t: t}
-	library, err := model.DecodeLibrary(assets.Activities, assets.Exercises, assets.Templates)
-	s.must(err)
-	db, err := store.Open(t.TempDir())
-	s.must(err)
-	t.Cleanup(func() { db.Close() })
-	n := 0
-	newID := func() model.ID {
-		n++
-		return model.ID(fmt.Sprintf("id-%03d", n))
-	}
 	noon := model.At(today, 12*model.Hour, zone)
-	s.plan = planner.New(db, library, func() time.Time { return noon }, newID)
-	profile, sessions, pain := example.Person(s.plan.Library(), today, zone, newID)
-	profile.Zone = zone
-	s.do(planner.Fill{Profile: profile, Sessions: sessions, Pain: pain})
-	words, err := format.New("en")
+	s.plan = uitest.OpenPlan(t, t.TempDir(), func() time.Time { return noon }, uitest.NewIDs("id"))
+	s.plan.FillExample(today, 0)
+	profile, err := s.plan.Profile()
 	s.must(err)
-	s.window = test.NewWindow(container.NewWithoutLayout())
-	t.Cleanup(s.window.Close)
-	s.window.SetPadded(false)
-	s.window.Resize(size)
+	s.window = uitest.NewWindow(t, size)
 	tool := func() *kit.Button { return kit.IconButton(theme.IconMore, "tool", func() {}) }
 	s.Page, err = NewPage(Deps{
-		Plan: s.plan, Format: &format.Formatter{Words: words, Units: profile.Units}, Canvas: s.window.Canvas(),
+		Plan: s.plan.Planner, Format: &format.Formatter{Words: uitest.Words(t), Units: profile.Units}, Canvas: s.window.Canvas(),
 		Tools:    kit.Tools{Undo: tool(), Redo: tool(), More: tool()},
 		Done:     func(l planner.Label) { s.done = append(s.done, l) },
 		Fail:     func(err error) { s.failed = append(s.failed, err) },
@@ -101,15 +79,12 @@ func alex(t testing.TB, size fyne.Size) *stage {
 
 func (s *stage) must(err error) {
 	s.t.Helper()
-	if err != nil {
-		s.t.Fatal(err)
-	}
+	s.plan.Must(err)
 }
 
 func (s *stage) do(op planner.Op) {
 	s.t.Helper()
-	_, err := s.plan.Apply(op, "")
-	s.must(err)
+	s.plan.Do(op, "")
 }
 
 // wait runs what waits for time to pass.
@@ -299,7 +274,7 @@ func TestKeysMoveTheCursor(t *testing.T) {
 		}
 	}
 	uitest.Press(c, fyne.KeyRight, fyne.KeyReturn)
-	if len(s.opened) != 1 || !strings.HasPrefix(s.opened[0], "2026-06-15 id-") {
+	if len(s.opened) != 1 || !strings.HasPrefix(s.opened[0], "2026-06-15 alex-") {
 		t.Errorf("opened %v", s.opened)
 	}
 	uitest.Press(c, fyne.KeyF8)

@@ -10,12 +10,10 @@ import (
 
 	"github.com/kneewise/kneewise/ui/kit"
 	"github.com/kneewise/kneewise/ui/theme"
+	"github.com/kneewise/kneewise/ui/uitest"
 )
 
-func TestMain(m *testing.M) {
-	test.NewApp().Settings().SetTheme(theme.New(theme.Light))
-	m.Run()
-}
+func TestMain(m *testing.M) { uitest.Main(m) }
 
 // fakePart notes what is asked of it.
 type fakePart struct {

@@ -15,9 +15,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 
-	"github.com/kneewise/kneewise/assets"
 	"github.com/kneewise/kneewise/model"
-	"github.com/kneewise/kneewise/model/store"
 	"github.com/kneewise/kneewise/planner"
 	"github.com/kneewise/kneewise/planner/interval"
 	"github.com/kneewise/kneewise/ui/desktop"
@@ -27,12 +25,9 @@ import (
 	"github.com/kneewise/kneewise/ui/uitest"
 )
 
-func TestMain(m *testing.M) {
-	test.NewApp().Settings().SetTheme(theme.New(theme.Light))
-	m.Run()
-}
+func TestMain(m *testing.M) { uitest.Main(m) }
 
-const zone = "Europe/London"
+const zone = uitest.Zone
 
 var today = civil.Date{Year: 2026, Month: time.June, Day: 10}
 
@@ -42,7 +37,7 @@ type stage struct {
 	*Page
 	t         testing.TB
 	folder    string
-	db        *store.DB
+	plan      *uitest.Plan
 	clock     *uitest.Clock
 	attention *desktop.Silent
 	window    fyne.Window
@@ -50,44 +45,28 @@ type stage struct {
 	alarmed   []string
 	toasts    []string
 	failed    []error
-	ids       int
+	newID     func() model.ID
 }
 
 func newStage(t testing.TB, size fyne.Size) *stage {
 	t.Helper()
-	london, err := time.LoadLocation(zone)
-	if err != nil {
-		t.Fatal(err)
-	}
-	s := &stage{t: t, folder: t.TempDir(), clock: uitest.NewClock(model.At(today, 10*model.Hour, zone).In(london))}
+	s := &stage{t: t, folder: t.TempDir(), clock: uitest.NewClock(uitest.Local(today, 10*model.Hour)), newID: uitest.NewIDs("id")}
 	s.open(size)
-	t.Cleanup(func() { s.db.Close() })
 	return s
 }
 
 func (s *stage) must(err error) {
 	s.t.Helper()
-	if err != nil {
-		s.t.Fatal(err)
-	}
+	s.plan.Must(err)
 }
 
 // open starts the program.
 func (s *stage) open(size fyne.Size) {
 	s.t.Helper()
-	library, err := model.DecodeLibrary(assets.Activities, assets.Exercises, assets.Templates)
-	s.must(err)
-	s.db, err = store.Open(s.folder)
-	s.must(err)
-	words, err := format.New("en")
-	s.must(err)
+	s.plan = uitest.OpenPlan(s.t, s.folder, s.clock.Now, s.newID)
 	s.attention = &desktop.Silent{}
-	plan := planner.New(s.db, library, s.clock.Now, func() model.ID {
-		s.ids++
-		return model.ID(fmt.Sprintf("id-%03d", s.ids))
-	})
 	watch, err := NewWatch(WatchDeps{
-		Plan: plan, Format: &format.Formatter{Words: words}, Attention: s.attention, After: s.clock.After,
+		Plan: s.plan.Planner, Format: &format.Formatter{Words: uitest.Words(s.t)}, Attention: s.attention, After: s.clock.After,
 		Run: func(work func(context.Context) error, done func(error)) func() {
 			done(work(s.t.Context()))
 			return func() {}
@@ -96,8 +75,7 @@ func (s *stage) open(size fyne.Size) {
 		Alarmed: func(words string, _ bool) { s.alarmed = append(s.alarmed, words) },
 	})
 	s.must(err)
-	s.window = test.NewWindow(container.NewWithoutLayout())
-	s.t.Cleanup(s.window.Close)
+	s.window = uitest.NewWindow(s.t, size)
 	s.Page = NewPage(Deps{
 		Watch: watch, Canvas: s.window.Canvas(),
 		Done:   func(l planner.Label) { s.toasts = append(s.toasts, string(l.Action)) },
@@ -106,10 +84,8 @@ func (s *stage) open(size fyne.Size) {
 		Remind: func() {},
 	})
 	s.corner = NewCorner(watch, func() {})
-	plan.Subscribe(func(planner.Event) { s.Reload() })
-	s.window.SetPadded(false)
+	s.plan.Subscribe(func(planner.Event) { s.Reload() })
 	s.window.SetContent(kit.NewShell(container.NewStack(s.Page, container.NewHBox(s.corner)), s.clock.After))
-	s.window.Resize(size)
 	s.Reload()
 	watch.Start()
 }
@@ -118,7 +94,7 @@ func (s *stage) open(size fyne.Size) {
 func (s *stage) reopen(after time.Duration) {
 	s.t.Helper()
 	s.Watch.cancel()
-	s.must(s.db.Close())
+	s.must(s.plan.DB.Close())
 	s.clock.Advance(after)
 	s.open(standard)
 }
@@ -355,7 +331,7 @@ func TestHeatIsNotOfferedForAWarmKnee(t *testing.T) {
 	s := newStage(t, standard)
 	s.chooseModality(1)
 	s.wants("Heat")
-	s.must(s.db.Update(func(w model.Writer) error {
+	s.must(s.plan.DB.Update(func(w model.Writer) error {
 		return w.SavePain(model.PainEntry{ID: "p", At: s.clock.Now().Add(-time.Hour).UTC(), Zone: zone, Side: model.Left, Score: 2, Symptoms: []model.Symptom{"redness"}})
 	}))
 	s.must(s.Watch.Plan.Refresh())
@@ -501,7 +477,7 @@ func TestLogIsDeletedAndComesBack(t *testing.T) {
 // TestLongLogSaysWhatItLeavesOut and shows the newest.
 func TestLongLogSaysWhatItLeavesOut(t *testing.T) {
 	s := newStage(t, standard)
-	s.must(s.db.Update(func(w model.Writer) error {
+	s.must(s.plan.DB.Update(func(w model.Writer) error {
 		for i := range 43 {
 			if err := w.SaveThermal(model.Thermal{
 				ID: model.ID(fmt.Sprintf("t%d", i)), Modality: model.Heat, Side: model.Right, Zone: zone, Duration: model.MinThermal,

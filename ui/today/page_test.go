@@ -1,7 +1,6 @@
 package today
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -11,25 +10,18 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/test"
 
-	"github.com/kneewise/kneewise/assets"
 	"github.com/kneewise/kneewise/model"
-	"github.com/kneewise/kneewise/model/store"
 	"github.com/kneewise/kneewise/planner"
-	"github.com/kneewise/kneewise/planner/example"
 	"github.com/kneewise/kneewise/ui/format"
 	"github.com/kneewise/kneewise/ui/kit"
 	"github.com/kneewise/kneewise/ui/theme"
 	"github.com/kneewise/kneewise/ui/uitest"
 )
 
-func TestMain(m *testing.M) {
-	test.NewApp().Settings().SetTheme(theme.New(theme.Light))
-	m.Run()
-}
+func TestMain(m *testing.M) { uitest.Main(m) }
 
-const zone = "Europe/London"
+const zone = uitest.Zone
 
 var thursday = civil.Date{Year: 2026, Month: time.June, Day: 11}
 
@@ -38,8 +30,7 @@ type scene struct {
 	*Page
 	t        testing.TB
 	window   fyne.Window
-	db       *store.DB
-	plan     *planner.Planner
+	plan     *uitest.Plan
 	now      time.Time
 	done     []planner.Action
 	failed   []error
@@ -56,28 +47,13 @@ type scene struct {
 // Thursday.
 func blank(t testing.TB, size fyne.Size) *scene {
 	t.Helper()
-	s := &scene{t: t, now: model.At(thursday, 10*model.Hour, zone).In(london())}
-	library, err := model.DecodeLibrary(assets.Activities, assets.Exercises, assets.Templates)
-	s.must(err)
-	s.db, err = store.Open(t.TempDir())
-	s.must(err)
-	t.Cleanup(func() { s.db.Close() })
-	n := 0
-	s.newID = func() model.ID {
-		n++
-		return model.ID(fmt.Sprintf("id-%03d", n))
-	}
-	s.plan = planner.New(s.db, library, func() time.Time { return s.now }, s.newID)
-	catalogue, err := format.New("en")
-	s.must(err)
-	s.words = &format.Formatter{Words: catalogue}
-	s.window = test.NewWindow(container.NewWithoutLayout())
-	t.Cleanup(s.window.Close)
-	s.window.SetPadded(false)
-	s.window.Resize(size)
+	s := &scene{t: t, now: uitest.Local(thursday, 10*model.Hour), newID: uitest.NewIDs("id")}
+	s.plan = uitest.OpenPlan(t, t.TempDir(), func() time.Time { return s.now }, s.newID)
+	s.words = &format.Formatter{Words: uitest.Words(t)}
+	s.window = uitest.NewWindow(t, size)
 	tool := func() *kit.Button { return kit.IconButton(theme.IconMore, "tool", func() {}) }
 	s.Page = NewPage(Deps{
-		Plan: s.plan, Format: s.words, Canvas: s.window.Canvas(), Tools: kit.Tools{Undo: tool(), Redo: tool(), More: tool()},
+		Plan: s.plan.Planner, Format: s.words, Canvas: s.window.Canvas(), Tools: kit.Tools{Undo: tool(), Redo: tool(), More: tool()},
 		Now:      func() time.Time { return s.now },
 		Done:     func(l planner.Label) { s.done = append(s.done, l.Action) },
 		Fail:     func(err error) { s.failed = append(s.failed, err) },
@@ -99,21 +75,11 @@ func blank(t testing.TB, size fyne.Size) *scene {
 	return s
 }
 
-func london() *time.Location {
-	l, err := time.LoadLocation(zone)
-	if err != nil {
-		panic(err)
-	}
-	return l
-}
-
 // alex is the page of the example person.
 func alex(t testing.TB, size fyne.Size) *scene {
 	t.Helper()
 	s := blank(t, size)
-	profile, sessions, pain := example.Person(s.plan.Library(), thursday, zone, s.newID)
-	profile.Zone = zone
-	s.do(planner.Fill{Profile: profile, Sessions: sessions, Pain: pain})
+	s.plan.FillExample(thursday, 0)
 	return s
 }
 
@@ -125,15 +91,12 @@ var (
 
 func (s *scene) must(err error) {
 	s.t.Helper()
-	if err != nil {
-		s.t.Fatal(err)
-	}
+	s.plan.Must(err)
 }
 
 func (s *scene) do(op planner.Op) {
 	s.t.Helper()
-	_, err := s.plan.Apply(op, "")
-	s.must(err)
+	s.plan.Do(op, "")
 }
 
 func (s *scene) tap(words string) {
@@ -166,18 +129,13 @@ func (s *scene) give(n, score int) {
 
 func (s *scene) session(id model.ID) model.Session {
 	s.t.Helper()
-	var found model.Session
-	s.must(s.db.View(func(r model.Reader) (err error) {
-		found, err = r.Session(id)
-		return err
-	}))
-	return found
+	return s.plan.Stored(id)
 }
 
 func (s *scene) pain(moment model.PainMoment) []int {
 	s.t.Helper()
 	var scores []int
-	s.must(s.db.View(func(r model.Reader) error {
+	s.must(s.plan.DB.View(func(r model.Reader) error {
 		entries, err := r.Pain(s.now.Add(-24*time.Hour), s.now.Add(time.Hour))
 		for _, e := range entries {
 			if e.Moment == moment && e.At.After(s.now.Add(-3*time.Hour)) {
@@ -424,7 +382,7 @@ func TestAWorkoutIsDroppedOnlyAfterAsking(t *testing.T) {
 func TestAWorkoutOverMidnight(t *testing.T) {
 	s := blank(t, standard)
 	id := s.lower()
-	s.now = model.At(thursday, 23*model.Hour+50*model.Minute, zone).In(london())
+	s.now = uitest.Local(thursday, 23*model.Hour+50*model.Minute)
 	s.tap("Start")
 	s.tap("Go on")
 	s.tap("Go on without")

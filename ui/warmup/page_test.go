@@ -52,7 +52,7 @@ func TestASoreDayHasLowImpactMoves(t *testing.T) {
 	if s.LowImpact() {
 		t.Error("low-impact moves without pain")
 	}
-	s.must(s.db.Update(func(w model.Writer) error {
+	s.must(s.plan.DB.Update(func(w model.Writer) error {
 		return w.SavePain(model.PainEntry{ID: "p", At: s.clock.Now().UTC(), Zone: zone, Side: model.Left, Score: 3, Quality: "ache", Moment: "morning"})
 	}))
 	s.Reload()
@@ -478,7 +478,7 @@ func TestEveryTextHasItsPlace(t *testing.T) {
 	s.apply(planner.SaveRoutine{Routine: model.Routine{ID: "long", Title: strings.Repeat("A very long name ", 6), Drills: []model.Drill{
 		{Exercise: "march", Work: 600}, {Exercise: "heel-to-seat-walk", Work: 45, Rest: 15}, {Exercise: "lunge", Work: 45, Rest: 15},
 	}}})
-	s.must(s.db.Update(func(w model.Writer) error {
+	s.must(s.plan.DB.Update(func(w model.Writer) error {
 		return w.SavePain(model.PainEntry{ID: "p", At: s.clock.Now().UTC(), Zone: zone, Side: model.Left, Score: 7, Quality: "ache", Moment: "morning"})
 	}))
 	s.Reload()

@@ -2,18 +2,14 @@ package warmup
 
 import (
 	"errors"
-	"fmt"
 	"testing"
 	"time"
 
 	"cloud.google.com/go/civil"
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/test"
 
-	"github.com/kneewise/kneewise/assets"
 	"github.com/kneewise/kneewise/model"
-	"github.com/kneewise/kneewise/model/store"
 	"github.com/kneewise/kneewise/planner"
 	"github.com/kneewise/kneewise/ui/format"
 	"github.com/kneewise/kneewise/ui/kit"
@@ -29,28 +25,25 @@ type stage struct {
 	t      tester
 	window fyne.Window
 	clock  *uitest.Clock
-	db     *store.DB
+	plan   *uitest.Plan
 	folder string
 	said   []planner.Label
 	failed []error
 	cues   []Cue
 	awake  []bool
-	ids    int
+	newID  func() model.ID
 }
 
-const zone = "Europe/London"
+const zone = uitest.Zone
 
 var (
 	today = civil.Date{Year: 2026, Month: time.June, Day: 10}
-	noon  = model.At(today, 12*model.Hour, zone)
 	sizes = []fyne.Size{fyne.NewSize(960, 640), fyne.NewSize(1200, 800), fyne.NewSize(1520, 1000), fyne.NewSize(2480, 1440)}
 )
 
 func (s *stage) must(err error) {
 	s.t.Helper()
-	if err != nil {
-		s.t.Fatal(err)
-	}
+	s.plan.Must(err)
 }
 
 // tester is a test or a check of rapid.
@@ -71,7 +64,7 @@ func set(t testing.TB) *stage {
 
 func setIn(t tester, folder string) *stage {
 	t.Helper()
-	s := &stage{t: t, clock: uitest.NewClock(noon), folder: folder}
+	s := &stage{t: t, clock: uitest.NewClock(uitest.Local(today, 12*model.Hour)), folder: folder, newID: uitest.NewIDs("id")}
 	s.open()
 	s.apply(planner.Add{Session: model.Session{
 		ID: "swim", Kind: model.Cardio, Activity: "swim", Title: "Easy swim", Date: today, Start: model.At(today, 13*model.Hour, zone), Zone: zone,
@@ -87,28 +80,15 @@ func setIn(t tester, folder string) *stage {
 // open starts the program: the data, the plan and the page.
 func (s *stage) open() {
 	s.t.Helper()
-	library, err := model.DecodeLibrary(assets.Activities, assets.Exercises, assets.Templates)
-	s.must(err)
-	s.db, err = store.Open(s.folder)
-	s.must(err)
-	db := s.db
-	s.t.Cleanup(func() { db.Close() })
-	now := func() time.Time { return s.clock.Now().In(london) }
-	plan := planner.New(s.db, library, now, func() model.ID {
-		s.ids++
-		return model.ID(fmt.Sprintf("id-%03d", s.ids))
-	})
-	words, err := format.New("en")
-	s.must(err)
-	s.window = test.NewWindow(container.NewWithoutLayout())
-	s.t.Cleanup(s.window.Close)
-	s.window.SetPadded(false)
+	s.plan = uitest.OpenPlan(s.t, s.folder, s.clock.Now, s.newID)
+	s.window = uitest.NewWindow(s.t, sizes[1])
+	var err error
 	s.Page, err = NewPage(Deps{
-		Plan: plan, Format: &format.Formatter{Words: words}, Canvas: s.window.Canvas(),
+		Plan: s.plan.Planner, Format: &format.Formatter{Words: uitest.Words(s.t)}, Canvas: s.window.Canvas(),
 		Tools: kit.Tools{
 			Undo: kit.IconButton(theme.IconUndo, "", nil), Redo: kit.IconButton(theme.IconRedo, "", nil), More: kit.IconButton(theme.IconMore, "", nil),
 		},
-		Now: now, After: s.clock.After,
+		Now: s.clock.Now, After: s.clock.After,
 		Chime:     func(c Cue) { s.cues = append(s.cues, c) },
 		KeepAwake: func(on bool) { s.awake = append(s.awake, on) },
 		Done:      func(l planner.Label) { s.said = append(s.said, l) },
@@ -116,19 +96,11 @@ func (s *stage) open() {
 	})
 	s.must(err)
 	page := s.Page
-	s.t.Cleanup(plan.Subscribe(func(planner.Event) { page.Reload() }))
+	s.t.Cleanup(s.plan.Subscribe(func(planner.Event) { page.Reload() }))
 	s.window.SetContent(container.NewWithoutLayout(s.Page))
 	s.Reload()
 	s.size(sizes[1])
 }
-
-var london = func() *time.Location {
-	l, err := time.LoadLocation(zone)
-	if err != nil {
-		panic(err)
-	}
-	return l
-}()
 
 // still takes the movement out of the figures, which makes minutes pass quickly.
 func (s *stage) still() {
@@ -144,7 +116,7 @@ func (s *stage) restart(after time.Duration) {
 	s.t.Helper()
 	s.Page.Deps.Fail = func(error) {} // of the page that is gone
 	s.Page.cancel()
-	s.must(s.db.Close())
+	s.must(s.plan.DB.Close())
 	s.clock = uitest.NewClock(s.clock.Now().Add(after))
 	s.open()
 }
@@ -156,24 +128,18 @@ func (s *stage) size(size fyne.Size) {
 
 func (s *stage) apply(op planner.Op) {
 	s.t.Helper()
-	_, err := s.Plan.Apply(op, "for the test")
-	s.must(err)
+	s.plan.Do(op, "for the test")
 }
 
 func (s *stage) session(id model.ID) model.Session {
 	s.t.Helper()
-	var found model.Session
-	s.must(s.db.View(func(r model.Reader) (err error) {
-		found, err = r.Session(id)
-		return err
-	}))
-	return found
+	return s.plan.Stored(id)
 }
 
 func (s *stage) routines() []model.Routine {
 	s.t.Helper()
 	var found []model.Routine
-	s.must(s.db.View(func(r model.Reader) (err error) {
+	s.must(s.plan.DB.View(func(r model.Reader) (err error) {
 		found, err = r.Routines()
 		return err
 	}))
@@ -226,7 +192,4 @@ func (s *stage) key(keys ...fyne.KeyName) {
 	uitest.Press(s.window.Canvas(), keys...)
 }
 
-func TestMain(m *testing.M) {
-	test.NewApp().Settings().SetTheme(theme.New(theme.Light))
-	m.Run()
-}
+func TestMain(m *testing.M) { uitest.Main(m) }

@@ -5,9 +5,6 @@ import (
 
 	"cloud.google.com/go/civil"
 	"fyne.io/fyne/v2"
-
-	"github.com/kneewise/kneewise/planner"
-	"github.com/kneewise/kneewise/planner/example"
 )
 
 // veteran shows the page of the example person after twenty years of training,
@@ -15,11 +12,8 @@ import (
 func veteran(b *testing.B) *stage {
 	b.Helper()
 	s := blank(b, standard)
-	profile, sessions, pain := example.WithYears(s.Plan.Library(), today, zone, newIDs("alex"), 20)
-	profile.Zone = zone
-	s.do(planner.Fill{Profile: profile, Sessions: sessions, Pain: pain}, "")
-	if len(sessions) < 10000 {
-		b.Fatalf("%d sessions", len(sessions))
+	if n := s.file.FillExample(today, 20); n < 10000 {
+		b.Fatalf("%d sessions", n)
 	}
 	return s
 }

@@ -163,7 +163,7 @@ func crowded(t testing.TB, size fyne.Size) *stage {
 	for range 4 {
 		add(model.Session{Kind: model.Mobility, Title: long, Plan: model.Effort{Duration: 10 * model.Minute}})
 	}
-	s.must(s.db.Update(func(w model.Writer) error {
+	s.must(s.file.DB.Update(func(w model.Writer) error {
 		return w.SavePain(model.PainEntry{
 			ID: "pain-10", At: noon, Zone: zone, Side: model.Right, Score: 10, Quality: "ache", Site: "front", Moment: "after", Session: s.view.Days[0].Sessions[0].ID,
 		})

@@ -514,7 +514,7 @@ func TestASessionThatIsGoneMeanwhile(t *testing.T) {
 	id := s.id("Press & row")
 	s.open(string(id))
 	uitest.Write(t, s.canvas(), "Title", "Bench & row")
-	other := planner.New(s.db, *s.Plan.Library(), clock, newIDs("other"))
+	other := planner.New(s.file.DB, *s.Plan.Library(), clock, uitest.NewIDs("other"))
 	_, err := other.Apply(planner.Delete{Sessions: []model.ID{id}}, "")
 	s.must(err)
 	s.unchanged("saving what is gone", func() { uitest.Tap(t, s.canvas(), "Save") })

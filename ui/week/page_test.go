@@ -630,7 +630,7 @@ func TestAnotherProcessInMidDrag(t *testing.T) {
 	s := alex(t, standard)
 	id := s.id("Press & row")
 	p := s.lift(id).Glide(s.place(saturday, 1))
-	other := planner.New(s.db, *s.Plan.Library(), clock, newIDs("other"))
+	other := planner.New(s.file.DB, *s.Plan.Library(), clock, uitest.NewIDs("other"))
 	_, err := other.Apply(planner.Delete{Sessions: []model.ID{id}}, "")
 	s.must(err)
 	s.must(s.Plan.Refresh())
@@ -643,7 +643,7 @@ func TestAnotherProcessInMidDrag(t *testing.T) {
 func TestWhatCannotBeReadIsSaid(t *testing.T) {
 	s := alex(t, standard)
 	id := s.pick("Press & row")
-	s.must(s.db.Close())
+	s.must(s.file.DB.Close())
 	for name, do := range map[string]func(){
 		"turning the week": func() { s.TurnWeek(1) },
 		"a command":        func() { s.MoveChosen(1) },

@@ -15,7 +15,7 @@ import (
 func (s *stage) ofSeries(series model.ID) []string {
 	s.t.Helper()
 	var days []string
-	s.must(s.db.View(func(r model.Reader) error {
+	s.must(s.file.DB.View(func(r model.Reader) error {
 		all, err := r.Timeline()
 		for _, session := range all {
 			if session.Series == series && series != "" {

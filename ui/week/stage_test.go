@@ -1,7 +1,6 @@
 package week
 
 import (
-	"fmt"
 	"slices"
 	"testing"
 	"time"
@@ -9,13 +8,9 @@ import (
 	"cloud.google.com/go/civil"
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/test"
 
-	"github.com/kneewise/kneewise/assets"
 	"github.com/kneewise/kneewise/model"
-	"github.com/kneewise/kneewise/model/store"
 	"github.com/kneewise/kneewise/planner"
-	"github.com/kneewise/kneewise/planner/example"
 	"github.com/kneewise/kneewise/ui/format"
 	"github.com/kneewise/kneewise/ui/kit"
 	"github.com/kneewise/kneewise/ui/theme"
@@ -28,7 +23,7 @@ type stage struct {
 	*Page
 	t      testing.TB
 	window fyne.Window
-	db     *store.DB
+	file   *uitest.Plan
 	format *format.Formatter
 	toasts []toast
 	tools  kit.Tools
@@ -80,7 +75,7 @@ type toast struct {
 	do   func()
 }
 
-const zone = "Europe/London"
+const zone = uitest.Zone
 
 var (
 	today    = day("2026-06-10")
@@ -100,13 +95,8 @@ func day(text string) civil.Date {
 // blank shows the page of a person who has entered nothing.
 func blank(t testing.TB, size fyne.Size) *stage {
 	t.Helper()
-	s := &stage{t: t}
-	library, err := model.DecodeLibrary(assets.Activities, assets.Exercises, assets.Templates)
-	s.must(err)
-	s.db, err = store.Open(t.TempDir())
-	s.must(err)
-	t.Cleanup(func() { s.db.Close() })
-	s.raise(planner.New(s.db, library, clock, newIDs("id")), size)
+	s := &stage{t: t, file: uitest.OpenPlan(t, t.TempDir(), clock, uitest.NewIDs("id"))}
+	s.raise(size)
 	return s
 }
 
@@ -115,42 +105,26 @@ func blank(t testing.TB, size fyne.Size) *stage {
 func alex(t testing.TB, size fyne.Size) *stage {
 	t.Helper()
 	s := blank(t, size)
-	profile, sessions, pain := example.Person(s.Plan.Library(), today, zone, newIDs("alex"))
-	profile.Zone = zone
-	s.do(planner.Fill{Profile: profile, Sessions: sessions, Pain: pain}, "")
+	s.file.FillExample(today, 0)
 	return s
 }
 
 func clock() time.Time { return noon }
 
-func newIDs(prefix string) func() model.ID {
-	n := 0
-	return func() model.ID {
-		n++
-		return model.ID(fmt.Sprintf("%s-%03d", prefix, n))
-	}
-}
-
 func (s *stage) must(err error) {
 	s.t.Helper()
-	if err != nil {
-		s.t.Fatal(err)
-	}
+	s.file.Must(err)
 }
 
 // raise opens the window; the rail's place beside the page stays empty.
-func (s *stage) raise(plan *planner.Planner, size fyne.Size) {
+func (s *stage) raise(size fyne.Size) {
 	s.t.Helper()
-	words, err := format.New("en")
-	s.must(err)
-	s.window = test.NewWindow(container.NewWithoutLayout())
-	s.t.Cleanup(s.window.Close)
-	s.window.SetPadded(false)
-	s.window.Resize(size)
+	s.window = uitest.NewWindow(s.t, size)
 	s.tools = kit.Tools{Undo: kit.IconButton(theme.IconUndo, "", nil), Redo: kit.IconButton(theme.IconRedo, "", nil), More: kit.IconButton(theme.IconMore, "", nil)}
-	s.format = &format.Formatter{Words: words}
+	s.format = &format.Formatter{Words: uitest.Words(s.t)}
+	var err error
 	s.Page, err = NewPage(Deps{
-		Plan: plan, Format: s.format, Canvas: s.window.Canvas(),
+		Plan: s.file.Planner, Format: s.format, Canvas: s.window.Canvas(),
 		Tools:    s.tools,
 		Done:     func(label planner.Label) { s.toasts = append(s.toasts, toast{s.changed(label), s.undo}) },
 		Fail:     func(err error) { s.failed = append(s.failed, err) },
@@ -163,7 +137,7 @@ func (s *stage) raise(plan *planner.Planner, size fyne.Size) {
 		Held: func() fyne.KeyModifier { return s.held },
 	})
 	s.must(err)
-	s.t.Cleanup(plan.Subscribe(func(planner.Event) { s.heard() }))
+	s.t.Cleanup(s.Plan.Subscribe(func(planner.Event) { s.heard() }))
 	s.heard()
 	s.window.SetContent(container.NewWithoutLayout(s.Page))
 	s.size(size)
@@ -201,9 +175,7 @@ func (s *stage) canvas() fyne.Canvas { return s.window.Canvas() }
 // do changes the plan beside the page.
 func (s *stage) do(op planner.Op, reason string) planner.Outcome {
 	s.t.Helper()
-	out, err := s.Plan.Apply(op, reason)
-	s.must(err)
-	return out
+	return s.file.Do(op, reason)
 }
 
 // id finds the planned session of this week, or of the tray, that has a title.
@@ -231,19 +203,14 @@ func (s *stage) days() [][]model.Session {
 // stored reads a session from the file.
 func (s *stage) stored(id model.ID) model.Session {
 	s.t.Helper()
-	var found model.Session
-	s.must(s.db.View(func(r model.Reader) (err error) {
-		found, err = r.Session(id)
-		return err
-	}))
-	return found
+	return s.file.Stored(id)
 }
 
 // titles are those of a day's sessions in the file, in order.
 func (s *stage) titles(d civil.Date) []string {
 	s.t.Helper()
 	var titles []string
-	s.must(s.db.View(func(r model.Reader) error {
+	s.must(s.file.DB.View(func(r model.Reader) error {
 		all, err := r.Sessions(d, d)
 		for _, session := range all {
 			titles = append(titles, session.Title)
@@ -256,12 +223,7 @@ func (s *stage) titles(d civil.Date) []string {
 // revision says how often something was written.
 func (s *stage) revision() int64 {
 	s.t.Helper()
-	var revision int64
-	s.must(s.db.View(func(r model.Reader) (err error) {
-		revision, err = r.Revision()
-		return err
-	}))
-	return revision
+	return s.file.Revision()
 }
 
 // unchanged runs fn and says if it wrote anything.
@@ -278,7 +240,7 @@ func (s *stage) unchanged(what string, fn func()) {
 func (s *stage) profile() model.Profile {
 	s.t.Helper()
 	var p model.Profile
-	s.must(s.db.View(func(r model.Reader) (err error) {
+	s.must(s.file.DB.View(func(r model.Reader) (err error) {
 		p, err = r.Profile()
 		return err
 	}))

@@ -6,15 +6,11 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/test"
 
-	"github.com/kneewise/kneewise/ui/theme"
+	"github.com/kneewise/kneewise/ui/uitest"
 )
 
-func TestMain(m *testing.M) {
-	test.NewApp().Settings().SetTheme(theme.New(theme.Light))
-	m.Run()
-}
+func TestMain(m *testing.M) { uitest.Main(m) }
 
 // equal says what differs.
 func equal[T comparable](t testing.TB, what string, got, want T) {
