@@ -58,28 +58,13 @@ func TestActivitiesHaveTheImpactOfTheRules(t *testing.T) {
 	}
 }
 
-// A card says the mark's word, so water aerobics has none: it is no swimming.
-func TestActivitiesHaveAMarkThereIs(t *testing.T) {
-	for _, a := range library(t).Activities {
-		if !slices.Contains([]string{"", "run", "cycle", "swim", "walk", "row"}, a.Mark) {
-			t.Errorf("%s: mark %q", a.ID, a.Mark)
-		}
-	}
-}
-
 func TestExercisesSayWhatTheyTrain(t *testing.T) {
-	tags := []string{"strengthening", "controlled-stretch", "eccentric", "range-of-motion"} // RULES.md R9
 	for _, e := range library(t).Exercises {
 		if e.Regions == 0 {
 			t.Errorf("%s: no region", e.ID)
 		}
 		if len(e.Tags) == 0 {
 			t.Errorf("%s: no tag", e.ID)
-		}
-		for _, tag := range e.Tags {
-			if !slices.Contains(tags, tag) {
-				t.Errorf("%s: tag %q", e.ID, tag)
-			}
 		}
 	}
 }
@@ -97,7 +82,7 @@ func TestTemplatesTrainTheRegionsOfTheirKind(t *testing.T) {
 			if template.Kind.Strength() && e.Regions&^template.Kind.Regions() != 0 {
 				t.Errorf("%s: %s is not %s body", template.ID, e.ID, template.Kind)
 			}
-			if template.Kind == model.Mobility && slices.Contains(e.Tags, "strengthening") {
+			if template.Kind == model.Mobility && slices.Contains(e.Tags, model.Strengthening) {
 				t.Errorf("%s: %s is strength", template.ID, e.ID)
 			}
 		}

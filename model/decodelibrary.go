@@ -2,6 +2,7 @@ package model
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 )
@@ -23,6 +24,7 @@ func DecodeLibrary(activities, exercises, templates []byte) (Library, error) {
 	if l.Exercises, err = decodeList("exercises", exercises, exerciseEntry.exercise); err != nil {
 		return Library{}, err
 	}
+	l.index()
 	template := func(e templateEntry) (Template, error) { return e.template(&l) }
 	if l.Templates, err = decodeList("templates", templates, template); err != nil {
 		return Library{}, err
@@ -67,9 +69,14 @@ type activityEntry struct {
 	Impact Impact `json:"impact"`
 	Mark   string `json:"mark"`
 	Pace   bool   `json:"pace"`
+	Figure ID     `json:"figure"` // if it is not called like the activity
 }
 
-func (e activityEntry) activity() (Activity, error) { return Activity(e), nil }
+func (e activityEntry) activity() (Activity, error) {
+	return Activity{
+		ID: e.ID, Name: e.Name, Family: e.Family, Impact: e.Impact, Mark: e.Mark, Pace: e.Pace, Figure: cmp.Or(e.Figure, e.ID),
+	}, nil
+}
 
 // exerciseEntry is an entry of exercises.json.
 type exerciseEntry struct {
@@ -80,7 +87,9 @@ type exerciseEntry struct {
 	Unilateral bool      `json:"unilateral"`
 	Timed      bool      `json:"timed"`
 	Equipment  Equipment `json:"equipment"`
-	Tags       []string  `json:"tags"`
+	Tags       []Tag     `json:"tags"`
+	Substitute ID        `json:"substitute"`
+	Figure     ID        `json:"figure"` // if it is not called like the exercise
 }
 
 // regionWords are the words of exercises.json for muscle groups.
@@ -100,7 +109,7 @@ func (e exerciseEntry) exercise() (Exercise, error) {
 	return Exercise{
 		ID: e.ID, Name: e.Name, Regions: regions,
 		BodyWeight: e.BodyWeight, Unilateral: e.Unilateral, Timed: e.Timed,
-		Equipment: e.Equipment, Tags: e.Tags,
+		Equipment: e.Equipment, Tags: e.Tags, Substitute: e.Substitute, Figure: cmp.Or(e.Figure, e.ID),
 	}, nil
 }
 

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"github.com/kneewise/kneewise/model"
 )
@@ -16,7 +17,7 @@ const (
 		{"id": "treadmill", "name": "Treadmill run", "family": "run", "impact": "high"}]`
 	someExercises = `[
 		{"id": "squat", "name": "Squat", "regions": ["lower"], "bodyWeight": true, "tags": ["strengthening"]},
-		{"id": "thruster", "name": "Thruster", "regions": ["lower", "push"], "equipment": "barbell"},
+		{"id": "thruster", "name": "Thruster", "regions": ["lower", "push"], "equipment": "barbell", "substitute": "squat", "figure": "press"},
 		{"id": "side-plank", "name": "Side plank", "regions": ["core"], "unilateral": true, "timed": true}]`
 	someTemplates = `[
 		{"id": "legs", "kind": "lower", "title": "Legs", "minutes": 45, "rpe": 5, "exercises": [
@@ -34,13 +35,13 @@ func TestDecodeLibrary(t *testing.T) {
 	right := model.Set{Hold: 20, Side: model.Right}
 	want := model.Library{
 		Activities: []model.Activity{
-			{ID: "run", Name: "Run", Impact: model.HighImpact, Mark: "run", Pace: true},
-			{ID: "treadmill", Name: "Treadmill run", Family: "run", Impact: model.HighImpact},
+			{ID: "run", Name: "Run", Impact: model.HighImpact, Mark: "run", Pace: true, Figure: "run"},
+			{ID: "treadmill", Name: "Treadmill run", Family: "run", Impact: model.HighImpact, Figure: "treadmill"},
 		},
 		Exercises: []model.Exercise{
-			{ID: "squat", Name: "Squat", Regions: model.RegionLower, BodyWeight: true, Tags: []string{"strengthening"}},
-			{ID: "thruster", Name: "Thruster", Regions: model.RegionLower | model.RegionPush, Equipment: model.BarbellLoad},
-			{ID: "side-plank", Name: "Side plank", Regions: model.RegionCore, Unilateral: true, Timed: true},
+			{ID: "squat", Name: "Squat", Regions: model.RegionLower, BodyWeight: true, Tags: []model.Tag{model.Strengthening}, Figure: "squat"},
+			{ID: "thruster", Name: "Thruster", Regions: model.RegionLower | model.RegionPush, Equipment: model.BarbellLoad, Substitute: "squat", Figure: "press"},
+			{ID: "side-plank", Name: "Side plank", Regions: model.RegionCore, Unilateral: true, Timed: true, Figure: "side-plank"},
 		},
 		Templates: []model.Template{
 			{
@@ -57,7 +58,7 @@ func TestDecodeLibrary(t *testing.T) {
 			},
 		},
 	}
-	if diff := cmp.Diff(want, got); diff != "" {
+	if diff := cmp.Diff(want, got, cmpopts.IgnoreUnexported(model.Library{})); diff != "" {
 		t.Errorf("library (-want +got):\n%s", diff)
 	}
 }
@@ -81,6 +82,9 @@ func TestDecodeLibraryNamesWhatIsWrong(t *testing.T) {
 		"repeated planks":      {"templates", `"seconds": 20`, `"reps": 20`, []string{"templates.json", "entry [0]", "exercises[1]", "reps: mismatch"}},
 		"unknown exercise":     {"templates", `"squat"`, `"squad"`, []string{"templates[0].prescriptions[0].exercise: unknown"}},
 		"unknown activity":     {"templates", `"run"`, `"ruin"`, []string{"templates[1].activity: mismatch"}},
+		"unknown tag":          {"exercises", `"strengthening"`, `"magic"`, []string{"exercises[0].tags[0]: unknown"}},
+		"unknown substitute":   {"exercises", `"substitute": "squat"`, `"substitute": "squad"`, []string{"exercises[1].substitute: unknown"}},
+		"its own substitute":   {"exercises", `"substitute": "squat"`, `"substitute": "thruster"`, []string{"exercises[1].substitute: mismatch"}},
 		"unknown family":       {"activities", `"family": "run"`, `"family": "ruin"`, []string{"activities[1].family: unknown"}},
 		"unknown impact":       {"activities", `"high", "mark"`, `"hard", "mark"`, []string{"activities[0].impact: unknown"}},
 		"the same ID twice":    {"exercises", `"thruster"`, `"squat"`, []string{"exercises[1].id: mismatch"}},
@@ -107,7 +111,7 @@ func TestDecodeLibraryNamesWhatIsWrong(t *testing.T) {
 					t.Errorf("error %q does not say %q", err, part)
 				}
 			}
-			if diff := cmp.Diff(model.Library{}, got); diff != "" {
+			if diff := cmp.Diff(model.Library{}, got, cmpopts.IgnoreUnexported(model.Library{})); diff != "" {
 				t.Errorf("a library came with the error: %s", diff)
 			}
 		})

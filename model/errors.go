@@ -21,6 +21,8 @@ const (
 	CodeUnknown  Code = "unknown"   // not one of the values there are
 	CodeBadDate  Code = "bad-date"  // no such day in the calendar
 	CodeMismatch Code = "mismatch"  // contradicts another field
+	CodeTaken    Code = "taken"     // another one is called the same
+	CodeInUse    Code = "in-use"    // something that is kept refers to it as it is
 	CodeText     Code = "text"      // holds control characters or invalid UTF-8, or is not JSON where it has to be
 )
 

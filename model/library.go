@@ -1,5 +1,7 @@
 package model
 
+import "slices"
+
 // Impact is how hard an activity lands on the knee, by peak tibial force
 // (RULES.md 2.9).
 type Impact string
@@ -21,35 +23,78 @@ type Activity struct {
 	Impact Impact
 	Mark   string // which mark stands in its disc: run, cycle, swim, walk, row or empty
 	Pace   bool   // distances make sense for it
+	Figure ID     // of its drawing; empty: none
+
+	Archived bool // no longer offered, still known to what refers to it
 }
 
 // Exercise is one strength or mobility movement.
 type Exercise struct {
 	ID         ID
-	Name       string
+	Name       string // English of a built-in one; ui/ may have a translation under the ID
 	Regions    Regions
 	BodyWeight bool // load is repetitions, no weight
 	Unilateral bool // done and counted side by side
 	Timed      bool // held for seconds rather than repeated
 	Equipment  Equipment
 	Step       Mass // from one weight to the next on its machine; zero: what the person set
-	Tags       []string
+	Tags       []Tag
+	Substitute ID     // what to do instead while a knee is sore; empty: nothing in particular
+	Figure     ID     // of its drawing; empty: none
+	Cues       string // of the person's own, a line each; ui/ has those of a built-in one under its ID
+	Left       Comfort
+	Right      Comfort
 	Archived   bool // no longer offered, still known to what refers to it
 }
 
-// Equipment is what an exercise is loaded with.
+// Comfort is how far an exercise goes comfortably on one side (RULES.md R4,
+// R17). It is the person's own note: nothing is worked out from it.
+type Comfort struct {
+	Flexion int // of the knee, in degrees; zero: not noted
+	Note    string
+}
+
+// Tag is what an exercise is for.
+type Tag string
+
+// The tags: those of RULES.md R9, then holding still under load, and keeping
+// one's balance.
+const (
+	Strengthening     Tag = "strengthening"
+	ControlledStretch Tag = "controlled-stretch"
+	Eccentric         Tag = "eccentric"
+	RangeTag          Tag = "range-of-motion"
+	Isometric         Tag = "isometric"
+	Balance           Tag = "balance"
+)
+
+// Tags lists every tag in the order people see them.
+var Tags = []Tag{Strengthening, Eccentric, Isometric, ControlledStretch, RangeTag, Balance}
+
+// Equipment is what an exercise is done with.
 type Equipment string
 
-// What there is; the empty one is none or anything.
+// What there is; the empty one is none or anything. What stands before the
+// blank line is weighed.
 const (
-	AnyEquipment Equipment = ""
-	BarbellLoad  Equipment = "barbell"
-	DumbbellLoad Equipment = "dumbbell"
-	MachineLoad  Equipment = "machine"
+	AnyEquipment   Equipment = ""
+	BarbellLoad    Equipment = "barbell"
+	DumbbellLoad   Equipment = "dumbbell"
+	KettlebellLoad Equipment = "kettlebell"
+	MachineLoad    Equipment = "machine"
+	CableLoad      Equipment = "cable"
+
+	BandEquipment  Equipment = "band"
+	StepEquipment  Equipment = "step"
+	ChairEquipment Equipment = "chair"
+	WallEquipment  Equipment = "wall"
 )
 
 // EquipmentKinds lists them.
-var EquipmentKinds = []Equipment{AnyEquipment, BarbellLoad, DumbbellLoad, MachineLoad}
+var EquipmentKinds = []Equipment{
+	AnyEquipment, BarbellLoad, DumbbellLoad, KettlebellLoad, MachineLoad, CableLoad,
+	BandEquipment, StepEquipment, ChairEquipment, WallEquipment,
+}
 
 // Template is a session to draw from.
 type Template struct {
@@ -59,42 +104,55 @@ type Template struct {
 	Title         string
 	Plan          Effort
 	Prescriptions []Prescription
+	Archived      bool // no longer offered and not drawn from
 }
 
 // Library is what sessions refer to: the built-in activities, exercises and
-// templates with the person's own.
+// templates with the person's own, as far as they are offered.
 type Library struct {
 	Activities []Activity
 	Exercises  []Exercise
 	Templates  []Template
+	// Archived is what is not offered any more and still known to what refers
+	// to it; nil: nothing.
+	Archived *Library
+
+	places map[ID]int // of exercises; see index
 }
 
-// Activity returns the activity with that ID.
+// Activity returns the activity with that ID, archived or not.
 func (l *Library) Activity(id ID) (Activity, bool) {
 	for i := range l.Activities {
 		if l.Activities[i].ID == id {
 			return l.Activities[i], true
 		}
 	}
+	if l.Archived != nil {
+		return l.Archived.Activity(id)
+	}
 	return Activity{}, false
 }
 
-// Exercise returns the exercise with that ID.
+// Exercise returns the exercise with that ID, archived or not.
 func (l *Library) Exercise(id ID) (Exercise, bool) {
-	for i := range l.Exercises {
-		if l.Exercises[i].ID == id {
-			return l.Exercises[i], true
-		}
+	if i := l.place(id); i >= 0 {
+		return l.Exercises[i], true
+	}
+	if l.Archived != nil {
+		return l.Archived.Exercise(id)
 	}
 	return Exercise{}, false
 }
 
-// Template returns the template with that ID.
+// Template returns the template with that ID, archived or not.
 func (l *Library) Template(id ID) (Template, bool) {
 	for i := range l.Templates {
 		if l.Templates[i].ID == id {
 			return l.Templates[i], true
 		}
+	}
+	if l.Archived != nil {
+		return l.Archived.Template(id)
 	}
 	return Template{}, false
 }
@@ -122,14 +180,17 @@ func (l *Library) Validate() error {
 		c.inside(indexed("exercises", i), func() {
 			c.once(e.ID, seen)
 			e.validate(&c)
+			if _, ok := l.Exercise(e.Substitute); e.Substitute != "" && !ok {
+				c.add("substitute", CodeUnknown)
+			}
 		})
 	}
 	seen = map[ID]bool{}
 	for i, t := range l.Templates {
 		c.inside(indexed("templates", i), func() {
 			c.once(t.ID, seen)
-			c.named(t.ID, t.Title)
-			l.validateTemplate(t, &c)
+			t.validate(&c)
+			l.fits(&t, &c)
 		})
 	}
 	return c.err()
@@ -140,10 +201,7 @@ func (l *Library) validateActivities(c *check) {
 	for i, a := range l.Activities {
 		c.inside(indexed("activities", i), func() {
 			c.once(a.ID, seen)
-			c.named(a.ID, a.Name)
-			if a.Impact != HighImpact && a.Impact != MediumImpact && a.Impact != LowImpact {
-				c.add("impact", CodeUnknown)
-			}
+			a.validate(c)
 			if a.Family != "" {
 				if f, ok := l.Activity(a.Family); !ok || f.Family != "" && f.Family != f.ID {
 					c.add("family", CodeUnknown)
@@ -153,11 +211,64 @@ func (l *Library) validateActivities(c *check) {
 	}
 }
 
-func (l *Library) validateTemplate(t Template, c *check) {
+// Validate says what keeps the activity from being saved, as [Invalid] fields.
+func (a *Activity) Validate() error {
+	var c check
+	a.validate(&c)
+	return c.err()
+}
+
+// Marks lists the marks that an activity's disc can have.
+var Marks = []string{"run", "cycle", "swim", "walk", "row"}
+
+func (a *Activity) validate(c *check) {
+	c.named(a.ID, a.Name)
+	if a.Impact != HighImpact && a.Impact != MediumImpact && a.Impact != LowImpact {
+		c.add("impact", CodeUnknown)
+	}
+	c.link("family", a.Family)
+	oneOf(c, "mark", a.Mark, Marks)
+	c.link("figure", a.Figure)
+}
+
+// Fits says whether the activity and the exercises of a template are in the
+// library, as [Invalid] fields.
+func (l *Library) Fits(t *Template) error {
+	var c check
+	l.fits(t, &c)
+	return c.err()
+}
+
+func (l *Library) fits(t *Template, c *check) {
+	if _, ok := l.Activity(t.Activity); ok != (t.Kind == Cardio) {
+		c.add("activity", CodeMismatch)
+	}
+	for i, p := range t.Prescriptions {
+		if _, ok := l.Exercise(p.Exercise); !ok {
+			c.add(indexed("prescriptions", i)+".exercise", CodeUnknown)
+		}
+	}
+}
+
+// Validate says what keeps the template from being saved, as [Invalid] fields.
+// Whether its activity and exercises exist, [Library.Fits] says.
+func (t *Template) Validate() error {
+	var c check
+	t.validate(&c)
+	return c.err()
+}
+
+func (t *Template) validate(c *check) {
+	c.id("id", t.ID)
+	if t.Title == "" {
+		c.add("title", CodeEmpty)
+	}
+	c.text("title", t.Title, MaxTitle, false)
 	if !t.Kind.Valid() {
 		c.add("kind", CodeUnknown)
 	}
-	if _, ok := l.Activity(t.Activity); ok != (t.Kind == Cardio) {
+	c.link("activity", t.Activity)
+	if (t.Activity != "") != (t.Kind == Cardio) {
 		c.add("activity", CodeMismatch)
 	}
 	c.inside("plan", func() {
@@ -166,13 +277,9 @@ func (l *Library) validateTemplate(t Template, c *check) {
 			c.add("duration", CodeEmpty)
 		}
 	})
+	c.within("prescriptions", int64(len(t.Prescriptions)), 0, MaxSets)
 	for i, p := range t.Prescriptions {
-		c.inside(indexed("prescriptions", i), func() {
-			p.validate(c)
-			if _, ok := l.Exercise(p.Exercise); !ok {
-				c.add("exercise", CodeUnknown)
-			}
-		})
+		c.inside(indexed("prescriptions", i), func() { p.validate(c) })
 	}
 }
 
@@ -183,8 +290,8 @@ func (e *Exercise) Validate() error {
 	return c.err()
 }
 
-// MaxTags is how many tags an exercise has at most.
-const MaxTags = 20
+// MaxFlexion is how far a knee bends at the most, in degrees.
+const MaxFlexion = 160
 
 func (e *Exercise) validate(c *check) {
 	c.named(e.ID, e.Name)
@@ -193,13 +300,27 @@ func (e *Exercise) validate(c *check) {
 	}
 	oneOf(c, "equipment", e.Equipment, EquipmentKinds)
 	c.within("step", int64(e.Step), 0, int64(MaxMass))
-	c.within("tags", int64(len(e.Tags)), 0, MaxTags)
 	for i, tag := range e.Tags {
-		if tag == "" {
-			c.add(indexed("tags", i), CodeEmpty)
+		if !slices.Contains(Tags, tag) {
+			c.add(indexed("tags", i), CodeUnknown)
 		}
-		c.text(indexed("tags", i), tag, MaxTitle, false)
+		if slices.Contains(e.Tags[:i], tag) {
+			c.add(indexed("tags", i), CodeMismatch)
+		}
 	}
+	c.link("substitute", e.Substitute)
+	if e.Substitute != "" && e.Substitute == e.ID {
+		c.add("substitute", CodeMismatch)
+	}
+	c.link("figure", e.Figure)
+	c.text("cues", e.Cues, MaxNote, true)
+	c.inside("left", func() { e.Left.validate(c) })
+	c.inside("right", func() { e.Right.validate(c) })
+}
+
+func (m *Comfort) validate(c *check) {
+	c.within("flexion", int64(m.Flexion), 0, MaxFlexion)
+	c.text("note", m.Note, MaxNote, true)
 }
 
 func (c *check) once(id ID, seen map[ID]bool) {

@@ -44,8 +44,15 @@ type Reader interface {
 	RangesOfMotion(from, to time.Time) ([]RangeOfMotion, error)
 	// Routines returns the person's own routines by title and ID.
 	Routines() ([]Routine, error)
-	// Exercises returns the person's own exercises by name and ID.
+	// Exercises, Activities and Templates return the person's own, and of the
+	// built-in ones those something is noted about: exercises and activities
+	// by name and ID, templates by ID.
 	Exercises() ([]Exercise, error)
+	Activities() ([]Activity, error)
+	Templates() ([]Template, error)
+	// ExerciseUsed says whether a session, routine or pain entry refers to an
+	// exercise.
+	ExerciseUsed(ID) (bool, error)
 	// History returns the newest n entries, newest first: undone ones before
 	// those that can be undone.
 	History(n int) ([]HistoryEntry, error)
@@ -86,6 +93,10 @@ type Writer interface {
 	DeleteRoutine(ID) error
 	SaveExercise(Exercise) error
 	DeleteExercise(ID) error
+	SaveActivity(Activity) error
+	DeleteActivity(ID) error
+	SaveTemplate(Template) error
+	DeleteTemplate(ID) error
 	// AppendHistory forgets every undone entry, adds e as the newest and
 	// drops the oldest beyond [HistoryLength]. It sets no ID in e.
 	AppendHistory(e HistoryEntry) error

@@ -229,14 +229,52 @@ func TestRoutineValidate(t *testing.T) {
 }
 
 func TestExerciseValidate(t *testing.T) {
-	valid := func() Exercise { return Exercise{ID: "e", Name: "Own", Regions: RegionLower, Tags: []string{"mine"}} }
+	valid := func() Exercise { return Exercise{ID: "e", Name: "Own", Regions: RegionLower, Tags: []Tag{Eccentric}} }
 	refuses(t, valid, (*Exercise).Validate, map[string]spoilt[Exercise]{
-		"no ID":          {func(e *Exercise) { e.ID = "" }, "id: empty"},
-		"no name":        {func(e *Exercise) { e.Name = "" }, "name: empty"},
-		"unknown region": {func(e *Exercise) { e.Regions = RegionAll + 1 }, "regions: unknown"},
-		"empty tag":      {func(e *Exercise) { e.Tags = []string{"a", ""} }, "tags[1]: empty"},
-		"odd tag":        {func(e *Exercise) { e.Tags = []string{"\n"} }, "tags[0]: text"},
-		"many tags":      {func(e *Exercise) { e.Tags = slices.Repeat([]string{"a"}, MaxTags+1) }, "tags: too-large"},
+		"no ID":            {func(e *Exercise) { e.ID = "" }, "id: empty"},
+		"no name":          {func(e *Exercise) { e.Name = "" }, "name: empty"},
+		"unknown region":   {func(e *Exercise) { e.Regions = RegionAll + 1 }, "regions: unknown"},
+		"unknown tag":      {func(e *Exercise) { e.Tags = []Tag{Eccentric, "mine"} }, "tags[1]: unknown"},
+		"a tag twice":      {func(e *Exercise) { e.Tags = []Tag{Eccentric, Eccentric} }, "tags[1]: mismatch"},
+		"equipment":        {func(e *Exercise) { e.Equipment = "trapeze" }, "equipment: unknown"},
+		"negative step":    {func(e *Exercise) { e.Step = -1 }, "step: too-small"},
+		"its own stand-in": {func(e *Exercise) { e.Substitute = "e" }, "substitute: mismatch"},
+		"odd figure":       {func(e *Exercise) { e.Figure = "\n" }, "figure: text"},
+		"long cues":        {func(e *Exercise) { e.Cues = strings.Repeat("x", MaxNote+1) }, "cues: too-long"},
+		"cues of lines":    {func(e *Exercise) { e.Cues = "Stand tall\nSink" }, ""},
+		"a knee too far":   {func(e *Exercise) { e.Left.Flexion = MaxFlexion + 1 }, "left.flexion: too-large"},
+		"odd note":         {func(e *Exercise) { e.Right.Note = "\x00" }, "right.note: text"},
+	})
+}
+
+func TestActivityValidate(t *testing.T) {
+	valid := func() Activity { return Activity{ID: "a", Name: "Own", Impact: LowImpact, Mark: "row", Family: "row"} }
+	refuses(t, valid, (*Activity).Validate, map[string]spoilt[Activity]{
+		"no ID":        {func(a *Activity) { a.ID = "" }, "id: empty"},
+		"no name":      {func(a *Activity) { a.Name = "" }, "name: empty"},
+		"no impact":    {func(a *Activity) { a.Impact = "" }, "impact: unknown"},
+		"odd family":   {func(a *Activity) { a.Family = "\n" }, "family: text"},
+		"no such mark": {func(a *Activity) { a.Mark = "ski" }, "mark: unknown"},
+		"odd figure":   {func(a *Activity) { a.Figure = "\n" }, "figure: text"},
+	})
+}
+
+func TestTemplateValidate(t *testing.T) {
+	valid := func() Template {
+		return Template{
+			ID: "t", Kind: Lower, Title: "Own", Plan: Effort{Duration: Hour},
+			Prescriptions: []Prescription{{Exercise: "squat", Sets: []Set{{Reps: 10}}}},
+		}
+	}
+	refuses(t, valid, (*Template).Validate, map[string]spoilt[Template]{
+		"no ID":             {func(t *Template) { t.ID = "" }, "id: empty"},
+		"no title":          {func(t *Template) { t.Title = "" }, "title: empty"},
+		"no kind":           {func(t *Template) { t.Kind = "" }, "kind: unknown"},
+		"lower on a bike":   {func(t *Template) { t.Activity = "cycle" }, "activity: mismatch"},
+		"cardio of nothing": {func(t *Template) { t.Kind = Cardio }, "activity: mismatch"},
+		"no time":           {func(t *Template) { t.Plan.Duration = 0 }, "plan.duration: empty"},
+		"no exercise":       {func(t *Template) { t.Prescriptions[0].Exercise = "" }, "prescriptions[0].exercise: empty"},
+		"too many":          {func(t *Template) { t.Prescriptions = slices.Repeat(t.Prescriptions, MaxSets+1) }, "prescriptions: too-large"},
 	})
 }
 
@@ -313,9 +351,9 @@ func TestLibraryValidate(t *testing.T) {
 		"unknown family":         {func(l *Library) { l.Activities[1].Family = "swim" }, "activities[1].family: unknown"},
 		"family of a family":     {func(l *Library) { l.Activities[0].Family = "treadmill" }, "activities[0].family: unknown"},
 		"exercise twice":         {func(l *Library) { l.Exercises = append(l.Exercises, l.Exercises[0]) }, "exercises[1].id: mismatch"},
-		"exercise without ID":    {func(l *Library) { l.Exercises[0].Tags = []string{""} }, "exercises[0].tags[0]: empty"},
+		"exercise without ID":    {func(l *Library) { l.Exercises[0].Tags = []Tag{""} }, "exercises[0].tags[0]: unknown"},
 		"template twice":         {func(l *Library) { l.Templates[1].ID = "easy" }, "templates[1].id: mismatch"},
-		"template without title": {func(l *Library) { l.Templates[0].Title = "" }, "templates[0].name: empty"},
+		"template without title": {func(l *Library) { l.Templates[0].Title = "" }, "templates[0].title: empty"},
 		"unknown kind":           {func(l *Library) { l.Templates[1].Kind = "yoga" }, "templates[1].kind: unknown"},
 		"unknown activity":       {func(l *Library) { l.Templates[0].Activity = "swim" }, "templates[0].activity: mismatch"},
 		"no duration":            {func(l *Library) { l.Templates[0].Plan.Duration = 0 }, "templates[0].plan.duration: empty"},

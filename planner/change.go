@@ -33,6 +33,8 @@ type Change struct {
 	DialBacks   []Diff[model.DialBack]      `json:"dialBacks,omitempty"`
 	Routines    []Diff[model.Routine]       `json:"routines,omitempty"`
 	Exercises   []Diff[model.Exercise]      `json:"exercises,omitempty"`
+	Activities  []Diff[model.Activity]      `json:"activities,omitempty"`
+	Templates   []Diff[model.Template]      `json:"templates,omitempty"`
 
 	notPlaced []arrange.Missed // what an arranged week misses, for the Outcome
 	remaining []rule.Finding   // what fixing a week leaves, for the Outcome
@@ -47,7 +49,12 @@ type Change struct {
 // Empty says whether nothing would be different.
 func (c *Change) Empty() bool {
 	return len(c.Sessions) == 0 && len(c.Kept) == 0 && c.Profile == nil && !c.bearsOnKnees() &&
-		len(c.DialBacks) == 0 && len(c.Routines) == 0 && len(c.Exercises) == 0
+		len(c.DialBacks) == 0 && len(c.Routines) == 0 && !c.entries()
+}
+
+// entries says whether an exercise, activity or template differs.
+func (c *Change) entries() bool {
+	return len(c.Exercises) > 0 || len(c.Activities) > 0 || len(c.Templates) > 0
 }
 
 // bearsOnKnees says whether anything differs of what a person logs about their
@@ -69,6 +76,7 @@ func (c *Change) inverse() Change {
 		Sessions: inverses(c.Sessions), Kept: inverses(c.Kept), Pain: inverses(c.Pain), Flags: inverses(c.Flags),
 		Medications: inverses(c.Medications), Thermals: inverses(c.Thermals), Ranges: inverses(c.Ranges),
 		DialBacks: inverses(c.DialBacks), Routines: inverses(c.Routines), Exercises: inverses(c.Exercises),
+		Activities: inverses(c.Activities), Templates: inverses(c.Templates),
 	}
 	if c.Profile != nil {
 		p := c.Profile.inverse()
@@ -132,6 +140,8 @@ func (c *Change) write(w model.Writer) error {
 		writeDiffs(c.DialBacks, w.SaveDialBack, func(d *model.DialBack) error { return w.DeleteDialBack(d.ID) }),
 		writeDiffs(c.Routines, w.SaveRoutine, func(r *model.Routine) error { return w.DeleteRoutine(r.ID) }),
 		writeDiffs(c.Exercises, w.SaveExercise, func(e *model.Exercise) error { return w.DeleteExercise(e.ID) }),
+		writeDiffs(c.Activities, w.SaveActivity, func(a *model.Activity) error { return w.DeleteActivity(a.ID) }),
+		writeDiffs(c.Templates, w.SaveTemplate, func(t *model.Template) error { return w.DeleteTemplate(t.ID) }),
 	)
 	if err != nil {
 		return err

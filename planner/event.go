@@ -21,7 +21,8 @@ type SessionsChanged struct{ Days []civil.Date }
 // of motion changed, and with them what follows for the plan.
 type KneesChanged struct{}
 
-// LibraryChanged says that the person's own exercises or routines changed.
+// LibraryChanged says that something of the library changed: an exercise,
+// activity, template or routine.
 type LibraryChanged struct{}
 
 // ProfileChanged says that the person's aims, times or preferences changed.
@@ -85,7 +86,7 @@ func (st *state) events(c *Change) []Event {
 	if c.bearsOnKnees() {
 		events = append(events, KneesChanged{})
 	}
-	if len(c.Routines) > 0 || len(c.Exercises) > 0 {
+	if len(c.Routines) > 0 || c.entries() {
 		events = append(events, LibraryChanged{})
 	}
 	if len(c.Sessions) > 0 || len(c.Kept) > 0 || len(c.Pain) > 0 || len(c.DialBacks) > 0 {

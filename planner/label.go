@@ -51,6 +51,11 @@ const (
 	ActionSaveRoutine   Action = "save-routine"
 	ActionDeleteRoutine Action = "delete-routine"
 
+	ActionSaveEntry   Action = "save-entry" // of the library: an exercise, activity or template
+	ActionArchive     Action = "archive"
+	ActionRestore     Action = "restore" // from the archive
+	ActionDeleteEntry Action = "delete-entry"
+
 	ActionThermal       Action = "thermal" // note ice or heat
 	ActionEditThermal   Action = "edit-thermal"
 	ActionDeleteThermal Action = "delete-thermal"
@@ -74,7 +79,7 @@ const (
 // Label says what a change did, in codes: "move Lower body to Thursday".
 type Label struct {
 	Action Action     `json:"action"`
-	Title  string     `json:"title,omitempty"` // of the session or routine, or of all sessions if it is the same
+	Title  string     `json:"title,omitempty"` // of the session, routine or entry, or of all sessions if it is the same
 	Count  int        `json:"count,omitempty"` // how many sessions, if several
 	Date   civil.Date `json:"date,omitzero"`
 	Other  civil.Date `json:"other,omitzero"`

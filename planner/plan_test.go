@@ -175,6 +175,8 @@ type dump struct {
 	Thermals    []model.Thermal
 	Ranges      []model.RangeOfMotion
 	Exercises   []model.Exercise
+	Activities  []model.Activity
+	Templates   []model.Template
 }
 
 func (w *world) dump() dump {
@@ -183,7 +185,7 @@ func (w *world) dump() dump {
 	err := w.db.View(func(r model.Reader) error {
 		var placed, tray []model.Session
 		from, to := time.Time{}, noon(monday).AddDate(100, 0, 0)
-		var errs [12]error
+		var errs [14]error
 		d.Profile, errs[0] = r.Profile()
 		tray, errs[1] = r.Tray()
 		placed, errs[2] = r.Sessions(civil.Date{Year: 1900, Month: 1, Day: 1}, civil.Date{Year: 2200, Month: 12, Day: 31})
@@ -196,6 +198,8 @@ func (w *world) dump() dump {
 		d.Ranges, errs[9] = r.RangesOfMotion(from, to)
 		d.Spans, errs[10] = r.DialBacks()
 		d.Exercises, errs[11] = r.Exercises()
+		d.Activities, errs[12] = r.Activities()
+		d.Templates, errs[13] = r.Templates()
 		d.Sessions = append(tray, placed...)
 		return errors.Join(errs[:]...)
 	})

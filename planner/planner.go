@@ -30,8 +30,21 @@ func New(store Store, library model.Library, now func() time.Time, newID func() 
 	return &Planner{store: store, library: library, now: now, newID: newID, listeners: map[int]func(Event){}}
 }
 
-// Library returns the activities, exercises and templates there are.
-func (p *Planner) Library() *model.Library { return &p.library }
+// Library returns the activities, exercises and templates there are, the
+// person's own among them, as of the last read of the plan. It is never changed,
+// only replaced: see [LibraryChanged]. Where the store cannot be read it is the
+// built-in one.
+func (p *Planner) Library() *model.Library {
+	p.mu.Lock()
+	st := p.state
+	p.mu.Unlock()
+	if st == nil {
+		if err := p.read(func(read *state, _ model.Reader) error { st = read; return nil }); err != nil {
+			return &p.library
+		}
+	}
+	return st.library
+}
 
 // Profile returns what the person set. The caller may change it.
 func (p *Planner) Profile() (model.Profile, error) {

@@ -22,7 +22,7 @@ func (p *Planner) rank(b *rule.Budget) int {
 	switch b.Stream.Kind {
 	case rule.FamilyStream:
 		rank = 4
-		if _, impact := p.library.Family(b.Stream.Of); impact == model.HighImpact {
+		if _, impact := p.Library().Family(b.Stream.Of); impact == model.HighImpact {
 			rank = 1
 		}
 	case rule.SetStream:

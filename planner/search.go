@@ -45,23 +45,28 @@ func (p *Planner) Search(text string, limit int) (Found, error) {
 	var found Found
 	err := p.read(func(st *state, r model.Reader) error {
 		found.Sessions = st.nearest(limit, func(s *model.Session) bool { return occur(s.Title + "\n" + s.Note) })
-		for _, t := range p.library.Templates {
+		for _, t := range st.library.Templates {
 			if len(found.Templates) < limit && occur(t.Title) {
 				found.Templates = append(found.Templates, t)
 			}
 		}
-		own, err := r.Exercises()
-		if err != nil {
-			return err
-		}
-		for _, e := range slices.Concat(p.library.Exercises, own) {
-			if len(found.Exercises) < limit && !e.Archived && occur(e.Name+"\n"+strings.Join(e.Tags, "\n")) {
+		for _, e := range st.library.Exercises {
+			if len(found.Exercises) < limit && occur(e.Name+tagged(e.Tags)) {
 				found.Exercises = append(found.Exercises, FoundExercise{Exercise: e})
 			}
 		}
 		return st.findSessions(r, found.Exercises)
 	})
 	return found, err
+}
+
+// tagged is a line a tag, each after a line break.
+func tagged(tags []model.Tag) string {
+	var b strings.Builder
+	for _, tag := range tags {
+		b.WriteString("\n" + string(tag))
+	}
+	return b.String()
 }
 
 // nearest returns the sessions that match, from today outwards and then those in

@@ -139,7 +139,7 @@ func TestSearchFindsAPersonsOwnExercises(t *testing.T) {
 	w := newWorld(t)
 	err := w.db.Update(func(wr model.Writer) error {
 		for _, e := range []model.Exercise{
-			{ID: "own-1", Name: "Wobble board", BodyWeight: true, Tags: []string{"balance"}},
+			{ID: "own-1", Name: "Wobble board", BodyWeight: true, Tags: []model.Tag{model.Balance}},
 			{ID: "own-2", Name: "Wobble cushion", BodyWeight: true, Archived: true},
 		} {
 			if err := wr.SaveExercise(e); err != nil {

@@ -16,7 +16,8 @@ import (
 // state is the plan in memory, as of one revision of the store: all sessions
 // without their prescriptions. It is never changed, only replaced.
 type state struct {
-	library  *model.Library
+	library  *model.Library // with what the person keeps
+	builtIn  *model.Library
 	revision int64
 	profile  model.Profile
 	weeks    model.Weeks
@@ -48,7 +49,11 @@ func (p *Planner) readState(r model.Reader) (*state, error) {
 	if err != nil {
 		return nil, err
 	}
-	st := &state{library: &p.library, revision: revision, profile: profile, weeks: profile.Weeks(), zone: zoneOf(&profile), clock: p.now}
+	library, err := p.wholeLibrary(r)
+	if err != nil {
+		return nil, err
+	}
+	st := &state{library: library, builtIn: &p.library, revision: revision, profile: profile, weeks: profile.Weeks(), zone: zoneOf(&profile), clock: p.now}
 	st.today = p.today(st.zone)
 	st.byID = make(map[model.ID]*model.Session, len(sessions))
 	st.all = make([]*model.Session, len(sessions))
@@ -69,6 +74,24 @@ func (p *Planner) readState(r model.Reader) (*state, error) {
 	return st, st.readKept(r)
 }
 
+// wholeLibrary is the built-in library with what the person keeps.
+func (p *Planner) wholeLibrary(r model.Reader) (*model.Library, error) {
+	activities, err := r.Activities()
+	if err != nil {
+		return nil, err
+	}
+	exercises, err := r.Exercises()
+	if err != nil {
+		return nil, err
+	}
+	templates, err := r.Templates()
+	if err != nil {
+		return nil, err
+	}
+	all := p.library.With(activities, exercises, templates)
+	return &all, nil
+}
+
 // holds says whether the state is still what it would be if it were made now:
 // no new day has begun, and nothing has come to an end.
 func (st *state) holds(now time.Time, today civil.Date) bool {
@@ -84,8 +107,8 @@ func (st *state) at(now time.Time, today civil.Date) *state {
 	return &next
 }
 
-// with returns the state as it is once a change, of anything but the profile,
-// is made. It is of the same revision and has the same kept findings.
+// with returns the state as it is once a change, of anything but the profile and
+// the library, is made. It is of the same revision and has the same kept findings.
 func (st *state) with(c *Change, now time.Time) *state {
 	next := *st
 	if len(c.Sessions) > 0 {
@@ -105,7 +128,7 @@ func (st *state) with(c *Change, now time.Time) *state {
 // it. The store's revision is read from w, so that a change by another process
 // between this commit and the next look is not taken for this one.
 func (p *Planner) settle(w model.Writer, next *state, c *Change) (*state, error) {
-	if c.Profile != nil {
+	if c.Profile != nil || c.entries() {
 		return p.readState(w)
 	}
 	revision, err := w.Revision()

@@ -258,7 +258,40 @@ var exercises = rapid.Custom(func(t *rapid.T) model.Exercise {
 		Equipment:  rapid.SampledFrom(model.EquipmentKinds).Draw(t, "equipment"),
 		Step:       model.Mass(rapid.Int64Range(0, int64(model.MaxMass)).Draw(t, "step")),
 		Archived:   rapid.Bool().Draw(t, "archived"),
-		Tags:       rapid.SliceOfN(names, 0, 5).Draw(t, "tags"),
+		Tags:       rapid.SliceOfNDistinct(rapid.SampledFrom(model.Tags), 0, 3, rapid.ID).Draw(t, "tags"),
+		Substitute: "another",
+		Figure:     links.Draw(t, "figure"),
+		Cues:       notes.Draw(t, "cues"),
+		Left:       comforts.Draw(t, "left"),
+		Right:      comforts.Draw(t, "right"),
+	}
+})
+
+var comforts = rapid.Custom(func(t *rapid.T) model.Comfort {
+	return model.Comfort{Flexion: rapid.IntRange(0, model.MaxFlexion).Draw(t, "flexion"), Note: notes.Draw(t, "note")}
+})
+
+var activities = rapid.Custom(func(t *rapid.T) model.Activity {
+	return model.Activity{
+		ID:       ids.Draw(t, "id"),
+		Name:     names.Draw(t, "name"),
+		Family:   links.Draw(t, "family"),
+		Impact:   rapid.SampledFrom([]model.Impact{model.HighImpact, model.MediumImpact, model.LowImpact}).Draw(t, "impact"),
+		Mark:     rapid.SampledFrom(append([]string{""}, model.Marks...)).Draw(t, "mark"),
+		Pace:     rapid.Bool().Draw(t, "pace"),
+		Figure:   links.Draw(t, "figure"),
+		Archived: rapid.Bool().Draw(t, "archived"),
+	}
+})
+
+var templates = rapid.Custom(func(t *rapid.T) model.Template {
+	of := sessions.Draw(t, "session")
+	for i := range of.Prescriptions {
+		of.Prescriptions[i].Done = nil
+	}
+	return model.Template{
+		ID: ids.Draw(t, "id"), Kind: of.Kind, Activity: of.Activity, Title: of.Title, Plan: of.Plan,
+		Prescriptions: of.Prescriptions, Archived: rapid.Bool().Draw(t, "archived"),
 	}
 })
 

@@ -220,7 +220,7 @@ func TestFirstVersionIsBroughtUpToDate(t *testing.T) {
 		`prescriptions VALUES ('s', 0, 'row')`,
 		`sets VALUES ('s', 0, 0, 0, 5, 0, 0, '', 0)`,
 		`exercises VALUES ('e', 'Own', 0, 1, 0, 0)`,
-		`exercise_tags VALUES ('e', 0, 'mine')`,
+		`exercise_tags VALUES ('e', 0, 'eccentric')`, `exercise_tags VALUES ('e', 1, 'mine')`,
 		`profile VALUES (1, '{"Name":"Ada","Limits":{"RestDays":2},"Paper":"Letter","Appearance":"dark"}')`,
 	} {
 		if _, err := first.pool.Exec("INSERT INTO " + row); err != nil {
@@ -253,7 +253,7 @@ func TestFirstVersionIsBroughtUpToDate(t *testing.T) {
 	if diff := gocmp.Diff(lifted, view(t, db, model.Reader.Lifted)); diff != "" {
 		t.Errorf("lifted kept (-) and added up anew (+):\n%s", diff)
 	}
-	exercise := model.Exercise{ID: "e", Name: "Own", BodyWeight: true, Tags: []string{"mine"}}
+	exercise := model.Exercise{ID: "e", Name: "Own", BodyWeight: true, Tags: []model.Tag{model.Eccentric}}
 	if diff := gocmp.Diff([]model.Exercise{exercise}, view(t, db, model.Reader.Exercises)); diff != "" {
 		t.Errorf("exercises before (-) and after (+):\n%s", diff)
 	}

@@ -150,6 +150,10 @@ func withID[T any](v T, id model.ID) T {
 		p.ID = id
 	case *model.Exercise:
 		p.ID = id
+	case *model.Activity:
+		p.ID = id
+	case *model.Template:
+		p.ID = id
 	default:
 		panic("no ID")
 	}
@@ -374,6 +378,28 @@ func TestExercisesRoundTrip(t *testing.T) {
 		list:   model.Reader.Exercises,
 		delete: model.Writer.DeleteExercise,
 		order:  func(a, b model.Exercise) int { return cmp.Compare(a.Name, b.Name) },
+	})
+}
+
+func TestActivitiesRoundTrip(t *testing.T) {
+	roundTrips(t, kind[model.Activity]{
+		values: activities,
+		id:     func(a model.Activity) model.ID { return a.ID },
+		save:   model.Writer.SaveActivity,
+		list:   model.Reader.Activities,
+		delete: model.Writer.DeleteActivity,
+		order:  func(a, b model.Activity) int { return cmp.Compare(a.Name, b.Name) },
+	})
+}
+
+func TestTemplatesRoundTrip(t *testing.T) {
+	roundTrips(t, kind[model.Template]{
+		values: templates,
+		id:     func(t model.Template) model.ID { return t.ID },
+		save:   model.Writer.SaveTemplate,
+		list:   model.Reader.Templates,
+		delete: model.Writer.DeleteTemplate,
+		order:  func(a, b model.Template) int { return cmp.Compare(a.ID, b.ID) },
 	})
 }
 

@@ -174,7 +174,7 @@ func (d *Diary) steps(s *session, budgets []rule.Budget) []Fact {
 	}
 	streams := d.streamsOf(s.Session)
 	for _, stream := range streams {
-		if x, known := d.library.Exercise(stream.Of); known && stream.Kind == rule.ExerciseStream && slices.Contains(x.Tags, "eccentric") {
+		if x, known := d.library.Exercise(stream.Of); known && stream.Kind == rule.ExerciseStream && slices.Contains(x.Tags, model.Eccentric) {
 			add(Eccentric)
 		}
 	}

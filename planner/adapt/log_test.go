@@ -26,7 +26,7 @@ var library = &model.Library{
 	Exercises: []model.Exercise{
 		{ID: "lunge", Name: "Lunge", Regions: model.RegionLower, BodyWeight: true, Unilateral: true},
 		{ID: "squat", Name: "Squat", Regions: model.RegionLower, BodyWeight: true},
-		{ID: "calf-raise", Name: "Calf raise", Regions: model.RegionLower, BodyWeight: true, Tags: []string{"eccentric"}},
+		{ID: "calf-raise", Name: "Calf raise", Regions: model.RegionLower, BodyWeight: true, Tags: []model.Tag{"eccentric"}},
 		{ID: "leg-press", Name: "Leg press", Regions: model.RegionLower},
 		{ID: "bench-press", Name: "Bench press", Regions: model.RegionPush},
 	},
