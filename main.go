@@ -15,6 +15,7 @@ import (
 	"runtime/debug"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 	_ "time/tzdata" // zones on computers that have none
 
@@ -24,6 +25,7 @@ import (
 	"github.com/kneewise/kneewise/model"
 	"github.com/kneewise/kneewise/model/store"
 	"github.com/kneewise/kneewise/planner"
+	"github.com/kneewise/kneewise/planner/example"
 	"github.com/kneewise/kneewise/ui"
 	"github.com/kneewise/kneewise/ui/cli"
 	"github.com/kneewise/kneewise/ui/format"
@@ -110,17 +112,72 @@ func (p *program) open(named string) (*planner.Planner, error) {
 	if err != nil {
 		return nil, err
 	}
-	library, err := model.DecodeLibrary(assets.Activities, assets.Exercises, assets.Templates)
-	if err != nil {
-		return nil, err
-	}
-	db, err := store.Open(folder)
+	plan, end, err := p.openPlan(folder)
 	p.startLog(folder)
 	if err != nil {
 		return nil, err
 	}
-	p.ends = append(p.ends, db.Close)
-	return planner.New(db, library, p.now, newID), nil
+	p.ends = append(p.ends, end)
+	return plan, nil
+}
+
+// openPlan opens the plan in a folder, which is made where there is none.
+func (p *program) openPlan(folder string) (plan *planner.Planner, end func() error, err error) {
+	library, err := model.DecodeLibrary(assets.Activities, assets.Exercises, assets.Templates)
+	if err != nil {
+		return nil, nil, err
+	}
+	db, err := store.Open(folder)
+	if err != nil {
+		return nil, nil, err
+	}
+	return planner.New(db, library, p.now, newID), db.Close, nil
+}
+
+// example opens a sample person in a folder that no plan of a person is in and
+// that is gone once it ends.
+func (p *program) example() (plan *planner.Planner, end func(), err error) {
+	folder, err := os.MkdirTemp("", "kneewise-example-")
+	if err != nil {
+		return nil, nil, err
+	}
+	remove := func() {
+		if err := os.RemoveAll(folder); err != nil {
+			p.log.Error("remove the example", "error", err)
+		}
+	}
+	plan, closePlan, err := p.openPlan(folder)
+	if err != nil {
+		remove()
+		return nil, nil, err
+	}
+	end = sync.OnceFunc(func() {
+		if err := closePlan(); err != nil {
+			p.log.Error("close the example", "error", err)
+		}
+		remove()
+	})
+	p.ends = append(p.ends, func() error { end(); return nil })
+	if err := fill(plan); err != nil {
+		end()
+		return nil, nil, err
+	}
+	return plan, end, nil
+}
+
+// fill gives an empty plan to the sample person.
+func fill(plan *planner.Planner) error {
+	today, err := plan.Today()
+	if err != nil {
+		return err
+	}
+	zone, err := plan.Zone()
+	if err != nil {
+		return err
+	}
+	profile, sessions, pain := example.Person(plan.Library(), today, zone, newID)
+	_, err = plan.Apply(planner.Fill{Profile: profile, Sessions: sessions, Pain: pain}, "")
+	return err
 }
 
 // maxLog is how large a log gets before the next run begins a new one.
@@ -187,7 +244,9 @@ func (p *program) window(named string) int {
 	a := app.NewWithID(appID) // after the log has begun, which takes Fyne's messages
 	if err == nil {
 		err = onDisplay(func() error {
-			_, err := ui.Open(a, ui.Options{Plan: plan, Words: p.words, Now: p.now, Log: func(err error) { p.log.Error("window", "error", err) }})
+			_, err := ui.Open(a, ui.Options{
+				Plan: plan, Words: p.words, Now: p.now, Log: func(err error) { p.log.Error("window", "error", err) }, Example: p.example,
+			})
 			return err
 		})
 	}

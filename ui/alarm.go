@@ -69,7 +69,6 @@ func (w *Window) openTray() {
 	t.menu = fyne.NewMenu("", t.state, fyne.NewMenuItem(w.words.Say("tray.show"), w.showAgain), fyne.NewMenuItemSeparator(), quit)
 	a.SetSystemTrayMenu(t.menu)
 	w.tray = t
-	w.watch.OnShow(w.showInTray)
 }
 
 // showInTray writes what runs into the menu: once a minute at most, for each

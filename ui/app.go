@@ -34,6 +34,9 @@ type Options struct {
 	Attention desktop.Attention
 	// Beside is what runs beside the window; the zero one is that of ui/task.
 	Beside Beside
+	// Example opens a sample person in a file of its own; end throws it away.
+	// Nil: there is none to look at.
+	Example func() (plan *planner.Planner, end func(), err error)
 }
 
 // Beside is how the window has something done later, again and again, or
@@ -48,6 +51,7 @@ type Beside struct {
 // Window is the open program.
 type Window struct {
 	app        fyne.App
+	options    Options
 	window     fyne.Window
 	plan       *planner.Planner
 	words      *format.Words
@@ -58,6 +62,7 @@ type Window struct {
 	shell      *kit.Shell
 	rail       *kit.Rail
 	banner     *kit.Banner
+	sample     *kit.Banner     // says that an example is shown
 	body       *fyne.Container // the rail and the pages
 	rooms      []*room         // in the order of the rail
 	shown      *room
@@ -74,6 +79,7 @@ type Window struct {
 	commands   []command
 	appearance theme.Appearance
 	stop       func()
+	visit      visit
 }
 
 // lookAgain is how often the window looks for changes by another process.
@@ -95,7 +101,7 @@ func Open(a fyne.App, options Options) (*Window, error) {
 		return nil, err
 	}
 	w := &Window{
-		app: a, plan: options.Plan, words: options.Words, now: options.Now, log: options.Log,
+		app: a, options: options, plan: options.Plan, words: options.Words, now: options.Now, log: options.Log,
 		attention: &desktop.Shared{Attention: options.Attention},
 	}
 	if options.Attention == nil {
@@ -117,13 +123,21 @@ func Open(a fyne.App, options Options) (*Window, error) {
 	w.openTray()
 	w.window.SetCloseIntercept(func() { kit.Leave(w.window.Canvas(), w.leave) })
 	w.window.Show()
+	w.begin()
+	return w, nil
+}
+
+// begin has the pages go on from where they were left, once they can be seen.
+func (w *Window) begin() {
+	if w.tray != nil {
+		w.watch.OnShow(w.showInTray)
+	}
 	w.shown.page.Focus()
 	w.watch.Start()
 	if w.watch.Unreadable() {
 		w.toast(w.words.Say("timer.unreadable"), "", nil)
 	}
 	w.remindDue()
-	return w, nil
 }
 
 func (w *Window) build() error {
@@ -138,8 +152,9 @@ func (w *Window) build() error {
 	if w.recovery != nil {
 		w.rail.SetCorner(timer.NewCorner(w.watch, func() { w.showPart(timerPart) }))
 	}
+	w.sample = w.newSampleBanner()
 	w.banner = kit.NewBanner(w.words.Say("banner.show"), func() { w.showPart(doctorPart) })
-	w.body = container.New(windowLayout{w.rail, w.banner}, w.rail, w.banner)
+	w.body = container.New(windowLayout{w.rail, []*kit.Banner{w.sample, w.banner}}, w.rail, w.sample, w.banner)
 	for _, r := range w.rooms {
 		w.body.Add(r.page)
 	}
@@ -208,6 +223,7 @@ func (w *Window) fail(err error) {
 func (w *Window) close() {
 	w.rememberSize()
 	w.stop()
+	w.visit.close()
 	w.window.SetCloseIntercept(nil)
 	w.window.Close()
 	w.app.Quit()
@@ -241,11 +257,16 @@ func (w *Window) modifiers() fyne.KeyModifier {
 	return none
 }
 
-// windowLayout puts the rail beside the page that is shown, the banner above
+// windowLayout puts the rail beside the page that is shown, the banners above
 // the page, and makes the rail narrow with the window.
 type windowLayout struct {
-	rail   *kit.Rail
-	banner *kit.Banner
+	rail    *kit.Rail
+	banners []*kit.Banner
+}
+
+// pages are the objects of the window that are neither the rail nor a banner.
+func (l windowLayout) pages(objects []fyne.CanvasObject) []fyne.CanvasObject {
+	return objects[1+len(l.banners):]
 }
 
 // compactBelow is the width of a window in which the rail shows icons only.
@@ -256,12 +277,14 @@ func (l windowLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	width := l.rail.MinSize().Width
 	l.rail.Resize(fyne.NewSize(width, size.Height))
 	top := float32(0)
-	if l.banner.Visible() {
-		top = kit.BannerHeight
-		l.banner.Move(fyne.NewPos(width, 0))
-		l.banner.Resize(fyne.NewSize(size.Width-width, top))
+	for _, banner := range l.banners {
+		if banner.Visible() {
+			banner.Move(fyne.NewPos(width, top))
+			banner.Resize(fyne.NewSize(size.Width-width, kit.BannerHeight))
+			top += kit.BannerHeight
+		}
 	}
-	for _, page := range objects[2:] {
+	for _, page := range l.pages(objects) {
 		if page.Visible() {
 			page.Move(fyne.NewPos(width, top))
 			page.Resize(fyne.NewSize(size.Width-width, size.Height-top))
@@ -273,7 +296,7 @@ func (l windowLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 // from one to another.
 func (l windowLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	var least fyne.Size
-	for _, page := range objects[2:] {
+	for _, page := range l.pages(objects) {
 		least = least.Max(page.MinSize())
 	}
 	return least.AddWidthHeight(kit.CompactRailWidth, 0)

@@ -24,16 +24,32 @@ type Banner struct {
 	widget.BaseWidget
 	words  string
 	button *Button
+	look   bannerLook
 
 	fill, line *canvas.Rectangle
 	icon       *canvas.Image
 	text       *canvas.Text
 }
 
-// NewBanner returns a hidden banner.
+// bannerLook is the drawing of a banner, its colour and that of the ground.
+type bannerLook struct {
+	icon      theme.IconName
+	ink, soft fyne.ThemeColorName
+}
+
+// NewBanner returns a hidden banner about signs to see a doctor.
 func NewBanner(button string, do func()) *Banner {
+	return newBanner(bannerLook{theme.IconDoctor, theme.ColorVerdictStop, theme.ColorVerdictStopSoft}, button, do)
+}
+
+// NewNotice returns a hidden banner about nothing that hurts.
+func NewNotice(icon theme.IconName, button string, do func()) *Banner {
+	return newBanner(bannerLook{icon, theme.ColorAccent, theme.ColorAccentSoft}, button, do)
+}
+
+func newBanner(look bannerLook, button string, do func()) *Banner {
 	b := &Banner{
-		button: Plain(button, do).Small(), fill: canvas.NewRectangle(color.Transparent), line: canvas.NewRectangle(color.Transparent),
+		look: look, button: Plain(button, do).Small(), fill: canvas.NewRectangle(color.Transparent), line: canvas.NewRectangle(color.Transparent),
 		icon: canvas.NewImageFromResource(nil), text: NewText(theme.TextBody, true),
 	}
 	b.ExtendBaseWidget(b)
@@ -64,9 +80,9 @@ func (b *Banner) objects() []fyne.CanvasObject {
 func (b *Banner) least() fyne.Size { return fyne.NewSize(0, BannerHeight) }
 
 func (b *Banner) paint() {
-	b.fill.FillColor, b.line.FillColor = theme.Colour(theme.ColorVerdictStopSoft), theme.Colour(theme.ColorVerdictStop)
+	b.fill.FillColor, b.line.FillColor = theme.Colour(b.look.soft), theme.Colour(b.look.ink)
 	b.text.Color = theme.Colour(theme.ColorText)
-	ShowIcon(b.icon, theme.IconDoctor, theme.ColorVerdictStop, bannerMark)
+	ShowIcon(b.icon, b.look.icon, b.look.ink, bannerMark)
 }
 
 func (b *Banner) place(size fyne.Size) {
