@@ -49,7 +49,6 @@ type part struct {
 	Deps
 	main, side *kit.Column
 	spread     *kit.Spread
-	ground     *canvas.Rectangle
 	first      fyne.Focusable // what is worked with first
 	load       func() error
 }
@@ -58,7 +57,6 @@ func (p *part) begin(deps Deps, side float32) {
 	p.Deps = deps
 	p.main, p.side = kit.NewColumn(gap), kit.NewColumn(gap)
 	p.spread = kit.NewSpread(p.main, p.side, side)
-	p.ground = canvas.NewRectangle(nil)
 }
 
 func (p *part) say(key string, args ...any) string { return p.Format.Words.Say(key, args...) }
@@ -119,30 +117,24 @@ func (p *part) today() civil.Date { return civil.DateOf(p.Now()) }
 
 // CreateRenderer is for Fyne.
 func (p *part) CreateRenderer() fyne.WidgetRenderer {
-	r := &partRenderer{p}
-	r.paint()
-	return r
+	return &partRenderer{p}
 }
 
 type partRenderer struct{ p *part }
 
 func (r *partRenderer) Destroy() {}
 func (r *partRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.p.ground, r.p.spread}
+	return []fyne.CanvasObject{r.p.spread}
 }
 func (r *partRenderer) MinSize() fyne.Size { return fyne.NewSize(400, 240) }
 
 func (r *partRenderer) Layout(size fyne.Size) {
-	r.p.ground.Resize(size)
 	margin := kit.SpreadMargin(size.Width)
 	r.p.spread.Move(fyne.NewPos(margin, 6))
 	r.p.spread.Resize(fyne.NewSize(size.Width-2*margin, size.Height-6))
 }
 
-func (r *partRenderer) paint() { r.p.ground.FillColor = theme.Colour(theme.ColorBackground) }
-
 func (r *partRenderer) Refresh() {
-	r.paint()
 	r.Layout(r.p.Size())
 	r.p.spread.Refresh()
 	canvas.Refresh(r.p)

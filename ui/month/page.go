@@ -70,7 +70,6 @@ type Page struct {
 	scroll *container.Scroll
 	status *kit.StatusLine
 	lifted *fyne.Container
-	ground *canvas.Rectangle
 
 	arrow     int    // the one a chip is held over: -1, 1 or 0 for none
 	stopArrow func() // forgets it
@@ -83,7 +82,7 @@ func NewPage(deps Deps) (*Page, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &Page{Deps: deps, day: today, lifted: container.NewWithoutLayout(), ground: canvas.NewRectangle(nil), status: kit.NewStatusLine()}
+	p := &Page{Deps: deps, day: today, lifted: container.NewWithoutLayout(), status: kit.NewStatusLine()}
 	p.wayOn = &wayon.WayOn{
 		Plan: deps.Plan, Format: deps.Format, Canvas: deps.Canvas, Fail: deps.Fail, Done: p.done,
 		Names: func() format.Names { return p.names }, Session: p.session,
@@ -344,7 +343,7 @@ type pageRenderer struct{ p *Page }
 
 func (r *pageRenderer) Destroy() {}
 func (r *pageRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.p.ground, r.p.header, r.p.legend, r.p.scroll, r.p.status, r.p.lifted}
+	return []fyne.CanvasObject{r.p.header, r.p.legend, r.p.scroll, r.p.status, r.p.lifted}
 }
 
 // MinSize lets a window shrink a little below 1024x640; what does not fit then
@@ -352,7 +351,6 @@ func (r *pageRenderer) Objects() []fyne.CanvasObject {
 func (r *pageRenderer) MinSize() fyne.Size { return fyne.NewSize(640, 480) }
 
 func (r *pageRenderer) Refresh() {
-	r.p.ground.FillColor = theme.Colour(theme.ColorBackground)
 	r.Layout(r.p.Size())
 	canvas.Refresh(r.p)
 }
@@ -365,7 +363,6 @@ func (r *pageRenderer) Layout(size fyne.Size) {
 		o.Resize(fyne.NewSize(w, max(h, 0)))
 	}
 	bottom := size.Height - kit.StatusHeight
-	place(p.ground, 0, 0, size.Width, size.Height)
 	place(p.header, 0, 0, size.Width, kit.HeaderHeight)
 	r.placeLegend(size.Width - pageMargin)
 	place(p.scroll, pageMargin, kit.HeaderHeight+6, size.Width-2*pageMargin, bottom-kit.HeaderHeight-16)

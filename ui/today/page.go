@@ -71,7 +71,6 @@ type Page struct {
 	main, side *kit.Column
 	spread     *kit.Spread
 	status     *kit.StatusLine
-	ground     *canvas.Rectangle
 	shown      stage
 	first      fyne.Focusable // what is worked with first
 	rest       *restRow       // of the workout, if a rest runs
@@ -80,7 +79,7 @@ type Page struct {
 
 // NewPage returns the page. It shows nothing before Reload.
 func NewPage(deps Deps) *Page {
-	p := &Page{Deps: deps, morning: map[morningKey]int{}, ground: canvas.NewRectangle(nil), status: kit.NewStatusLine()}
+	p := &Page{Deps: deps, morning: map[morningKey]int{}, status: kit.NewStatusLine()}
 	p.wayOn = &wayon.WayOn{
 		Plan: deps.Plan, Format: deps.Format, Canvas: deps.Canvas, Fail: deps.Fail,
 		Done:  func(out planner.Outcome) { deps.Done(out.Label) },
@@ -242,7 +241,7 @@ type pageRenderer struct{ p *Page }
 
 func (r *pageRenderer) Destroy() {}
 func (r *pageRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.p.ground, r.p.header, r.p.spread, r.p.status}
+	return []fyne.CanvasObject{r.p.header, r.p.spread, r.p.status}
 }
 
 // MinSize lets a window shrink a little below 1024x640; what does not fit then
@@ -250,7 +249,6 @@ func (r *pageRenderer) Objects() []fyne.CanvasObject {
 func (r *pageRenderer) MinSize() fyne.Size { return fyne.NewSize(560, 480) }
 
 func (r *pageRenderer) Refresh() {
-	r.p.ground.FillColor = theme.Colour(theme.ColorBackground)
 	r.Layout(r.p.Size())
 	r.p.spread.Refresh()
 	canvas.Refresh(r.p)
@@ -265,7 +263,6 @@ func (r *pageRenderer) Layout(size fyne.Size) {
 		o.Resize(fyne.NewSize(w, max(h, 0)))
 	}
 	bottom := size.Height - kit.StatusHeight
-	place(p.ground, 0, 0, size.Width, size.Height)
 	place(p.header, 0, 0, size.Width, kit.HeaderHeight)
 	place(p.spread, side, kit.HeaderHeight, size.Width-2*side, bottom-kit.HeaderHeight)
 	place(p.status, 0, bottom, size.Width, kit.StatusHeight)

@@ -26,7 +26,7 @@ const (
 // CreateRenderer is for Fyne.
 func (p *Page) CreateRenderer() fyne.WidgetRenderer {
 	r := &pageRenderer{p: p}
-	r.objects = []fyne.CanvasObject{p.ground, p.panel, p.pane, p.header, p.figure, p.strip, p.clock, p.clockOf, p.status}
+	r.objects = []fyne.CanvasObject{p.panel, p.pane, p.header, p.figure, p.strip, p.clock, p.clockOf, p.status}
 	ready, play, over := p.faces()
 	for _, face := range [][]fyne.CanvasObject{ready, play, over} {
 		r.objects = append(r.objects, face...)
@@ -46,7 +46,6 @@ func (r *pageRenderer) MinSize() fyne.Size           { return fyne.NewSize(640, 
 
 func (r *pageRenderer) Refresh() {
 	p := r.p
-	p.ground.FillColor = theme.Colour(theme.ColorBackground)
 	p.panel.StrokeColor = theme.Colour(theme.ColorHairline)
 	p.panel.FillColor = theme.Colour(theme.ColorRaised)
 	p.pane.FillColor = theme.Colour(theme.ColorAccentSoft)
@@ -76,7 +75,6 @@ func (a area) place(o fyne.CanvasObject) {
 func (r *pageRenderer) Layout(size fyne.Size) {
 	p := r.p
 	margin := pageMargin(size)
-	area{0, 0, size.Width, size.Height}.place(p.ground)
 	p.header.SetMargin(margin)
 	area{0, 0, size.Width, kit.HeaderHeight}.place(p.header)
 	panel := area{margin, kit.HeaderHeight, size.Width - 2*margin, size.Height - kit.HeaderHeight - footHeight - kit.StatusHeight}

@@ -16,13 +16,13 @@ import (
 // parts are the page's widgets: those that are always there, and those of each
 // of its three faces.
 type parts struct {
-	ground, panel, pane *canvas.Rectangle
-	header              *kit.Header
-	sound, lowImpact    *kit.Button
-	figure              *kit.Figure
-	strip               *strip
-	clock, clockOf      *canvas.Text // what is left of all, at the foot
-	status              *kit.StatusLine
+	panel, pane      *canvas.Rectangle
+	header           *kit.Header
+	sound, lowImpact *kit.Button
+	figure           *kit.Figure
+	strip            *strip
+	clock, clockOf   *canvas.Text // what is left of all, at the foot
+	status           *kit.StatusLine
 
 	ready readyFace
 	play  playFace
@@ -70,7 +70,7 @@ const (
 
 func (p *Page) newParts() parts {
 	w := parts{
-		ground: canvas.NewRectangle(color.Transparent), panel: canvas.NewRectangle(color.Transparent), pane: canvas.NewRectangle(color.Transparent),
+		panel: canvas.NewRectangle(color.Transparent), pane: canvas.NewRectangle(color.Transparent),
 		sound:     kit.Plain("", p.ToggleSound),
 		lowImpact: kit.Plain(p.say("warm-up.low-impact"), p.ToggleLowImpact),
 		figure:    kit.NewFigure(theme.ColorAccentSoft, 0),

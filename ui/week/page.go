@@ -72,7 +72,6 @@ type Page struct {
 	emptyPanel *canvas.Rectangle // under it, so that no column's edge runs through the words
 	scroll     *container.Scroll // sideways, where the window is too narrow
 	lifted     *fyne.Container
-	ground     *canvas.Rectangle
 	trayOpen   bool // while narrow
 	finding    int  // the last one that was jumped to
 	held       held // what is in the air
@@ -86,7 +85,7 @@ func NewPage(deps Deps) (*Page, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &Page{Deps: deps, day: today, finding: -1, lifted: container.NewWithoutLayout(), ground: canvas.NewRectangle(nil)}
+	p := &Page{Deps: deps, day: today, finding: -1, lifted: container.NewWithoutLayout()}
 	p.wayOn = &wayon.WayOn{
 		Plan: deps.Plan, Format: deps.Format, Canvas: deps.Canvas, Fail: deps.Fail, Done: p.done,
 		Names:   func() format.Names { return p.names },
@@ -391,7 +390,7 @@ type pageRenderer struct{ p *Page }
 func (r *pageRenderer) Destroy() {}
 func (r *pageRenderer) Objects() []fyne.CanvasObject {
 	p := r.p
-	return []fyne.CanvasObject{p.ground, p.header, p.knees, p.scroll, p.emptyPanel, p.empty, p.findings, p.tray, p.status, p.lifted}
+	return []fyne.CanvasObject{p.header, p.knees, p.scroll, p.emptyPanel, p.empty, p.findings, p.tray, p.status, p.lifted}
 }
 
 // MinSize lets a window shrink to 1024x640 and a little below; what does not
@@ -399,7 +398,6 @@ func (r *pageRenderer) Objects() []fyne.CanvasObject {
 func (r *pageRenderer) MinSize() fyne.Size { return fyne.NewSize(640, 480) }
 
 func (r *pageRenderer) Refresh() {
-	r.p.ground.FillColor = theme.Colour(theme.ColorBackground)
 	r.p.emptyPanel.FillColor, r.p.emptyPanel.StrokeColor = theme.Colour(theme.ColorRaised), theme.Colour(theme.ColorHairline)
 	r.Layout(r.p.Size())
 	canvas.Refresh(r.p)
@@ -420,7 +418,6 @@ func (r *pageRenderer) Layout(size fyne.Size) {
 		o.Move(fyne.NewPos(x, y))
 		o.Resize(fyne.NewSize(w, max(h, 0)))
 	}
-	place(p.ground, 0, 0, size.Width, size.Height)
 	top, bottom := p.header.height(), size.Height-kit.StatusHeight
 	place(p.header, 0, 0, width, top)
 	place(p.status, 0, bottom, size.Width, kit.StatusHeight)
