@@ -43,7 +43,8 @@ var support = map[string][]string{
 	"ui/desktop/printing": nil,
 	"ui/wayon":            {"model", "planner/...", "ui/format", "ui/kit"},
 	"ui/mark":             {"model", "planner/rule", "ui/theme"},
-	"ui/paper":            {"assets", "model", "planner/...", "ui/chart", "ui/figure", "ui/format"},
+	"ui/paper":            {"model", "planner/...", "ui/chart", "ui/figure", "ui/format", "ui/paper/sheet"},
+	"ui/paper/sheet":      {"assets"},
 	"ui/uitest":           {"assets", "model", "model/store", "planner/...", "ui/..."},
 }
 

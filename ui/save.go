@@ -122,10 +122,7 @@ func (s *saveDialog) confirm() bool {
 		s.nameField.Focus()
 		return false
 	}
-	if !strings.EqualFold(filepath.Ext(name), ".pdf") {
-		name += ".pdf"
-	}
-	path := filepath.Join(folder, name)
+	path := filepath.Join(folder, paper.WithExtension(name))
 	if _, err := os.Lstat(path); err == nil && s.replacing != path {
 		s.replacing = path
 		s.nameField.SetError(say("save.replace"))
@@ -184,46 +181,19 @@ func (w *Window) writePDF(path string, size model.Paper, write func(io.Writer, m
 }
 
 func (w *Window) writeWeek(out io.Writer, size model.Paper) error {
-	profile, err := w.plan.Profile()
-	if err != nil {
-		return err
-	}
-	view, err := w.plan.Week(w.week.Week().First)
-	if err != nil {
-		return err
-	}
-	doc := paper.NewWeek(&view, profile.Name, w.plan.Library(), w.format)
-	return paper.FridgeWeek(out, doc, paper.Options{Paper: size, Printed: view.Today, Format: w.format})
+	return w.writeDocument(out, paper.Request{Kind: paper.Week, From: w.week.Week().First, To: w.week.Week().Last(), Paper: size})
 }
 
 func (w *Window) writeDoctor(out io.Writer, size model.Paper) error {
-	profile, err := w.plan.Profile()
+	return w.writeDocument(out, paper.Request{Kind: paper.RedFlags, Paper: size})
+}
+
+func (w *Window) writeDocument(out io.Writer, request paper.Request) error {
+	document, err := paper.Build(context.Background(), w.plan, w.format, request)
 	if err != nil {
 		return err
 	}
-	today, err := w.plan.Today()
-	if err != nil {
-		return err
-	}
-	knees, err := w.plan.Knees()
-	if err != nil {
-		return err
-	}
-	since := today.AddDays(-paper.DoctorDays)
-	items, err := w.plan.PainHistory(since, today, planner.PainFilter{})
-	if err != nil {
-		return err
-	}
-	doses, err := w.plan.MedicationHistory(since, today)
-	if err != nil {
-		return err
-	}
-	thermals, err := w.plan.Thermals(since.In(w.now().Location()))
-	if err != nil {
-		return err
-	}
-	doc := paper.NewDoctor(&knees, items, doses, thermals, profile.Name, w.format)
-	return paper.DoctorPage(out, doc, paper.Options{Paper: size, Printed: today, Format: w.format})
+	return document.Write(out)
 }
 
 // saved says where the file is and offers to open it.

@@ -1,46 +1,67 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
-
-	"cloud.google.com/go/civil"
+	"slices"
+	"strings"
 
 	"github.com/kneewise/kneewise/model"
-	"github.com/kneewise/kneewise/planner"
-	"github.com/kneewise/kneewise/ui/format"
 	"github.com/kneewise/kneewise/ui/paper"
 )
 
 // standard stands for standard input or output instead of a file.
 const standard = "-"
 
-// print writes a week for the fridge as PDF.
+// print writes a document as PDF.
 func (c *call) print() command {
-	var week civil.Date
-	var size model.Paper
+	request := paper.Request{Kind: paper.Week}
 	var file string
 	return command{
 		name: "print", about: "cli.print.about",
 		flags: []flag{
+			{"--doc", "NAME", "cli.print.doc", func(text string) error { return c.document(text, &request.Kind) }},
+			c.day("--from", "cli.print.from", &request.From),
+			c.day("--to", "cli.print.to", &request.To),
+			{"--paper", "PAPER", "cli.print.paper", func(text string) error { return c.paper(text, &request.Paper) }},
 			{"-o", "FILE", "cli.print.o", func(text string) error { file = text; return nil }},
-			c.day("--week", "cli.print.week", &week),
-			{"--paper", "PAPER", "cli.print.paper", func(text string) error {
-				size = model.Paper(text)
-				if size != model.A4 && size != model.Letter {
-					return wrongUse(c.Words.Say("cli.print.unknown-paper", "Paper", text))
-				}
-				return nil
-			}},
 		},
-		run: func(c *call) error { return c.runPrint(week, size, file) },
+		run: func(c *call) error { return c.runPrint(request, file) },
 	}
 }
 
-func (c *call) runPrint(week civil.Date, size model.Paper, file string) error {
+func (c *call) document(text string, kind *paper.Kind) error {
+	*kind = paper.Kind(text)
+	if !slices.Contains(paper.Kinds(), *kind) {
+		return wrongUse(c.Words.Say("cli.print.unknown-doc", "Name", text, "Names", documentNames()))
+	}
+	return nil
+}
+
+// documentNames lists what there is to print.
+func documentNames() string {
+	var names []string
+	for _, kind := range paper.Kinds() {
+		names = append(names, string(kind))
+	}
+	return strings.Join(names, ", ")
+}
+
+func (c *call) paper(text string, size *model.Paper) error {
+	for _, known := range []model.Paper{model.A4, model.Letter} {
+		if strings.EqualFold(text, string(known)) {
+			*size = known
+			return nil
+		}
+	}
+	return wrongUse(c.Words.Say("cli.print.unknown-paper", "Paper", text))
+}
+
+func (c *call) runPrint(request paper.Request, file string) error {
 	switch {
 	case file == "":
 		return wrongUse(c.Words.Say("cli.print.where"))
@@ -51,34 +72,32 @@ func (c *call) runPrint(week civil.Date, size model.Paper, file string) error {
 	if err != nil {
 		return err
 	}
-	profile, err := plan.Profile()
+	document, err := paper.Build(context.Background(), plan, words, request)
 	if err != nil {
-		return err
+		return c.printRefusal(err)
 	}
-	if size == "" {
-		size = profile.Paper
-	}
-	if week, err = orToday(week, plan); err != nil {
-		return err
-	}
-	view, err := plan.Week(week)
-	if err != nil {
-		return err
-	}
-	page := func(w io.Writer) error { return fridgeWeek(w, &view, &profile, size, plan, words) }
 	if file == standard {
-		return page(&c.out)
+		return document.Write(&c.out)
 	}
-	if err := writePDF(file, page); err != nil {
+	file = paper.WithExtension(file)
+	if err := writePDF(file, document.Write); err != nil {
 		return refusal(c.Words.Say("cli.print.failed", "File", file, "Cause", cause(err)))
 	}
-	fmt.Fprintln(&c.out, c.Words.Say("cli.print.done", "File", file, "Week", words.FullWeekTitle(view.Week), "Paper", string(size)))
+	fmt.Fprintln(&c.out, c.Words.Say("cli.print.done", "File", file, "Title", document.Title(), "Count", document.Pages()))
 	return nil
 }
 
-func fridgeWeek(w io.Writer, view *planner.WeekView, profile *model.Profile, size model.Paper, plan *planner.Planner, words *format.Formatter) error {
-	doc := paper.NewWeek(view, profile.Name, plan.Library(), words)
-	return paper.FridgeWeek(w, doc, paper.Options{Paper: size, Printed: view.Today, Format: words})
+// printRefusal names the flag that a document cannot be made with.
+func (c *call) printRefusal(err error) error {
+	for _, field := range model.InvalidFields(err) {
+		switch field.Code {
+		case model.CodeMismatch:
+			return wrongUse(c.Words.Say("cli.print.backwards"))
+		case model.CodeTooLarge:
+			return wrongUse(c.Words.Say("cli.print.too-long", "Most", field.Most))
+		}
+	}
+	return err
 }
 
 // errNoFile is the cause of a name that is a folder, a device or the like,

@@ -102,23 +102,29 @@ func (f *Formatter) dayMonthYear(d civil.Date) string {
 func (f *Formatter) WeekTitle(w model.Week, today civil.Date) string {
 	first, last := w.First, w.Last()
 	if first.Year == today.Year && last.Year == today.Year {
-		return f.weekTitle(w, f.DayMonth)
+		return f.rangeInYear(first, last, f.DayMonth)
 	}
 	return f.FullWeekTitle(w)
 }
 
 // FullWeekTitle writes the days of a week with the year: "8 – 14 June 2026",
 // "29 December 2025 – 4 January 2026".
-func (f *Formatter) FullWeekTitle(w model.Week) string {
-	if first, last := w.First, w.Last(); first.Year != last.Year {
+func (f *Formatter) FullWeekTitle(w model.Week) string { return f.FullRange(w.First, w.Last()) }
+
+// FullRange writes the days from the first to the last with the year, as a week
+// is written; a single one as "8 June 2026".
+func (f *Formatter) FullRange(first, last civil.Date) string {
+	switch {
+	case first == last:
+		return f.dayMonthYear(first)
+	case first.Year != last.Year:
 		return f.Words.Say("date.range", "From", f.dayMonthYear(first), "To", f.dayMonthYear(last))
 	}
-	return f.weekTitle(w, f.dayMonthYear)
+	return f.rangeInYear(first, last, f.dayMonthYear)
 }
 
-// weekTitle writes a week within one year; write says how its end looks.
-func (f *Formatter) weekTitle(w model.Week, write func(civil.Date) string) string {
-	first, last := w.First, w.Last()
+// rangeInYear writes days within one year; write says how their end looks.
+func (f *Formatter) rangeInYear(first, last civil.Date, write func(civil.Date) string) string {
 	from := strconv.Itoa(first.Day)
 	if first.Month != last.Month {
 		from = f.DayMonth(first)

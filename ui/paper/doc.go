@@ -1,8 +1,7 @@
-// Package paper writes pages to print as PDF: the fridge week, on A4 or US
-// Letter, readable in grey.
+// Package paper lays out what is printed: the fridge week and the list for a
+// doctor, on A4 or US Letter, readable in grey.
 //
-// It knows page geometry, embedded fonts and how text is made to fit its box.
-// It knows no Fyne, no store and no clock: the day of printing is handed in,
-// so the same week gives the same bytes. Lengths are millimetres from the top
-// left corner, type sizes points.
+// [Build] reads the plan, puts it into words and sets it on pages; the same
+// pages become a PDF and the pictures of a preview (package sheet). It knows no
+// Fyne, no store and no clock: the day of printing is the plan's today.
 package paper

@@ -7,7 +7,18 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 )
+
+// WithExtension adds the extension of a PDF to a name that has none of its own.
+func WithExtension(name string) string {
+	if strings.EqualFold(filepath.Ext(name), extension) {
+		return name
+	}
+	return name + extension
+}
+
+const extension = ".pdf"
 
 // WriteFile makes a file, readable by its owner alone, from what write writes.
 // It appears under its name complete or not at all: on an error, which names

@@ -1,105 +1,101 @@
 package paper
 
 import (
-	"io"
 	"strconv"
 
-	"cloud.google.com/go/civil"
-
-	"github.com/kneewise/kneewise/model"
 	"github.com/kneewise/kneewise/ui/format"
+	"github.com/kneewise/kneewise/ui/paper/sheet"
 )
 
-// Options say how a page is printed.
-type Options struct {
-	Paper   model.Paper
-	Printed civil.Date // the day that stands in the foot
-	Format  *format.Formatter
-}
-
-// The fixed places of the fridge week, as in the look's picture of A4; the
-// columns take what is left.
+// The places of the fridge week, as in the look's picture of A4; the columns take
+// what is left.
 var (
-	margin       = 11.0
-	titleFont    = font{"B", 21}
-	subtitleFont = font{"", 9}
-	adviceFont   = font{"", 8.25}
-	numberFont   = font{"B", 16.5}
-	hintFont     = font{"", 8.25}
-	restFont     = font{"B", 9}
-	footFont     = font{"", 6.75}
+	numberFont = sheet.Font{Cut: sheet.Bold, Size: 16.5}
+	restFont   = sheet.Font{Cut: sheet.Bold, Size: 9}
 
-	titleBase    = px(68)
-	subtitleBase = px(86)
-	headRule     = px(106)
-	columnsTop   = px(117)
-	cardsTop     = px(163)
-
-	footHeight  = px(62) // from the paper's foot up to the rule above the foot
-	budgetsPad  = px(37) // of the rule below the columns to that one, with one line of budgets
-	columnsGap  = px(12) // from the columns to their rule
-	blankHeight = px(128)
+	columnsTop  = sheet.Px(117)
+	cardsTop    = sheet.Px(163)
+	budgetsPad  = sheet.Px(37) // of the rule below the columns to that of the foot, with one line of budgets
+	columnsGap  = sheet.Px(12) // from the columns to their rule
+	blankHeight = sheet.Px(128)
+	painHeight  = sheet.Px(44) // of it, without the notes
 )
 
-// FridgeWeek writes a week to hang up: one landscape page where it fits, else
-// more; no session is split over two. The same week and options give the same
-// bytes.
-func FridgeWeek(w io.Writer, doc Week, opts Options) error {
-	return newFridge(&doc, opts).render().write(w)
+// fridge lays out every week of the request: one landscape page where it fits,
+// else more; no session is split over two.
+func (b *builder) fridge() error {
+	weeks, err := b.weeks()
+	if err != nil {
+		return err
+	}
+	w, h := landscape(b.request.Paper)
+	var set []*fridge
+	for i, week := range weeks {
+		view, err := b.plan.Week(week.First)
+		if err != nil {
+			return err
+		}
+		doc := newWeek(&view, b.person(), b.plan.Library(), b.words)
+		if !b.has(Budgets) {
+			doc.budgets = nil
+		}
+		set = append(set, newFridge(doc, w, h, b.words.Words, b.has(Notes)))
+		if err := b.done(i+1, len(weeks)); err != nil {
+			return err
+		}
+	}
+	title := b.words.FullRange(weeks[0].First, weeks[len(weeks)-1].Last())
+	b.document = sheet.New(title, w, h, b.today)
+	for _, f := range set {
+		f.render(b.document)
+	}
+	b.feet()
+	return nil
 }
 
 // fridge is a fridge week being set.
 type fridge struct {
-	*sheet
-	doc     *Week
+	*sheet.Page
+	doc     week
 	words   *format.Words
-	printed string
+	size    sheet.Box
+	notes   bool
 	look    look
-	columns [7]box // the space for cards
+	columns [7]sheet.Box // the space for cards
 	budgets [][]pair
-	pages   int
 }
 
 // pair is one budget as it is printed.
-type pair struct{ name, value string }
+type pair struct{ name, value sheet.Clean }
 
-func newFridge(doc *Week, opts Options) *fridge {
-	words := opts.Format.Words
-	f := &fridge{
-		sheet:   newSheet(opts.Paper, doc.Title, opts.Printed),
-		doc:     doc,
-		words:   words,
-		printed: words.Say("paper.printed", "Date", opts.Format.FullDate(opts.Printed)),
-	}
+func newFridge(doc week, w, h float64, words *format.Words, notes bool) *fridge {
+	f := &fridge{doc: doc, words: words, size: sheet.Box{W: w, H: h}, notes: notes}
 	f.budgets = f.budgetLines()
-	width := (f.size.w - 2*margin) / 7
+	width := (f.size.W - 2*margin) / 7
 	for i := range f.columns {
-		f.columns[i] = box{margin + float64(i)*width, cardsTop, width, f.blankTop() - cardsTop}
+		f.columns[i] = sheet.Box{X: margin + float64(i)*width, Y: cardsTop, W: width, H: f.blankTop() - cardsTop}
 	}
 	return f
 }
 
 // render sets the cards roomily if that fits on one page, else compactly, and
-// draws all pages.
-func (f *fridge) render() *sheet {
+// adds all pages.
+func (f *fridge) render(document *sheet.Document) {
 	f.look = roomy
 	pages := f.paginate()
 	if len(pages) > 1 {
 		f.look = compact
 		pages = f.paginate()
 	}
-	f.pages = len(pages)
-	for i, page := range pages {
-		f.pdf.AddPage()
+	for i, cards := range pages {
+		f.Page = document.Add()
 		f.head(i > 0)
-		for day := range f.doc.Days {
-			f.column(day, page[day], i > 0)
+		for day := range f.doc.days {
+			f.column(day, cards[day], i > 0)
 		}
 		f.closeColumns()
 		f.drawBudgets()
-		f.foot(i + 1)
 	}
-	return f.sheet
 }
 
 // page is the cards of each day on one page.
@@ -109,12 +105,12 @@ type page [7][]card
 // where a card does not fit. There is always one page.
 func (f *fridge) paginate() []page {
 	pages := make([]page, 1)
-	for day := range f.doc.Days {
+	for day := range f.doc.days {
 		at, used := 0, 0.0
 		column := f.columns[day]
-		for i := range f.doc.Days[day].Sessions {
-			c := f.newCard(&f.doc.Days[day].Sessions[i], f.look, column.w-2*columnPad)
-			if used > 0 && used+c.height > column.h {
+		for i := range f.doc.days[day].sessions {
+			c := newCard(&f.doc.days[day].sessions[i], f.look, column.W-2*columnPad)
+			if used > 0 && used+c.height > column.H {
 				at, used = at+1, 0
 			}
 			if at == len(pages) {
@@ -128,140 +124,124 @@ func (f *fridge) paginate() []page {
 }
 
 // columnPad is from a column's rule to its cards.
-var columnPad = px(8)
+var columnPad = sheet.Px(8)
 
 // head is title, subtitle, the advice at the right, and the rule below.
 func (f *fridge) head(continued bool) {
-	within := box{margin, 0, f.size.w - 2*margin, headRule}
-	left := within.w - px(340) // the advice is narrower than that
-	f.text(run{f.cut(printable(f.doc.Title), titleFont, left), titleFont, black, margin, titleBase}, within)
-	subtitle := f.doc.Subtitle
+	h := heading{title: f.doc.title, subtitle: f.doc.subtitle}
 	if continued {
-		subtitle = f.words.Say("paper.continued") + " " + subtitle
+		h.subtitle = f.words.Say("paper.continued") + " " + h.subtitle
 	}
-	f.text(run{f.cut(printable(subtitle), subtitleFont, left), subtitleFont, black, margin, subtitleBase}, within)
-	f.textRight([]run{{text: f.words.Say("paper.warm-up"), font: adviceFont}}, px(70), within)
-	f.textRight(f.painGuide(), subtitleBase, within)
-	f.line(margin, headRule, f.size.w-margin, headRule, 1.6, black)
+	h.beside = [2][]phrase{{{text: f.words.Say("paper.warm-up"), font: adviceFont}}, painGuide(f.words)}
+	h.draw(f.Page, f.size)
+	f.Line(margin, headRule, f.size.W-margin, headRule, 1.6, sheet.Black)
 }
 
 // painGuide says what to do at which pain, the scores in bold (RULES.md 2.5).
-func (f *fridge) painGuide() []run {
-	bold := font{"B", adviceFont.size}
-	space := "   "
-	return []run{
-		{text: "0–2", font: bold},
-		{text: " " + f.words.Say("paper.pain.green") + space, font: adviceFont},
-		{text: "3–5", font: bold},
-		{text: " " + f.words.Say("paper.pain.amber") + space, font: adviceFont},
-		{text: "6–10", font: bold},
-		{text: " " + f.words.Say("paper.pain.red"), font: adviceFont},
+func painGuide(words *format.Words) []phrase {
+	bold := sheet.Font{Cut: sheet.Bold, Size: adviceFont.Size}
+	var guide []phrase
+	for _, zone := range [][2]string{{"0–2", "green"}, {"3–5", "amber"}, {"6–10", "red"}} {
+		guide = append(guide, phrase{zone[0], bold, sheet.Px(10)}, phrase{words.Say("paper.pain." + zone[1]), adviceFont, sheet.Px(3)})
 	}
-}
-
-// textRight sets runs one after another, ending at the right of a box.
-func (f *fridge) textRight(runs []run, y float64, within box) {
-	x := within.right()
-	for _, r := range runs {
-		x -= f.width(r.text, r.font)
-	}
-	for _, r := range runs {
-		r.x, r.y = x, y
-		f.text(r, within)
-		x += f.width(r.text, r.font)
-	}
+	return guide
 }
 
 // column is one day: its head, its cards, and the blanks to fill in.
 func (f *fridge) column(day int, cards []card, continued bool) {
-	d, column := &f.doc.Days[day], f.columns[day]
-	left := column.x + columnPad
-	inside := box{left, columnsTop, column.w - 2*columnPad, cardsTop - columnsTop}
-	f.line(column.x, columnsTop, column.x, f.columnsBottom(), 0.8, rules)
-	f.text(run{strconv.Itoa(d.Number), numberFont, black, left, px(139)}, inside)
-	f.text(run{f.cut(printable(d.Weekday), hintFont, inside.w), hintFont, black, left, px(155)}, inside)
+	d, column := &f.doc.days[day], f.columns[day]
+	left, width := column.X+columnPad, column.W-2*columnPad
+	head := sheet.Area(left, columnsTop, width, cardsTop-columnsTop)
+	f.Line(column.X, columnsTop, column.X, f.columnsBottom(), 0.8, sheet.Rules)
+	f.Text(sheet.Printable(strconv.Itoa(d.number)), numberFont, sheet.Black, left, sheet.Px(139), head)
+	f.Text(hintFont.Shorten(d.weekday, width), hintFont, sheet.Black, left, sheet.Px(155), head)
 
-	at := box{left, cardsTop, inside.w, 0}
+	at := sheet.Area(left, cardsTop, width, 0)
 	for i := range cards {
-		at.h = cards[i].height
-		f.draw(&cards[i], at)
-		at.y += at.h + f.look.between
+		at.H = cards[i].height
+		cards[i].draw(f.Page, at)
+		at.Y += at.H + f.look.between
 	}
-	if len(d.Sessions) == 0 && !continued {
-		f.restDay(box{left + px(4), cardsTop, inside.w - px(4), px(104)})
+	if len(d.sessions) == 0 && !continued {
+		f.restDay(sheet.Area(left+sheet.Px(4), cardsTop, width-sheet.Px(4), sheet.Px(104)))
 	}
-	f.blanks(box{left, f.blankTop(), inside.w, f.columnsBottom() - f.blankTop()})
+	f.blanks(sheet.Area(left, f.blankTop(), width, f.columnsBottom()-f.blankTop()))
 }
 
-func (f *fridge) restDay(at box) {
-	y := at.y + px(22)
-	for _, line := range f.wrap(f.words.Say("paper.rest-day"), restFont, at.w, 2) {
-		f.text(run{line, restFont, black, at.x, y}, at)
-		y += restFont.pitch()
-	}
-	body := font{"", restFont.size}
-	for _, line := range f.wrap(f.words.Say("paper.rest-day.advice"), body, at.w, 4) {
-		f.text(run{line, body, black, at.x, y}, at)
-		y += body.pitch()
-	}
+func (f *fridge) restDay(at sheet.Box) {
+	body := sheet.Font{Size: restFont.Size}
+	y := f.Lines(restFont.Wrap(f.words.Say("paper.rest-day"), at.W, 2), restFont, sheet.Black, at.X, at.Y+sheet.Px(22), at)
+	f.Lines(body.Wrap(f.words.Say("paper.rest-day.advice"), at.W, 4), body, sheet.Black, at.X, y, at)
 }
 
 // blanks are two lines for notes and a box for each knee's worst pain.
-func (f *fridge) blanks(at box) {
-	f.text(run{f.cut(f.words.Say("paper.notes"), hintFont, at.w), hintFont, soft, at.x, at.bottom() - px(108)}, at)
-	f.line(at.x, at.bottom()-px(85), at.right(), at.bottom()-px(85), 0.8, rules)
-	f.line(at.x, at.bottom()-px(59), at.right(), at.bottom()-px(59), 0.8, rules)
-	f.text(run{f.cut(f.words.Say("paper.worst-pain"), hintFont, at.w), hintFont, soft, at.x, at.bottom() - px(32)}, at)
-	half := (at.w - px(6)) / 2
-	f.kneeBox(f.words.Say("paper.left"), box{at.x, at.bottom() - px(24), half, px(24)})
-	f.kneeBox(f.words.Say("paper.right"), box{at.right() - half, at.bottom() - px(24), half, px(24)})
+func (f *fridge) blanks(at sheet.Box) {
+	hint := func(key string, above float64) {
+		f.Text(hintFont.Shorten(f.words.Say(key), at.W), hintFont, sheet.Soft, at.X, at.Bottom()-sheet.Px(above), at)
+	}
+	if f.notes {
+		hint("paper.notes", 108)
+		for _, above := range []float64{85, 59} {
+			y := at.Bottom() - sheet.Px(above)
+			f.Line(at.X, y, at.Right(), y, 0.8, sheet.Rules)
+		}
+	}
+	hint("paper.worst-pain", 32)
+	half, height := (at.W-sheet.Px(6))/2, sheet.Px(24)
+	f.kneeBox("paper.left", sheet.Area(at.X, at.Bottom()-height, half, height))
+	f.kneeBox("paper.right", sheet.Area(at.Right()-half, at.Bottom()-height, half, height))
 }
 
-func (f *fridge) kneeBox(side string, at box) {
-	label := f.cut(side, hintFont, at.w/3)
-	f.text(run{label, hintFont, black, at.x, at.y + px(16)}, at)
-	indent := f.width(label, hintFont) + px(5)
-	f.frame(box{at.x + indent, at.y, at.w - indent, at.h}, px(4), 1.4)
+func (f *fridge) kneeBox(side string, at sheet.Box) {
+	label := hintFont.Shorten(f.words.Say(side), at.W/3)
+	f.Text(label, hintFont, sheet.Black, at.X, at.Y+sheet.Px(16), at)
+	indent := hintFont.Width(label) + sheet.Px(5)
+	f.Frame(sheet.Area(at.X+indent, at.Y, at.W-indent, at.H), sheet.Px(4), 1.4)
 }
 
 // closeColumns draws the rules at the right of and below the columns.
 func (f *fridge) closeColumns() {
-	f.line(f.size.w-margin, columnsTop, f.size.w-margin, f.columnsBottom(), 0.8, rules)
-	f.line(margin, f.budgetsRule(), f.size.w-margin, f.budgetsRule(), 1.6, black)
+	f.Line(f.size.W-margin, columnsTop, f.size.W-margin, f.columnsBottom(), 0.8, sheet.Rules)
+	f.Line(margin, f.budgetsRule(), f.size.W-margin, f.budgetsRule(), 1.6, sheet.Black)
 }
 
 // The foot of the page is built from below: foot, budgets, columns.
 
-func (f *fridge) footRule() float64 { return f.size.h - footHeight }
+func (f *fridge) footRule() float64 { return f.size.H - footHeight }
 
 func (f *fridge) budgetsRule() float64 {
 	more := max(0, len(f.budgets)-1)
-	return f.footRule() - budgetsPad - float64(more)*hintFont.pitch()
+	return f.footRule() - budgetsPad - float64(more)*hintFont.Pitch()
 }
 
 func (f *fridge) columnsBottom() float64 { return f.budgetsRule() - columnsGap }
-func (f *fridge) blankTop() float64      { return f.columnsBottom() - blankHeight }
+func (f *fridge) blankTop() float64 {
+	if f.notes {
+		return f.columnsBottom() - blankHeight
+	}
+	return f.columnsBottom() - painHeight
+}
 
 // maxBudgetLines is how many lines of budgets are printed at most; there is
 // room for more than the activities a person does in a week.
 const maxBudgetLines = 3
 
 var (
-	budgetFont = font{"", 8.25}
-	budgetBold = font{"B", 8.25}
-	budgetGap  = px(28)
+	budgetFont = sheet.Font{Size: 8.25}
+	budgetBold = sheet.Font{Cut: sheet.Bold, Size: 8.25}
+	budgetGap  = sheet.Px(28)
 )
 
 // budgetLines spreads the budgets over lines.
 func (f *fridge) budgetLines() [][]pair {
-	left := margin + f.width(f.words.Say("paper.this-week"), budgetBold) + budgetGap
-	most := f.size.w - margin - left
+	left := margin + budgetBold.Width(f.thisWeek()) + budgetGap
+	most := f.size.W - margin - left
 	var lines [][]pair
 	used := 0.0
-	for _, b := range f.doc.Budgets {
-		value := f.cut(printable(b.Value), budgetBold, most/2)
-		name := f.cut(printable(b.Name)+" ", budgetFont, most/2)
-		width := f.width(name, budgetFont) + f.width(value, budgetBold)
+	for _, b := range f.doc.budgets {
+		value := budgetBold.Shorten(b.value, most/2)
+		name := budgetFont.Shorten(b.name, most/2-budgetFont.Width(" ")) + " "
+		width := budgetFont.Width(name) + budgetBold.Width(value)
 		if len(lines) == 0 || used+width > most {
 			if len(lines) == maxBudgetLines {
 				break
@@ -275,36 +255,26 @@ func (f *fridge) budgetLines() [][]pair {
 	return lines
 }
 
+func (f *fridge) thisWeek() sheet.Clean {
+	return sheet.Printable(f.words.Say("paper.this-week"))
+}
+
 func (f *fridge) drawBudgets() {
 	if len(f.budgets) == 0 {
 		return
 	}
-	within := box{margin, f.budgetsRule(), f.size.w - 2*margin, f.footRule() - f.budgetsRule()}
-	y := f.budgetsRule() + px(22)
-	label := f.words.Say("paper.this-week")
-	f.text(run{label, budgetBold, black, margin, y}, within)
-	indent := f.width(label, budgetBold) + budgetGap
+	within := sheet.Area(margin, f.budgetsRule(), f.size.W-2*margin, f.footRule()-f.budgetsRule())
+	put := func(text sheet.Clean, font sheet.Font, x, y float64) (end float64) {
+		f.Text(text, font, sheet.Black, x, y, within)
+		return x + font.Width(text)
+	}
+	y := f.budgetsRule() + sheet.Px(22)
+	first := put(f.thisWeek(), budgetBold, margin, y) + budgetGap
 	for _, line := range f.budgets {
-		x := margin + indent
+		x := first
 		for _, b := range line {
-			f.text(run{b.name, budgetFont, black, x, y}, within)
-			x += f.width(b.name, budgetFont)
-			f.text(run{b.value, budgetBold, black, x, y}, within)
-			x += f.width(b.value, budgetBold) + budgetGap
+			x = put(b.value, budgetBold, put(b.name, budgetFont, x, y), y) + budgetGap
 		}
-		y += hintFont.pitch()
+		y += hintFont.Pitch()
 	}
-}
-
-// foot is the advice at the left, date and page at the right.
-func (f *fridge) foot(number int) {
-	within := box{margin, f.footRule(), f.size.w - 2*margin, footHeight}
-	f.line(margin, f.footRule(), f.size.w-margin, f.footRule(), 0.8, rules)
-	y := f.footRule() + px(16)
-	for i, line := range f.wrap(f.words.Say("paper.advice"), footFont, px(400), 3) {
-		f.text(run{line, footFont, soft, margin, y + float64(i)*px(12)}, within)
-	}
-	f.textRight([]run{{text: f.printed, font: footFont, grey: soft}}, y, within)
-	of := f.words.Say("paper.page", "Page", number, "Pages", f.pages)
-	f.textRight([]run{{text: of, font: footFont, grey: soft}}, y+px(12), within)
 }

@@ -9,56 +9,55 @@ import (
 	"github.com/kneewise/kneewise/ui/format"
 )
 
-// Week is a week in words, ready to be set on a page.
-type Week struct {
-	Title    string // "15 – 21 June 2026"
-	Subtitle string // "Week 25 · Alex · 9 sessions, 5 h 23 min"
-	Days     [7]Day
-	Budgets  []Budget
+// week is a week in words, ready to be set on a page.
+type week struct {
+	title    string // "15 – 21 June 2026"
+	subtitle string // "Week 25 · Alex · 9 sessions, 5 h 23 min"
+	days     [7]day
+	budgets  []budget
 }
 
-// Day is one column.
-type Day struct {
-	Number   int    // of the month
-	Weekday  string // "Monday"
-	Sessions []Session
+// day is one column.
+type day struct {
+	number   int    // of the month
+	weekday  string // "Monday"
+	sessions []session
 }
 
-// Session is one card.
-type Session struct {
-	Kind  model.Kind
-	Mark  string // which mark stands for its activity: run, cycle, swim, walk, row or empty
-	Word  string // "Lower", "Run"
-	When  string // "18:00", "AM" or empty
-	Title string
-	Load  []string // "12 sets", "45 min"
-	Done  bool     // its box is ticked
-	Kept  []string // findings that were kept, with the reason
+// session is one card.
+type session struct {
+	icon  string // the file of its mark
+	word  string // "Lower", "Run"
+	when  string // "18:00", "AM" or empty
+	title string
+	load  []string // "12 sets", "45 min"
+	done  bool     // its box is ticked
+	kept  []string // findings that were kept, with the reason
 }
 
-// Budget is one weekly limit.
-type Budget struct {
-	Name  string // "Running"
-	Value string // "11.60 of 11.68 km"
+// budget is one weekly limit.
+type budget struct {
+	name  string // "Running"
+	value string // "11.60 of 11.68 km"
 }
 
-// NewWeek puts a week of the planner into words. Person may be empty.
-func NewWeek(view *planner.WeekView, person string, library *model.Library, f *format.Formatter) Week {
+// newWeek puts a week of the planner into words. Person may be empty.
+func newWeek(view *planner.WeekView, person string, library *model.Library, f *format.Formatter) week {
 	var all []model.Session
-	for _, day := range view.Days {
-		all = append(all, day.Sessions...)
+	for _, d := range view.Days {
+		all = append(all, d.Sessions...)
 	}
 	names := format.NamesOf(library, all)
-	doc := Week{Title: f.FullWeekTitle(view.Week), Subtitle: subtitle(view.Week, person, all, f)}
-	for i, day := range view.Days {
-		doc.Days[i] = Day{Number: day.Date.Day, Weekday: f.Weekday(model.Weekday(day.Date))}
-		for _, s := range day.Sessions {
-			doc.Days[i].Sessions = append(doc.Days[i].Sessions, newSession(&s, view.Findings, names, library, f))
+	doc := week{title: f.FullWeekTitle(view.Week), subtitle: subtitle(view.Week, person, all, f)}
+	for i, d := range view.Days {
+		doc.days[i] = day{number: d.Date.Day, weekday: f.Weekday(model.Weekday(d.Date))}
+		for _, s := range d.Sessions {
+			doc.days[i].sessions = append(doc.days[i].sessions, newSession(&s, view.Findings, names, library, f))
 		}
 	}
 	for _, b := range view.Budgets {
 		words := f.Budget(b, names)
-		doc.Budgets = append(doc.Budgets, Budget{Name: words.Name, Value: words.Value})
+		doc.budgets = append(doc.budgets, budget{words.Name, words.Value})
 	}
 	return doc
 }
@@ -76,27 +75,36 @@ func subtitle(week model.Week, person string, sessions []model.Session, f *forma
 	return f.Words.Say("paper.subtitle-person", "Week", format.WeekNumber(week), "Person", person, "Sum", sum)
 }
 
-func newSession(s *model.Session, found []rule.Finding, names format.Names, library *model.Library, f *format.Formatter) Session {
+func newSession(s *model.Session, found []rule.Finding, names format.Names, library *model.Library, f *format.Formatter) session {
 	activity, _ := library.Activity(s.Activity)
 	family, _ := library.Family(s.Activity)
-	card := Session{
-		Kind: s.Kind, Mark: activity.Mark, Word: f.KindShort(s.Kind, activity.Mark),
-		When: f.When(s), Title: s.Title, Done: s.Status == model.Done,
+	card := session{
+		icon: iconFile(s.Kind, activity.Mark), word: f.KindShort(s.Kind, activity.Mark),
+		when: f.When(s), title: s.Title, done: s.Status == model.Done,
 	}
 	if load := f.Load(s, family); load != "" {
-		card.Load = append(card.Load, load)
+		card.load = append(card.load, load)
 	}
-	card.Load = append(card.Load, f.Minutes(s.Effort().Duration))
+	card.load = append(card.load, f.Minutes(s.Effort().Duration))
 	if s.Kind == model.Mobility {
-		card.Load = append(card.Load, f.Words.Say("paper.no-load"))
+		card.load = append(card.load, f.Words.Say("paper.no-load"))
 	}
 	if !s.Counts() {
-		card.Load = []string{f.Status(s.Status)}
+		card.load = []string{f.Status(s.Status)}
 	}
 	for _, finding := range found {
 		if finding.Kept != "" && finding.Where.Session == s.ID {
-			card.Kept = append(card.Kept, f.Words.Say("paper.kept", "Finding", f.Finding(finding, names).Short, "Reason", finding.Kept))
+			card.kept = append(card.kept, f.Words.Say("paper.kept", "Finding", f.Finding(finding, names).Short, "Reason", finding.Kept))
 		}
 	}
 	return card
+}
+
+// iconFile names the drawing of a kind, for cardio that of its activity if it
+// has one.
+func iconFile(kind model.Kind, activityMark string) string {
+	if kind == model.Cardio && slices.Contains(format.Marks, activityMark) {
+		return "kind-cardio-" + activityMark + ".svg"
+	}
+	return "kind-" + string(kind) + ".svg"
 }

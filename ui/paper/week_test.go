@@ -49,29 +49,29 @@ func TestNewWeek(t *testing.T) {
 		{ID: "swim", Name: "Swimming", Mark: "swim"}, {ID: "open-water", Name: "Open water", Family: "swim", Mark: "swim"},
 	}}
 
-	want := Week{
-		Title: "15 – 21 June 2026", Subtitle: "Week 25 · Alex · 3 sessions, 1 h 25 min",
-		Budgets: []Budget{{"Swimming", "1,000 of 1,025 m"}},
+	want := week{
+		title: "15 – 21 June 2026", subtitle: "Week 25 · Alex · 3 sessions, 1 h 25 min",
+		budgets: []budget{{"Swimming", "1,000 of 1,025 m"}},
 	}
 	for i, weekday := range []string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"} {
-		want.Days[i] = Day{Number: 15 + i, Weekday: weekday}
+		want.days[i] = day{number: 15 + i, weekday: weekday}
 	}
-	want.Days[0].Sessions = []Session{
+	want.days[0].sessions = []session{
 		{
-			Kind: model.Lower, Word: "Lower", When: "18:00", Title: "Squat & hinge", Load: []string{"2 sets", "50 min"}, Done: true,
-			Kept: []string{"23 h rest; kept: the group meets on Mondays"},
+			icon: iconFile(model.Lower, ""), word: "Lower", when: "18:00", title: "Squat & hinge", load: []string{"2 sets", "50 min"}, done: true,
+			kept: []string{"23 h rest; kept: the group meets on Mondays"},
 		},
-		{Kind: model.Cardio, Mark: "swim", Word: "Swim", When: "AM", Title: "Easy swim", Load: []string{"1,000 m", "25 min"}},
+		{icon: iconFile(model.Cardio, "swim"), word: "Swim", when: "AM", title: "Easy swim", load: []string{"1,000 m", "25 min"}},
 	}
-	want.Days[6].Sessions = []Session{
-		{Kind: model.Mobility, Word: "Mobility", Title: "Hips", Load: []string{"10 min", "no load"}},
-		{Kind: model.Upper, Word: "Upper", Title: "Press", Load: []string{"Missed"}},
+	want.days[6].sessions = []session{
+		{icon: iconFile(model.Mobility, ""), word: "Mobility", title: "Hips", load: []string{"10 min", "no load"}},
+		{icon: iconFile(model.Upper, ""), word: "Upper", title: "Press", load: []string{"Missed"}},
 	}
-	f := options(t, model.A4).Format
-	if diff := cmp.Diff(want, NewWeek(&view, "Alex", library, f)); diff != "" {
+	f := formatter(t)
+	if diff := cmp.Diff(want, newWeek(&view, "Alex", library, f), cmp.AllowUnexported(week{}, day{}, session{}, budget{})); diff != "" {
 		t.Error(diff)
 	}
-	if got := NewWeek(&view, "", library, f).Subtitle; got != "Week 25 · 3 sessions, 1 h 25 min" {
+	if got := newWeek(&view, "", library, f).subtitle; got != "Week 25 · 3 sessions, 1 h 25 min" {
 		t.Errorf("without a name: %q", got)
 	}
 }
