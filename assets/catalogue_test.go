@@ -1,7 +1,9 @@
 package assets_test
 
 import (
+	"regexp"
 	"slices"
+	"strings"
 	"testing"
 	"unicode/utf8"
 
@@ -66,6 +68,83 @@ func TestExercisesSayWhatTheyTrain(t *testing.T) {
 		if len(e.Tags) == 0 {
 			t.Errorf("%s: no tag", e.ID)
 		}
+	}
+}
+
+// Names are what people choose by, so no two are alike; IDs are kept in plans,
+// so they are plain words for ever.
+func TestNamesAndIDsTellEntriesApart(t *testing.T) {
+	l := library(t)
+	plain := regexp.MustCompile(`^[a-z]+(-[a-z]+)*$`)
+	look := func(what string, id model.ID, name string, seen map[string]bool) {
+		if !plain.MatchString(string(id)) {
+			t.Errorf("%s: the ID %q is not plain", what, id)
+		}
+		if name = strings.ToLower(name); seen[name] {
+			t.Errorf("%s: two are called %q", what, name)
+		}
+		seen[name] = true
+	}
+	exercises, activities, templates := map[string]bool{}, map[string]bool{}, map[string]bool{}
+	for _, e := range l.Exercises {
+		look("exercises", e.ID, e.Name, exercises)
+	}
+	for _, a := range l.Activities {
+		look("activities", a.ID, a.Name, activities)
+	}
+	for _, t := range l.Templates {
+		look("templates", t.ID, t.Title, templates)
+	}
+}
+
+// What is there for sore days is of the same region as what it stands in for,
+// needs no heavier load, and leads to an end.
+func TestSubstitutesAreGentler(t *testing.T) {
+	l := library(t)
+	for _, e := range l.Exercises {
+		seen := map[model.ID]bool{}
+		for id := e.Substitute; id != ""; {
+			if seen[id] {
+				t.Fatalf("%s: substitutes go round at %s", e.ID, id)
+			}
+			seen[id] = true
+			s, _ := l.Exercise(id)
+			if s.Regions&e.Regions == 0 {
+				t.Errorf("%s: %s trains something else", e.ID, id)
+			}
+			if s.Equipment == model.BarbellLoad || slices.Contains(s.Tags, model.Eccentric) {
+				t.Errorf("%s: %s is no gentler", e.ID, id)
+			}
+			id = s.Substitute
+		}
+	}
+}
+
+// The steps between weights are those of the person's own machine.
+func TestStepsAreThePersons(t *testing.T) {
+	for _, e := range library(t).Exercises {
+		if e.Step != 0 {
+			t.Errorf("%s: a step of %d", e.ID, e.Step)
+		}
+		if e.BodyWeight && slices.Contains([]model.Equipment{model.BarbellLoad, model.DumbbellLoad, model.MachineLoad, model.CableLoad}, e.Equipment) {
+			t.Errorf("%s: body weight with a %s", e.ID, e.Equipment)
+		}
+	}
+}
+
+// IDs that were there once are there for ever: people's plans refer to them.
+func TestNoIDIsLost(t *testing.T) {
+	l := library(t)
+	for _, id := range strings.Fields(`squat goblet-squat leg-press hip-hinge romanian-deadlift step-up lunge wall-sit glute-bridge
+		clamshell straight-leg-raise leg-curl leg-extension calf-raise plank side-plank dead-bug push-up bench-press overhead-press
+		triceps-press seated-row lat-pulldown biceps-curl band-pull-apart hip-circle hip-flexor-stretch ankle-rock heel-slide
+		calf-stretch hamstring-stretch`) {
+		if _, ok := l.Exercise(model.ID(id)); !ok {
+			t.Errorf("%s is gone", id)
+		}
+	}
+	if n := len(l.Exercises); n < 60 {
+		t.Errorf("%d exercises", n)
 	}
 }
 

@@ -31,11 +31,32 @@ func (f *Formatter) Drill(exercise model.ID, library *model.Library) string {
 
 // DrillCue says how a drill is done, and that it goes only as far as is
 // comfortable.
-func (f *Formatter) DrillCue(exercise model.ID) string {
+func (f *Formatter) DrillCue(exercise model.ID, library *model.Library) string {
 	if _, ok := interval.MovementOf(exercise); ok {
 		return f.Words.Say("cue." + string(exercise))
 	}
+	if known, ok := library.Exercise(exercise); ok {
+		if cues := f.Cues(&known); len(cues) > 0 {
+			return strings.Join(cues, " ")
+		}
+	}
 	return f.Words.Say("warm-up.cue.other")
+}
+
+// Cues say how an exercise is done, one after the other: the person's own
+// words, else ours; none for one of the person's own without any.
+func (f *Formatter) Cues(e *model.Exercise) []string {
+	cues := e.Cues
+	if key := "cue." + string(e.ID); cues == "" && f.Words.Has(key) {
+		cues = f.Words.Say(key)
+	}
+	var lines []string
+	for line := range strings.Lines(cues) {
+		if line = strings.TrimSpace(line); line != "" {
+			lines = append(lines, line)
+		}
+	}
+	return lines
 }
 
 // WarmUp is the title of a routine: of a built-in warm-up with what it is for,

@@ -1,10 +1,12 @@
 package format
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"github.com/kneewise/kneewise/assets"
 	"github.com/kneewise/kneewise/model"
 	"github.com/kneewise/kneewise/planner/interval"
 )
@@ -26,7 +28,7 @@ func TestEveryDrillHasANameAndACue(t *testing.T) {
 	f := english(t)
 	names := map[string]model.ID{}
 	for _, m := range interval.Movements {
-		name, cue := f.Drill(m.Exercise, &model.Library{}), f.DrillCue(m.Exercise)
+		name, cue := f.Drill(m.Exercise, &model.Library{}), f.DrillCue(m.Exercise, &model.Library{})
 		if strings.HasPrefix(name, "!") || strings.HasPrefix(cue, "!") {
 			t.Errorf("%s: %q, %q", m.Exercise, name, cue)
 		}
@@ -45,8 +47,55 @@ func TestEveryDrillHasANameAndACue(t *testing.T) {
 	if got := f.Drill("gone", library); got != "gone" {
 		t.Errorf("of nowhere: %q", got)
 	}
-	if got := f.DrillCue("lunge"); !strings.Contains(got, "nly as far as is comfortable") {
+	if got := f.DrillCue("lunge", library); !strings.HasPrefix(got, "Take a long step") || !strings.Contains(got, ". Lower the") {
 		t.Errorf("cue of the library: %q", got)
+	}
+	if got := f.DrillCue("gone", library); !strings.Contains(got, "nly as far as is comfortable") {
+		t.Errorf("cue of nowhere: %q", got)
+	}
+}
+
+// Every built-in exercise has two to four cues, each a sentence of its own, and
+// one of them says how far to go where a knee or a stretch goes anywhere.
+func TestExercisesHaveCues(t *testing.T) {
+	library, err := model.DecodeLibrary(assets.Activities, assets.Exercises, assets.Templates)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, seen := english(t), map[string]model.ID{}
+	for _, e := range library.Exercises {
+		if _, ok := interval.MovementOf(e.ID); ok {
+			t.Errorf("%s is a drill too: they share their cues", e.ID)
+		}
+		cues := f.Cues(&e)
+		if len(cues) < 2 || len(cues) > 4 {
+			t.Errorf("%s has %d cues", e.ID, len(cues))
+		}
+		for _, cue := range cues {
+			if !strings.HasSuffix(cue, ".") || len(cue) > 130 {
+				t.Errorf("%s: %q is no short sentence", e.ID, cue)
+			}
+			if other, ok := seen[cue]; ok && len(cue) > 30 {
+				t.Errorf("%s and %s both say %q", other, e.ID, cue)
+			}
+			seen[cue] = e.ID
+		}
+		still := e.Timed && slices.Contains(e.Tags, model.Isometric) || e.ID == "single-leg-stand"
+		if e.Regions&model.RegionLower != 0 && !still && !strings.Contains(strings.Join(cues, " "), "as far as is comfortable") &&
+			!strings.Contains(strings.Join(cues, " "), "more than comfortable") {
+			t.Errorf("%s does not say how far: %q", e.ID, cues)
+		}
+	}
+}
+
+func TestCuesOfOnesOwn(t *testing.T) {
+	f := english(t)
+	own := model.Exercise{ID: "own", Cues: "Lean in\r\n\n  Push  \n"}
+	if got := f.Cues(&own); !slices.Equal(got, []string{"Lean in", "Push"}) {
+		t.Errorf("own: %q", got)
+	}
+	if got := f.Cues(&model.Exercise{ID: "own"}); len(got) != 0 {
+		t.Errorf("none: %q", got)
 	}
 }
 

@@ -56,6 +56,13 @@ func (w *Words) Say(key string, args ...any) string {
 	return said
 }
 
+// Has says whether there is a sentence under key.
+func (w *Words) Has(key string) bool {
+	// In another language than English, a sentence comes with an error.
+	said, _ := w.localizer.Localize(&i18n.LocalizeConfig{MessageID: key, TemplateParser: template.IdentityParser{}})
+	return said != ""
+}
+
 // Capital writes the first letter of a sentence large.
 func Capital(s string) string {
 	for i, r := range s {

@@ -24,7 +24,7 @@ func (p *Page) momentAt(v interval.PlayerView) moment {
 	drill := r.Drills[step.Drill]
 	m := moment{
 		step: v.Step, phase: v.Phase,
-		name: p.drill(drill.Exercise), cue: p.Format.DrillCue(drill.Exercise),
+		name: p.drill(drill.Exercise), cue: p.Format.DrillCue(drill.Exercise, p.Plan.Library()),
 		line: p.line(&r, step, v), left: p.Format.Countdown(v.Remaining), all: p.Format.Countdown(v.Left),
 	}
 	if step.Phase == interval.PhaseRest {
