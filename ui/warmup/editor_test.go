@@ -208,7 +208,7 @@ func TestAnOwnWarmUpIsPlayed(t *testing.T) {
 		t.Error("it has low-impact moves")
 	}
 	s.clock.Advance(30_000_000_000)
-	s.expect("Drill 2 of 2", "Move slowly and under control, only as far as is comfortable.")
+	s.expect("Drill 2 of 2", "back knee towards the floor, only as far as is comfortable. Front") // a line of it
 	s.clock.Advance(30_000_000_000)
 	s.expect("Warm-up incomplete", "1:00", "of 1:00", "Easy swim, 13:00 is not marked as warmed up: that takes 10:00.")
 	s.calm()
