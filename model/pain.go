@@ -217,6 +217,10 @@ type RangeOfMotion struct {
 // RangeMeasures lists what can be measured.
 var RangeMeasures = []string{"flexion", "extension", "heel-to-buttock"}
 
+// rangeBounds are the least and the most of each measure: no knee is further
+// than that. Extension is below 0 where a knee goes beyond straight.
+var rangeBounds = map[string][2]int64{"flexion": {0, 180}, "extension": {-30, 90}, "heel-to-buttock": {0, 800}}
+
 // Validate says what keeps it from being saved, as [Invalid] fields.
 func (r *RangeOfMotion) Validate() error {
 	var c check
@@ -226,10 +230,11 @@ func (r *RangeOfMotion) Validate() error {
 	if r.Side != Left && r.Side != Right {
 		c.add("side", CodeUnknown)
 	}
-	if !slices.Contains(RangeMeasures, r.Measure) {
+	if bounds, known := rangeBounds[r.Measure]; known {
+		c.within("value", int64(r.Value), bounds[0], bounds[1])
+	} else {
 		c.add("measure", CodeUnknown)
 	}
-	c.within("value", int64(r.Value), -30, 800)
 	c.text("note", r.Note, MaxNote, true)
 	return c.err()
 }

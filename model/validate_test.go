@@ -208,8 +208,12 @@ func TestRangeOfMotionValidate(t *testing.T) {
 		"no zone":         {func(r *RangeOfMotion) { r.Zone = "" }, "zone: unknown"},
 		"both knees":      {func(r *RangeOfMotion) { r.Side = BothSides }, "side: unknown"},
 		"unknown measure": {func(r *RangeOfMotion) { r.Measure = "jump" }, "measure: unknown"},
-		"too far":         {func(r *RangeOfMotion) { r.Value = 801 }, "value: too-large"},
-		"too little":      {func(r *RangeOfMotion) { r.Value = -31 }, "value: too-small"},
+		"bent too far":    {func(r *RangeOfMotion) { r.Value = 181 }, "value: too-large"},
+		"bent backwards":  {func(r *RangeOfMotion) { r.Value = -1 }, "value: too-small"},
+		"never straight":  {func(r *RangeOfMotion) { r.Measure, r.Value = "extension", 91 }, "value: too-large"},
+		"beyond straight": {func(r *RangeOfMotion) { r.Measure, r.Value = "extension", -31 }, "value: too-small"},
+		"a long leg":      {func(r *RangeOfMotion) { r.Measure, r.Value = "heel-to-buttock", 801 }, "value: too-large"},
+		"heel inside":     {func(r *RangeOfMotion) { r.Measure, r.Value = "heel-to-buttock", -1 }, "value: too-small"},
 		"odd note":        {func(r *RangeOfMotion) { r.Note = "\x00" }, "note: text"},
 	})
 }

@@ -222,13 +222,15 @@ var thermals = rapid.Custom(func(t *rapid.T) model.Thermal {
 })
 
 var ranges = rapid.Custom(func(t *rapid.T) model.RangeOfMotion {
+	measure := rapid.SampledFrom(model.RangeMeasures).Draw(t, "measure")
+	bounds := map[string][2]int{"flexion": {0, 180}, "extension": {-30, 90}, "heel-to-buttock": {0, 800}}[measure]
 	return model.RangeOfMotion{
 		ID:      ids.Draw(t, "id"),
 		At:      instants.Draw(t, "at"),
 		Zone:    rapid.SampledFrom(zones).Draw(t, "zone"),
 		Side:    sides.Draw(t, "side"),
-		Measure: rapid.SampledFrom(model.RangeMeasures).Draw(t, "measure"),
-		Value:   rapid.IntRange(-30, 800).Draw(t, "value"),
+		Measure: measure,
+		Value:   rapid.IntRange(bounds[0], bounds[1]).Draw(t, "value"),
 		Note:    notes.Draw(t, "note"),
 	}
 })

@@ -12,6 +12,20 @@ type Span struct{ From, To civil.Date }
 // Day is the span of one day.
 func Day(d civil.Date) Span { return Span{From: d, To: d} }
 
+// With is the span that holds both; the zero Span holds nothing.
+func (s Span) With(other Span) Span {
+	switch {
+	case s == Span{}:
+		return other
+	case other.From.Before(s.From):
+		s.From = other.From
+	}
+	if other.To.After(s.To) {
+		s.To = other.To
+	}
+	return s
+}
+
 // days is how many they are.
 func (s Span) days() int { return s.To.DaysSince(s.From) + 1 }
 

@@ -74,3 +74,10 @@ func TestSomeDaysAreAlwaysWrittenAndNeverTooMany(t *testing.T) {
 		}
 	})
 }
+
+func TestSpansAreJoined(t *testing.T) {
+	a, b, c := Day(ymd(2026, 6, 1)), Day(ymd(2026, 5, 4)), Span{ymd(2026, 5, 20), ymd(2026, 7, 2)}
+	if got, want := (Span{}).With(a).With(b).With(c).With(a), (Span{ymd(2026, 5, 4), ymd(2026, 7, 2)}); got != want {
+		t.Errorf("joined they are %v, want %v", got, want)
+	}
+}

@@ -1,6 +1,7 @@
 package diary
 
 import (
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -314,17 +315,67 @@ func TestR14_PainkillersAskOnce(t *testing.T) {
 	if kit.Shown(s.window.Canvas()) {
 		t.Error("the second dose asks again")
 	}
-	p.medicine.SetOptions([]string{"a", "b", "c", "d"}, 2) // naproxen
+	p.form.medicine.SetOptions([]string{"a", "b", "c", "d"}, 2) // naproxen
 	s.tap("Save")
 	s.tap("Yes, I asked")
-	doses, err := s.plan.MedicationHistory(thursday, thursday)
-	s.must(err)
+	doses := s.doses()
 	if len(doses) != 3 {
 		t.Fatalf("%d doses", len(doses))
 	}
 	s.tap("Delete")
-	if doses, _ = s.plan.MedicationHistory(thursday, thursday); len(doses) != 2 {
-		t.Errorf("%d doses after deleting one", len(doses))
+	if got := s.doses(); len(got) != 2 {
+		t.Errorf("%d doses after deleting one", len(got))
+	}
+	_, err := s.plan.Undo()
+	s.must(err)
+	if got := s.doses(); !reflect.DeepEqual(got, doses) {
+		t.Errorf("undo brought back %+v of %+v", got, doses)
+	}
+	s.settled()
+}
+
+func (s *scene) doses() []model.Medication {
+	s.t.Helper()
+	doses, err := s.plan.MedicationHistory(thursday, thursday)
+	s.must(err)
+	return doses
+}
+
+// A dose is edited in a form of its own: its time to the second stays unless it
+// is changed, a future one is refused, and another medicine asks about a provider
+// as its first dose does.
+func TestADoseIsEdited(t *testing.T) {
+	var p *Painkillers
+	s := open(t, standard, func(deps Deps) shown { p = NewPainkillers(deps); return p })
+	no := false
+	at := s.now.Add(-2*time.Hour - 7*time.Second).UTC()
+	s.do(planner.LogMedication{Medication: model.Medication{Medicine: model.Ibuprofen, At: at, Checked: &no}})
+	s.tap("Edit")
+	uitest.All[*kit.Check](uitest.Top(s.window.Canvas()))[0].SetChecked(true)
+	s.tap("Save")
+	if got := s.doses()[0]; !got.Topical || !got.At.Equal(at) || got.Checked == nil || *got.Checked {
+		t.Errorf("edited: %+v", got)
+	}
+	s.tap("Edit")
+	form := uitest.Top(s.window.Canvas())
+	uitest.All[*kit.Entry](form)[1].SetText("23:00")
+	s.tap("Save")
+	s.wants("That is still to come.")
+	uitest.All[*kit.Entry](form)[1].SetText("07:30")
+	uitest.All[*kit.Select](form)[0].SetOptions([]string{"a", "b", "c", "d"}, 1)
+	s.tap("Save")
+	s.wants("Acetaminophen, the first time")
+	s.tap("Yes, I asked")
+	got := s.doses()
+	if len(got) != 1 || got[0].Medicine != model.Acetaminophen || !*got[0].Checked || got[0].At.In(s.now.Location()).Format("15:04:05") != "07:30:00" {
+		t.Errorf("edited: %+v", got)
+	}
+	for range 2 {
+		_, err := s.plan.Undo()
+		s.must(err)
+	}
+	if got := s.doses()[0]; got.Medicine != model.Ibuprofen || got.Topical || !got.At.Equal(at) {
+		t.Errorf("undone: %+v", got)
 	}
 	s.settled()
 }
@@ -333,29 +384,122 @@ func TestR14_PainkillersAskOnce(t *testing.T) {
 func TestR17_RangeOfMotion(t *testing.T) {
 	var p *Motion
 	s := open(t, standard, func(deps Deps) shown { p = NewMotion(deps); return p })
+	s.wants("One value a side is a beginning.")
 	s.tap("Save")
-	s.wants("A whole number, please.")
+	s.wants("Flexion is needed.")
 	log := func(side int, value string) {
-		p.knee.SetChosen(side)
-		p.value.SetText(value)
+		s.t.Helper()
+		p.form.side.SetChosen(side)
+		p.form.value.SetText(value)
 		s.now = s.now.Add(time.Minute)
 		s.tap("Save")
 	}
 	log(0, "120")
 	log(1, "135°")
-	s.wants("Left: 120°", "Right: 135°", "The sides are more than 10 % apart.")
-	log(1, "124")
+	s.wants("Left: 120° on 11 June. Right: 135° on 11 June.", "The sides are more than 10 % apart.")
+	log(1, "124") // the last one of a day counts
+	s.wants("Right: 124° on 11 June.")
 	if s.says("more than 10 % apart") {
 		t.Error("124 and 120 are said to differ")
 	}
-	log(0, "9000")
-	if s.window.Canvas().Focused() != fyne.Focusable(p.value) || p.value.Text != "9000" {
-		t.Errorf("%q", p.value.Text)
+	for text, want := range map[string]string{"9000": "Flexion: 180° at most.", "-1": "Flexion: 0° at least.", "far": "Flexion was not understood; write it like 120°."} {
+		log(0, text)
+		s.wants(want)
+		if s.window.Canvas().Focused() != fyne.Focusable(p.form.value) || p.form.value.Text != text {
+			t.Errorf("%q: %q", text, p.form.value.Text)
+		}
 	}
+	if got := s.ranges(); len(got) != 3 {
+		t.Errorf("%d values", len(got))
+	}
+	s.settled()
+}
+
+func (s *scene) ranges() []model.RangeOfMotion {
+	s.t.Helper()
+	ranges, err := s.plan.RangeHistory(thursday.AddDays(-400), thursday)
+	s.must(err)
+	return ranges
+}
+
+// Both knees are drawn over time and said in a sentence; another measure is
+// chosen above the chart.
+func TestR17_RangeOfMotionOverTime(t *testing.T) {
+	var p *Motion
+	s := open(t, standard, func(deps Deps) shown { p = NewMotion(deps); return p })
+	log := func(days int, side model.Side, measure string, value int) {
+		s.do(planner.LogRange{Range: model.RangeOfMotion{At: s.now.AddDate(0, 0, -days).UTC(), Side: side, Measure: measure, Value: value}})
+	}
+	log(36, model.Left, "heel-to-buttock", 80)
+	log(36, model.Right, "heel-to-buttock", 0)
+	log(2, model.Left, "heel-to-buttock", 60)
+	log(2, model.Right, "heel-to-buttock", 0)
+	log(300, model.Left, "flexion", 110)
+	s.wants("Left: 8 cm on 6 May, 6 cm on 9 June. Right: 0 cm on 6 May and on 9 June.")
+	drawn := p.chart.chart
+	s.window.Canvas().Focus(drawn)
+	uitest.Press(s.window.Canvas(), fyne.KeyRight)
+	if got := drawn.AccessibilityLabel(); !strings.HasSuffix(got, "\nLeft: 8 cm, 6 May\nRight: 0 cm, 6 May") {
+		t.Errorf("the first day says %q", got)
+	}
+	uitest.All[*kit.Segments](p.main)[3].TypedKey(&fyne.KeyEvent{Name: fyne.KeyLeft})
+	s.wants("Left: 110° on 15 August 2025. Right: not measured.")
+	s.settled()
+}
+
+// A value is edited in a form of its own, deleted, and both are undone.
+func TestARangeIsEditedAndDeleted(t *testing.T) {
+	s := open(t, standard, func(deps Deps) shown { return NewMotion(deps) })
+	at := s.now.Add(-time.Hour - 5*time.Second).UTC()
+	s.do(planner.LogRange{Range: model.RangeOfMotion{At: at, Side: model.Right, Measure: "heel-to-buttock", Value: 65, Note: "lying"}})
+	was := s.ranges()
+	s.tap("Edit")
+	value := uitest.All[*kit.Entry](uitest.Top(s.window.Canvas()))[0]
+	if value.Text != "6.5 cm" {
+		t.Errorf("it is edited as %q", value.Text)
+	}
+	value.SetText("90 cm")
+	s.tap("Save")
+	s.wants("Heel to buttock: 80 cm at most.")
+	value.SetText("6")
+	s.tap("Save")
+	if got := s.ranges()[0]; got.Value != 60 || got.Side != model.Right || !got.At.Equal(at) || got.Note != "lying" {
+		t.Errorf("edited: %+v", got)
+	}
+	s.wants("Heel to buttock, Right: 6 cm")
 	s.tap("Delete")
-	if ranges, err := s.plan.RangeHistory(thursday, thursday); err != nil || len(ranges) != 2 {
-		t.Errorf("%d values, %v", len(ranges), err)
+	s.wants("One value a side is a beginning.")
+	for range 2 {
+		_, err := s.plan.Undo()
+		s.must(err)
 	}
+	if got := s.ranges(); !reflect.DeepEqual(got, was) {
+		t.Errorf("undone: %+v, want %+v", got, was)
+	}
+	if want := []planner.Action{planner.ActionEditRange, planner.ActionDeleteRange}; !slices.Equal(s.done, want) {
+		t.Errorf("did %v, want %v", s.done, want)
+	}
+	s.settled()
+}
+
+// Nothing that was said gets lost when an entry is edited.
+func TestAnEditedEntryKeepsWhatIsNotChanged(t *testing.T) {
+	s, _ := pain(t, standard)
+	at := s.now.Add(-3*time.Hour - 9*time.Second).UTC()
+	s.do(planner.LogPain{Entries: []model.PainEntry{{
+		At: at, Side: model.Right, Score: 2, Site: "inside", Moment: model.PainMoments[0], Quality: "ache", AtRest: true, Swelling: 1, Temperature: 371,
+		Symptoms: []model.Symptom{model.Symptoms[0]}, Exercise: s.plan.Library().Exercises[3].ID, Note: "on stairs",
+	}}})
+	was := s.history(planner.PainFilter{})[0].Entry
+	s.tap("Edit")
+	uitest.All[*kit.Scores](uitest.Top(s.window.Canvas()))[0].TypedRune('1')
+	s.tap("Save")
+	want := was
+	want.Score = 1
+	if got := s.history(planner.PainFilter{})[0].Entry; !reflect.DeepEqual(got, want) {
+		t.Errorf("edited:\n%+v, want\n%+v", got, want)
+	}
+	s.wants("Saved")
 	s.settled()
 }
 
@@ -370,6 +514,11 @@ func TestNothingOverlaps(t *testing.T) {
 		for _, size := range []fyne.Size{standard, small} {
 			s := open(t, size, make)
 			s.do(planner.OpenFlag{Flag: "R32"})
+			for i, measure := range model.RangeMeasures {
+				for _, side := range []model.Side{model.Left, model.Right} {
+					s.do(planner.LogRange{Range: model.RangeOfMotion{At: s.now.AddDate(0, 0, -i).UTC(), Side: side, Measure: measure, Value: 10 * i, Note: strings.Repeat("long ", 30)}})
+				}
+			}
 			if p, is := s.shown.(*Pain); is {
 				p.form.unfold()
 			}

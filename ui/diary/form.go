@@ -127,7 +127,14 @@ func (f *painForm) makeMore() {
 	for _, e := range p.Plan.Library().Exercises {
 		f.exercises, names = append(f.exercises, e.ID), append(names, e.Name)
 	}
-	f.exercise = kit.NewSelect(names, 0, func(int) { f.changed() })
+	chosen := 0
+	if f.edited != nil {
+		if chosen = slices.Index(f.exercises, f.edited.Exercise); chosen < 0 { // it is in the library no more
+			f.exercises, names = append(f.exercises, f.edited.Exercise), append(names, string(f.edited.Exercise))
+			chosen = len(names) - 1
+		}
+	}
+	f.exercise = kit.NewSelect(names, chosen, func(int) { f.changed() })
 	f.note = kit.NewNote(p.say("diary.note.hint"), 2)
 	f.noteField = kit.NewField(p.Format.Field("note"), f.note)
 	parts := []fyne.CanvasObject{kit.NewField(p.Format.Field("swelling"), f.swelling), f.atRest, kit.NewLine(p.Format.Field("symptoms"), theme.TextSmall, true, theme.ColorText)}

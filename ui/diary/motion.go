@@ -1,7 +1,7 @@
 package diary
 
 import (
-	"strconv"
+	"slices"
 	"strings"
 	"time"
 
@@ -16,155 +16,199 @@ import (
 // Motion is how far each knee moves comfortably, measured now and then.
 type Motion struct {
 	part
-	measure *kit.Segments
-	knee    *kit.Segments
-	value   *kit.Entry
-	field   *kit.Field
-	when    *moment
-	note    *kit.Entry
-	sheet   fyne.CanvasObject
+	form  *rangeForm
+	chart *rangeChart
+	shown int // how many of the values are listed
 }
 
-// motionDays is how far back the list goes.
-const motionDays = 2 * 365
+// rangeSides are those that can be measured.
+var rangeSides = []model.Side{model.Left, model.Right}
 
 // NewMotion returns the part.
 func NewMotion(deps Deps) *Motion {
-	p := &Motion{}
+	p := &Motion{shown: pageOfEntries}
 	p.begin(deps, sideWidth)
 	p.load = p.show
 	p.ExtendBaseWidget(p)
 	return p
 }
 
+// show reads the history anew; what is being typed is left alone.
 func (p *Motion) show() error {
-	if p.sheet == nil {
-		p.makeForm()
+	if p.form == nil {
+		p.form = p.newForm(nil)
+		p.first = p.form.value
+		p.chart = p.newChart()
 	}
-	ranges, err := p.Plan.RangeHistory(p.today().AddDays(-motionDays), p.today())
+	ranges, err := p.Plan.RangeHistory(p.today().AddDays(-historyDays), p.today())
 	if err != nil {
 		return err
 	}
-	p.main.SetParts(p.sheet, p.latestSheet(ranges))
-	p.side.SetParts(p.listSheet(ranges))
+	profile, err := p.Plan.Profile()
+	if err != nil {
+		return err
+	}
+	sheet := kit.NewSheet(10,
+		kit.NewRow(8, 0, heading(p.say("range.new")), kit.Primary(p.say("diary.save"), p.submit)),
+		paragraph(p.say("range.sentence"), theme.TextSmall, theme.ColorTextMuted), p.form.body)
+	p.main.SetParts(sheet, p.chart.sheet(ranges, profile.FirstWeekday))
+	p.side.SetParts(p.historySheet(ranges))
 	return nil
 }
 
-func (p *Motion) makeForm() {
-	var measures []string
-	for _, m := range model.RangeMeasures {
-		measures = append(measures, p.say("range."+m))
-	}
-	p.measure = kit.NewSegments(measures, 0, func(int) { p.hint() })
-	p.knee = kit.NewSegments([]string{p.Format.Side(model.Left), p.Format.Side(model.Right)}, 0, nil)
-	p.value = kit.NewEntry("")
-	p.value.OnSubmitted = func(string) { p.submit() }
-	p.field = kit.NewField(p.Format.Field("value"), p.value)
-	p.when = p.newMoment(time.Time{}, func() {})
-	p.note = kit.NewEntry(p.say("range.note.hint"))
-	p.first = p.value
-	p.hint()
-	parts := []fyne.CanvasObject{
-		heading(p.say("range.new")),
-		paragraph(p.say("range.sentence"), theme.TextSmall, theme.ColorTextMuted),
-		kit.NewField(p.Format.Field("measure"), p.measure),
-		kit.NewShares(kit.NewField(p.Format.Field("side"), p.knee), p.field),
-	}
-	parts = append(parts, p.when.parts()...)
-	parts = append(parts, kit.NewField(p.Format.Field("note"), p.note), kit.NewRow(8, 0, space(), kit.Primary(p.say("diary.save"), p.submit)))
-	p.sheet = kit.NewSheet(10, parts...)
-}
-
-// hint says in what a measure is given.
-func (p *Motion) hint() {
-	p.value.SetPlaceHolder(p.say("range.hint." + model.RangeMeasures[p.measure.Chosen()]))
-}
-
+// submit logs what the form says, and shows the history of what was measured.
 func (p *Motion) submit() {
-	p.field.SetError("")
-	measure := model.RangeMeasures[p.measure.Chosen()]
-	value, err := strconv.Atoi(strings.TrimSpace(strings.Trim(p.value.Text, " °m")))
+	r, err := p.form.read()
+	if err == nil {
+		_, err = p.do(planner.LogRange{Range: r})
+	}
 	if err != nil {
-		p.field.SetError(p.say("range.whole"))
-		p.field.Focus()
+		p.form.complain(err)
 		p.Refresh()
 		return
 	}
-	at, err := p.when.at()
-	if err != nil {
-		p.when.focus(err)
-		p.Refresh()
-		return
-	}
-	side := []model.Side{model.Left, model.Right}[p.knee.Chosen()]
-	_, err = p.do(planner.LogRange{Range: model.RangeOfMotion{Side: side, Measure: measure, Value: value, At: at, Note: strings.TrimSpace(p.note.Text)}})
-	if err != nil {
-		p.field.SetError(p.Format.Explain(err))
-		p.field.Focus()
-		p.Refresh()
-		return
-	}
-	p.value.SetText("")
-	p.note.SetText("")
-	p.Refresh()
+	p.form.value.SetText("")
+	p.form.note.SetText("")
+	p.chart.measure = r.Measure
+	p.Reload()
 }
 
-// latestSheet is the newest value of each side, and what a difference means
-// (RULES.md R17): a note, never a call to match the better side.
-func (p *Motion) latestSheet(ranges []model.RangeOfMotion) fyne.CanvasObject {
-	parts := []fyne.CanvasObject{heading(p.say("range.latest"))}
-	for _, measure := range model.RangeMeasures {
-		values := map[model.Side]model.RangeOfMotion{}
-		for _, r := range ranges { // newest first
-			if _, there := values[r.Side]; r.Measure == measure && !there {
-				values[r.Side] = r
-			}
-		}
-		if len(values) == 0 {
-			continue
-		}
-		row := []fyne.CanvasObject{kit.NewLine(p.say("range."+measure), theme.TextBody, true, theme.ColorText)}
-		for _, side := range []model.Side{model.Left, model.Right} {
-			words := p.say("range.none", "Side", p.Format.Side(side))
-			if r, ok := values[side]; ok {
-				words = p.say("range.side", "Side", p.Format.Side(side), "Value", p.amount(&r))
-			}
-			row = append(row, kit.NewLine(words, theme.TextBody, false, theme.ColorText))
-		}
-		parts = append(parts, kit.NewShares(row...))
-		if len(values) == 2 && planner.SidesDiffer(values[model.Left].Value, values[model.Right].Value) {
-			parts = append(parts, paragraph(p.say("range.differ"), theme.TextSmall, theme.ColorTextMuted))
-		}
-	}
-	if len(parts) == 1 {
-		parts = append(parts, paragraph(p.say("range.history.none"), theme.TextSmall, theme.ColorTextMuted))
-	}
-	return kit.NewSheet(8, parts...)
-}
-
-// amount writes a value in its unit.
-func (p *Motion) amount(r *model.RangeOfMotion) string {
-	if r.Measure == "heel-to-buttock" {
-		return p.say("unit.mm", "Number", strconv.Itoa(r.Value))
-	}
-	return p.say("unit.degree", "Number", strconv.Itoa(r.Value))
-}
-
-func (p *Motion) listSheet(ranges []model.RangeOfMotion) fyne.CanvasObject {
+// historySheet is what was measured, the newest first.
+func (p *Motion) historySheet(ranges []model.RangeOfMotion) fyne.CanvasObject {
 	parts := []fyne.CanvasObject{heading(p.say("range.history"))}
-	for _, r := range ranges {
-		remove := kit.IconButton(theme.IconClose, p.say("diary.delete"), func() { p.must(planner.DeleteRange{Range: r.ID}) })
-		about := p.Format.Moment(r.At, p.zone())
-		if r.Note != "" {
-			about = p.say("range.about", "Time", about, "Note", r.Note)
-		}
-		parts = append(parts, kit.NewRow(8, 0, kit.NewColumn(0,
-			kit.NewLine(p.say("range.row", "Measure", p.say("range."+r.Measure), "Side", p.Format.Side(r.Side), "Value", p.amount(&r)), theme.TextBody, true, theme.ColorText),
-			kit.NewLine(about, theme.TextCaption, false, theme.ColorTextMuted),
-		), remove))
+	for i := range ranges[:min(len(ranges), p.shown)] {
+		parts = append(parts, p.historyRow(&ranges[i]))
 	}
 	if len(ranges) == 0 {
 		parts = append(parts, paragraph(p.say("range.history.none"), theme.TextSmall, theme.ColorTextMuted))
 	}
-	return kit.NewSheet(8, parts...)
+	return kit.NewSheet(8, p.withMore(parts, len(ranges), &p.shown)...)
+}
+
+func (p *Motion) historyRow(r *model.RangeOfMotion) fyne.CanvasObject {
+	about := p.moment(r.At)
+	if r.Note != "" {
+		about = p.say("range.about", "Time", about, "Note", r.Note)
+	}
+	text := kit.NewColumn(0,
+		kit.NewLine(p.say("range.row", "Measure", p.Format.Field(r.Measure), "Side", p.Format.Side(r.Side),
+			"Value", p.Format.RangeValue(r.Measure, r.Value)), theme.TextBody, true, theme.ColorText),
+		kit.NewLine(about, theme.TextCaption, false, theme.ColorTextMuted),
+	)
+	value := *r
+	return kit.NewRow(8, 0, text, p.editButton(func() { p.editValue(value) }), p.deleteButton(planner.DeleteRange{Range: r.ID}))
+}
+
+// editValue opens a value in a form of its own.
+func (p *Motion) editValue(r model.RangeOfMotion) {
+	form := p.newForm(&r)
+	p.edit(editing{
+		heading: p.say("range.edit"), width: kit.DialogWidth, form: form.body,
+		read: func() (planner.Op, error) {
+			edited, err := form.read()
+			return planner.EditRange{Range: edited}, err
+		},
+		complain: func(err error, _ func(string)) { form.complain(err) },
+		save:     p.must,
+	})
+}
+
+// rangeForm asks for one value.
+type rangeForm struct {
+	page   *Motion
+	edited *model.RangeOfMotion // nil: a new one
+
+	body      *kit.Column
+	measure   *kit.Segments
+	side      *kit.Segments
+	value     *kit.Entry
+	field     *kit.Field
+	when      *moment
+	note      *kit.Entry
+	noteField *kit.Field
+}
+
+func (p *Motion) newForm(edited *model.RangeOfMotion) *rangeForm {
+	f := &rangeForm{page: p, edited: edited}
+	var measures, sides []string
+	for _, m := range model.RangeMeasures {
+		measures = append(measures, p.Format.Field(m))
+	}
+	for _, side := range rangeSides {
+		sides = append(sides, p.Format.Side(side))
+	}
+	f.measure = kit.NewSegments(measures, 0, func(int) { f.hint() })
+	f.side = kit.NewSegments(sides, 0, nil)
+	f.value = kit.NewEntry("")
+	f.field = kit.NewField(p.Format.Field("value"), f.value)
+	f.note = kit.NewEntry(p.say("range.note.hint"))
+	f.noteField = kit.NewField(p.Format.Field("note"), f.note)
+	at := time.Time{}
+	if edited != nil {
+		at = edited.At
+		f.fill(edited)
+	} else {
+		f.value.OnSubmitted = func(string) { p.submit() }
+	}
+	f.when = p.newMoment(at, func() {})
+	f.hint()
+	parts := append([]fyne.CanvasObject{
+		kit.NewField(p.Format.Field("measure"), f.measure),
+		kit.NewShares(kit.NewField(p.Format.Field("side"), f.side), f.field),
+	}, f.when.parts()...)
+	f.body = kit.NewColumn(2, append(parts, f.noteField)...)
+	return f
+}
+
+// fill shows a value that is edited.
+func (f *rangeForm) fill(r *model.RangeOfMotion) {
+	f.measure.SetChosen(slices.Index(model.RangeMeasures, r.Measure))
+	f.side.SetChosen(slices.Index(rangeSides, r.Side))
+	f.value.SetText(f.page.Format.RangeValue(r.Measure, r.Value))
+	f.note.SetText(r.Note)
+}
+
+// hint says in what the chosen measure is given.
+func (f *rangeForm) hint() {
+	f.value.SetPlaceHolder(f.page.say("range.hint." + model.RangeMeasures[f.measure.Chosen()]))
+}
+
+// read is what the form says.
+func (f *rangeForm) read() (model.RangeOfMotion, error) {
+	f.field.SetError("")
+	f.noteField.SetError("")
+	r := model.RangeOfMotion{}
+	if f.edited != nil {
+		r = *f.edited
+	}
+	r.Measure, r.Side = model.RangeMeasures[f.measure.Chosen()], rangeSides[f.side.Chosen()]
+	r.Note = strings.TrimSpace(f.note.Text)
+	var err error
+	if r.Value, err = f.page.Format.ParseRange("value", r.Measure, f.value.Text); err != nil {
+		return r, err
+	}
+	r.At, err = f.when.at()
+	return r, err
+}
+
+// complain names what is wrong at its field and goes there. What bounds a value
+// has and how it is written, its measure says.
+func (f *rangeForm) complain(err error) {
+	invalid := model.InvalidFields(err)
+	if len(invalid) == 0 {
+		f.field.SetError(f.page.Format.Explain(err))
+		f.field.Focus()
+		return
+	}
+	switch wrong := *invalid[0]; wrong.Field {
+	case "date", "start", "at":
+		f.when.focus(err) // it says so itself
+	case "note":
+		f.noteField.SetError(f.page.Format.Invalid(&wrong))
+		f.noteField.Focus()
+	default:
+		wrong.Field = model.RangeMeasures[f.measure.Chosen()]
+		f.field.SetError(f.page.Format.Invalid(&wrong))
+		f.field.Focus()
+	}
 }

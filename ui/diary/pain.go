@@ -21,11 +21,6 @@ type Pain struct {
 	shown  int // how many entries of the history
 }
 
-const (
-	pageOfEntries = 20
-	historyDays   = 5 * 365
-)
-
 // NewPain returns the part.
 func NewPain(deps Deps) *Pain {
 	p := &Pain{shown: pageOfEntries}
@@ -125,14 +120,8 @@ func (p *Pain) historySheet() (fyne.CanvasObject, error) {
 		parts = append(parts, paragraph(p.say("diary.history.none"), theme.TextSmall, theme.ColorTextMuted))
 	case len(items) == 0:
 		parts = append(parts, paragraph(p.say("diary.history.filtered"), theme.TextSmall, theme.ColorTextMuted))
-	case len(items) > p.shown:
-		more := kit.Plain(p.say("diary.history.more", "Count", len(items)-p.shown), func() {
-			p.shown += pageOfEntries
-			p.Reload()
-		}).Small()
-		parts = append(parts, kit.NewRow(8, 0, space(), more))
 	}
-	return kit.NewSheet(8, parts...), nil
+	return kit.NewSheet(8, p.withMore(parts, len(items), &p.shown)...), nil
 }
 
 var filterSides = []model.Side{model.BothSides, model.Left, model.Right}
@@ -164,7 +153,7 @@ func (p *Pain) historyRow(item *planner.PainItem) fyne.CanvasObject {
 	e := item.Entry
 	look := mark.Pain(e.Score)
 	words := p.say("diary.entry", "Side", p.Format.Side(e.Side), "Score", e.Score)
-	when := p.Format.Moment(e.At, p.zone())
+	when := p.moment(e.At)
 	if e.Moment != "" {
 		when = p.say("diary.entry.when", "When", when, "Moment", p.say("moment."+string(e.Moment)))
 	}
@@ -178,29 +167,29 @@ func (p *Pain) historyRow(item *planner.PainItem) fyne.CanvasObject {
 	if e.Note != "" {
 		text = append(text, kit.NewLine(e.Note, theme.TextCaption, false, theme.ColorTextMuted))
 	}
-	edit := kit.Flat(p.say("diary.edit"), func() { p.edit(e) }).Small()
-	remove := kit.IconButton(theme.IconClose, p.say("diary.delete"), func() { p.must(planner.DeletePain{Entries: []model.ID{e.ID}}) })
-	return kit.NewRow(8, 1, kit.NewSign(look.Icon, look.Ink, 18), kit.NewColumn(0, text...), edit, remove)
+	return kit.NewRow(8, 1, kit.NewSign(look.Icon, look.Ink, 18), kit.NewColumn(0, text...),
+		p.editButton(func() { p.editEntry(e) }), p.deleteButton(planner.DeletePain{Entries: []model.ID{e.ID}}))
 }
 
-// edit opens an entry in a form of its own.
-func (p *Pain) edit(e model.PainEntry) {
+// editEntry opens an entry in a form of its own; what follows from the change is
+// said as after a new one.
+func (p *Pain) editEntry(e model.PainEntry) {
 	form := p.newForm(&e)
-	d := &kit.Dialog{
-		Heading: p.say("diary.edit.heading"), Content: form.body, Width: kit.PreviewWidth,
-		Confirm: p.say("diary.save"), Cancel: p.say("dialog.cancel"),
-	}
-	form.body.SetWidth(kit.PreviewWidth - 48)
-	d.OnConfirm = func() bool {
-		entry, err := form.entry()
-		if err == nil {
-			_, err = p.do(planner.EditPain{Entry: entry})
-		}
-		if err != nil && err != planner.ErrNothingToDo {
-			form.complain(err, d.SetError)
-			return false
-		}
-		return true
-	}
-	d.Show(p.Canvas)
+	p.edit(editing{
+		heading: p.say("diary.edit.heading"), width: kit.PreviewWidth, form: form.body,
+		read: func() (planner.Op, error) {
+			entry, err := form.entry()
+			return planner.EditPain{Entry: entry}, err
+		},
+		complain: form.complain,
+		save: func(op planner.Op) {
+			out, err := p.do(op)
+			if err != nil {
+				p.Fail(err)
+				return
+			}
+			p.logged(out)
+			p.Reload()
+		},
+	})
 }

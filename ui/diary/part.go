@@ -110,6 +110,23 @@ func (p *part) names() format.Names {
 	return names
 }
 
+// moment writes when something was, with the year unless it is this one's.
+func (p *part) moment(at time.Time) string {
+	day := model.DateIn(at, p.zone().String())
+	if day.Year == p.today().Year {
+		return p.Format.Moment(at, p.zone())
+	}
+	return p.say("time.moment", "Day", p.Format.FullDate(day), "Time", p.Format.Clock(model.ClockIn(at, p.zone().String())))
+}
+
+// day writes a day, with the year unless it is this one's.
+func (p *part) day(d civil.Date) string {
+	if d.Year == p.today().Year {
+		return p.Format.DayMonth(d)
+	}
+	return p.Format.FullRange(d, d)
+}
+
 // zone is where the person is.
 func (p *part) zone() *time.Location { return p.Now().Location() }
 
@@ -140,6 +157,69 @@ func (r *partRenderer) Refresh() {
 	canvas.Refresh(r.p)
 }
 
+// withMore adds to rows of a list what shows more of them.
+func (p *part) withMore(rows []fyne.CanvasObject, all int, shown *int) []fyne.CanvasObject {
+	if all <= *shown {
+		return rows
+	}
+	more := kit.Plain(p.say("diary.history.more", "Count", all-*shown), func() {
+		*shown += pageOfEntries
+		p.Reload()
+	}).Small()
+	return append(rows, kit.NewRow(8, 0, space(), more))
+}
+
+// pageOfEntries is how many rows of a list are shown at first, and how many more
+// each time.
+const pageOfEntries = 20
+
+// historyDays is how far back lists go.
+const historyDays = 5 * 365
+
+func (p *part) editButton(edit func()) fyne.CanvasObject {
+	return kit.Flat(p.say("diary.edit"), edit).Small()
+}
+
+func (p *part) deleteButton(op planner.Op) fyne.CanvasObject {
+	return kit.IconButton(theme.IconClose, p.say("diary.delete"), func() { p.must(op) })
+}
+
+// editing is a form in a dialog that changes something.
+type editing struct {
+	heading string
+	width   float32
+	form    *kit.Column
+	read    func() (planner.Op, error)
+	// complain names an error at its field, or by what it is handed.
+	complain func(err error, elsewhere func(string))
+	save     func(planner.Op) // once the dialog is closed
+}
+
+// edit opens the dialog. It stays open as long as what it says cannot be saved.
+func (p *part) edit(e editing) {
+	d := &kit.Dialog{Heading: e.heading, Content: e.form, Width: e.width, Confirm: p.say("diary.save"), Cancel: p.say("dialog.cancel")}
+	e.form.SetWidth(e.width - 2*dialogPad)
+	d.OnConfirm = func() bool {
+		op, err := e.read()
+		if err == nil {
+			_, err = p.Plan.Check(op)
+		}
+		if err == planner.ErrNothingToDo {
+			return true
+		}
+		if err != nil {
+			e.complain(err, d.SetError)
+			return false
+		}
+		d.OnClosed = func(bool) { e.save(op) }
+		return true
+	}
+	d.Show(p.Canvas)
+}
+
+// dialogPad is the room on each side of a dialog's content.
+const dialogPad float32 = 24
+
 func paragraph(words string, size float32, ink fyne.ThemeColorName) *kit.Paragraph {
 	return kit.NewParagraph(words, size, ink, 0, mostLines)
 }
@@ -165,11 +245,12 @@ type moment struct {
 	timeField *kit.Field
 	row       fyne.CanvasObject
 	changed   func()
+	began     time.Time // what it began with; zero: now
 }
 
 // newMoment asks when something was; it begins with now, or with an instant.
 func (p *part) newMoment(at time.Time, changed func()) *moment {
-	m := &moment{part: p, changed: changed}
+	m := &moment{part: p, changed: changed, began: at}
 	m.day, m.time = kit.NewEntry(p.say("diary.when.day")), kit.NewEntry(p.say("diary.when.time"))
 	m.dayField, m.timeField = kit.NewField(p.Format.Field("date"), m.day), kit.NewField(p.Format.Field("start"), m.time)
 	pick := kit.IconButton(theme.IconMonth, p.say("command.go-to-date"), m.pick)
@@ -253,6 +334,9 @@ func (m *moment) at() (time.Time, error) {
 		return time.Time{}, err
 	}
 	at := model.At(day, clock, p.zone().String())
+	if at.Equal(m.began.Truncate(time.Minute)) {
+		return m.began, nil // with its seconds
+	}
 	if at.After(p.Now()) {
 		m.timeField.SetError(p.say("diary.future"))
 		return time.Time{}, &model.Invalid{Field: "at", Code: model.CodeTooLarge}

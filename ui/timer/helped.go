@@ -9,6 +9,7 @@ import (
 
 	"github.com/kneewise/kneewise/model"
 	"github.com/kneewise/kneewise/planner"
+	"github.com/kneewise/kneewise/ui/chart"
 	"github.com/kneewise/kneewise/ui/kit"
 	"github.com/kneewise/kneewise/ui/theme"
 )
@@ -149,9 +150,9 @@ const (
 // the mean of each modality as a mark: ice round and filled, heat hollow.
 type reliefChart struct {
 	*kit.Sketch
-	page        *Page
-	of          [2]planner.Relief
-	least, most int // of the axis
+	page  *Page
+	of    [2]planner.Relief
+	scale chart.Scale // points
 
 	names      [2]*canvas.Text
 	lines      [2]*canvas.Rectangle
@@ -189,24 +190,22 @@ func newReliefChart(p *Page) *reliefChart {
 
 func (c *reliefChart) load(r planner.Reliefs) {
 	c.of = [2]planner.Relief{r.Ice, r.Heat}
-	c.least, c.most = 0, 1
+	c.scale = chart.Scale{Most: 1}
 	for i := range c.of {
 		newest := c.of[i].Reductions
 		newest = newest[max(0, len(newest)-chartUses):]
 		c.of[i].Reductions = newest
 		for _, n := range newest {
-			c.least, c.most = min(c.least, n), max(c.most, n)
+			c.scale.Least, c.scale.Most = min(c.scale.Least, int64(n)), max(c.scale.Most, int64(n))
 		}
 	}
-	c.spokenName = c.page.say("timer.helped.chart", "Least", c.least, "Most", c.most)
+	c.spokenName = c.page.say("timer.helped.chart", "Least", c.scale.Least, "Most", c.scale.Most)
 	c.Refresh()
 }
 
 func (c *reliefChart) place(size fyne.Size) {
 	width := size.Width - chartName - 2*chartDot
-	x := func(points float32) float32 {
-		return chartName + chartDot + width*(points-float32(c.least))/float32(c.most-c.least)
-	}
+	x := func(share float64) float32 { return chartName + chartDot + width*float32(share) }
 	for i, r := range c.of {
 		top := chartRow * float32(i)
 		kit.PlaceText(c.names[i], 0, top, chartRow)
@@ -216,7 +215,7 @@ func (c *reliefChart) place(size fyne.Size) {
 		for n, points := range r.Reductions {
 			level := min(stack[points], chartStack-1)
 			stack[points]++
-			c.dots[i][n].Move(fyne.NewPos(x(float32(points))-chartDot/2, top+chartRow-7-chartDot-float32(level)*chartDot))
+			c.dots[i][n].Move(fyne.NewPos(x(c.scale.At(int64(points)))-chartDot/2, top+chartRow-7-chartDot-float32(level)*chartDot))
 			c.dots[i][n].Resize(fyne.NewSquareSize(chartDot))
 		}
 		if len(r.Reductions) > 0 {
@@ -224,20 +223,20 @@ func (c *reliefChart) place(size fyne.Size) {
 			c.means[i].Resize(fyne.NewSize(2, chartRow-6))
 		}
 	}
-	c.zero.Move(fyne.NewPos(float32(int(x(0))), 2))
+	c.zero.Move(fyne.NewPos(float32(int(x(c.scale.At(0)))), 2))
 	c.zero.Resize(fyne.NewSize(theme.Hairline, 2*chartRow))
-	for i, points := range []int{c.least, 0, c.most} {
+	for i, points := range []int64{c.scale.Least, 0, c.scale.Most} {
 		c.ends[i].Text = c.points(points)
-		if i == 0 && c.least == 0 {
+		if i == 0 && points == 0 {
 			c.ends[i].Text = ""
 		}
-		at := x(float32(points)) - kit.Width(c.ends[i])/2
+		at := x(c.scale.At(points)) - kit.Width(c.ends[i])/2
 		kit.PlaceText(c.ends[i], min(max(at, chartName), size.Width-kit.Width(c.ends[i])), 2*chartRow, chartAxis)
 	}
 }
 
 // points are what the axis says: fewer points are better.
-func (c *reliefChart) points(n int) string {
+func (c *reliefChart) points(n int64) string {
 	switch {
 	case n > 0:
 		return c.page.say("timer.helped.fewer", "Count", n)
@@ -248,13 +247,14 @@ func (c *reliefChart) points(n int) string {
 	}
 }
 
-// mean is where the mark of the mean is drawn; what is said is exact.
-func (c *reliefChart) mean(i int) float32 {
-	sum := 0
+// mean is where on the scale the mark of the mean is drawn; what is said is
+// exact.
+func (c *reliefChart) mean(i int) float64 {
+	sum := 0.0
 	for _, n := range c.of[i].Reductions {
-		sum += n
+		sum += c.scale.At(int64(n))
 	}
-	return float32(sum) / float32(len(c.of[i].Reductions))
+	return sum / float64(len(c.of[i].Reductions))
 }
 
 func (c *reliefChart) paint() {
