@@ -9,6 +9,7 @@ import (
 
 	"github.com/kneewise/kneewise/model"
 	"github.com/kneewise/kneewise/planner"
+	"github.com/kneewise/kneewise/ui/format"
 	"github.com/kneewise/kneewise/ui/kit"
 	"github.com/kneewise/kneewise/ui/theme"
 )
@@ -91,7 +92,7 @@ func (p *Motion) historyRow(r *model.RangeOfMotion) fyne.CanvasObject {
 		about = p.say("range.about", "Time", about, "Note", r.Note)
 	}
 	text := kit.NewColumn(0,
-		kit.NewLine(p.say("range.row", "Measure", p.Format.Field(r.Measure), "Side", p.Format.Side(r.Side),
+		kit.NewLine(p.say("range.row", "Measure", p.Format.RangeMeasure(r.Measure), "Side", p.Format.Side(r.Side),
 			"Value", p.Format.RangeValue(r.Measure, r.Value)), theme.TextBody, true, theme.ColorText),
 		kit.NewLine(about, theme.TextCaption, false, theme.ColorTextMuted),
 	)
@@ -132,7 +133,7 @@ func (p *Motion) newForm(edited *model.RangeOfMotion) *rangeForm {
 	f := &rangeForm{page: p, edited: edited}
 	var measures, sides []string
 	for _, m := range model.RangeMeasures {
-		measures = append(measures, p.Format.Field(m))
+		measures = append(measures, p.Format.RangeMeasure(m))
 	}
 	for _, side := range rangeSides {
 		sides = append(sides, p.Format.Side(side))
@@ -207,7 +208,7 @@ func (f *rangeForm) complain(err error) {
 		f.noteField.SetError(f.page.Format.Invalid(&wrong))
 		f.noteField.Focus()
 	default:
-		wrong.Field = model.RangeMeasures[f.measure.Chosen()]
+		wrong.Field = format.RangeField(model.RangeMeasures[f.measure.Chosen()])
 		f.field.SetError(f.page.Format.Invalid(&wrong))
 		f.field.Focus()
 	}

@@ -53,7 +53,7 @@ func (c *rangeChart) sheet(ranges []model.RangeOfMotion, first time.Weekday) fyn
 	sides := c.sides(ranges)
 	sentences := c.sentences(sides)
 	c.chart.Draw(c.of(sides, first), sentences[0])
-	head := []fyne.CanvasObject{heading(p.Format.Field(c.measure))}
+	head := []fyne.CanvasObject{heading(p.Format.RangeMeasure(c.measure))}
 	for _, side := range rangeSides {
 		head = append(head, kit.NewKey(rangeLooks[side].mark, rangeLooks[side].ink, p.Format.Side(side)))
 	}
@@ -89,7 +89,7 @@ func measured(ranges []model.RangeOfMotion) []string {
 func (c *rangeChart) choice(measures []string) fyne.CanvasObject {
 	var names []string
 	for _, m := range measures {
-		names = append(names, c.page.Format.Field(m))
+		names = append(names, c.page.Format.RangeMeasure(m))
 	}
 	return kit.NewRow(0, 1, kit.NewSegments(names, slices.Index(measures, c.measure), func(i int) {
 		c.measure = measures[i]

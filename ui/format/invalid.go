@@ -73,8 +73,8 @@ func (f *Formatter) bound(name string, n int64) string {
 		t := time.Unix(n, 0) // where the person is
 		clock := model.Seconds(t.Hour())*model.Hour + model.Seconds(t.Minute())*model.Minute
 		return f.Words.Say("until.clock", "Day", f.Date(civil.DateOf(t)), "Clock", f.Clock(clock))
-	case "flexion", "extension", heelToButtock:
-		return f.RangeValue(name, int(n))
+	case RangeField("flexion"), RangeField("extension"), RangeField(heelToButtock):
+		return f.RangeValue(strings.TrimPrefix(name, rangeField), int(n))
 	case "temperature":
 		return f.unit(f.fixed(n, 10, 1, nearest), "unit.celsius")
 	default:
@@ -99,12 +99,12 @@ func (f *Formatter) example(name string) string {
 		return f.Weight(20 * model.Kilogram)
 	case "work", "rest":
 		return f.Duration(45)
-	case "flexion":
-		return f.RangeValue(name, 120)
-	case "extension":
-		return f.RangeValue(name, 0)
-	case heelToButtock:
-		return f.RangeValue(name, 60)
+	case RangeField("flexion"):
+		return f.RangeValue("flexion", 120)
+	case RangeField("extension"):
+		return f.RangeValue("extension", 0)
+	case RangeField(heelToButtock):
+		return f.RangeValue(heelToButtock, 60)
 	default:
 		return f.Duration(45 * model.Minute)
 	}

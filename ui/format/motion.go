@@ -10,6 +10,16 @@ import (
 // heelToButtock is the measure that is a length.
 const heelToButtock = "heel-to-buttock"
 
+// rangeField begins the name of the field of a measure's value.
+const rangeField = "range-"
+
+// RangeField is the name of the field of a measure's value, which has bounds and
+// a way to be written of its own.
+func RangeField(measure string) string { return rangeField + measure }
+
+// RangeMeasure writes what is measured: "Flexion".
+func (f *Formatter) RangeMeasure(measure string) string { return f.Field(RangeField(measure)) }
+
 // RangeValue writes a range of motion: "120°", "−5°", "6.5 cm".
 func (f *Formatter) RangeValue(measure string, value int) string {
 	if measure == heelToButtock {
