@@ -13,7 +13,7 @@ type flow struct {
 }
 
 // flowTop is where the first block of a page begins.
-var flowTop = sheet.Px(112)
+var flowTop = sheet.Px(108)
 
 // begin starts the document with its first page.
 func (b *builder) begun(h heading) *flow {

@@ -57,10 +57,7 @@ type heading struct {
 func (h *heading) draw(page *sheet.Page, size sheet.Box) {
 	within := sheet.Area(margin, 0, size.W-2*margin, headRule)
 	left := within.W - max(widthOf(h.beside[0]), widthOf(h.beside[1])) - sheet.Px(20)
-	title := titleFont
-	for title.Size > 2*smallest && !title.Fits(h.title, left, 1) {
-		title.Size--
-	}
+	title := fitting(titleFont, h.title, left)
 	page.Text(title.Shorten(h.title, left), title, sheet.Black, margin, titleBase, within)
 	page.Text(subtitleFont.Shorten(h.subtitle, left), subtitleFont, sheet.Black, margin, subtitleBase, within)
 	setRight(page, h.beside[0], titleBase, within)

@@ -204,6 +204,19 @@ func TestEveryDocument(t *testing.T) {
 	}
 }
 
+// So is every document of somebody whose plan is as full, and whose words are as
+// long, as can be.
+func TestEveryDocumentOfMuch(t *testing.T) {
+	plan := nasty(t)
+	for _, kind := range Kinds() {
+		for _, size := range bothPapers {
+			document := build(t, plan, Request{Kind: kind, Paper: size})
+			inItsBoxes(t, document)
+			tool(t, "qpdf", "--check", write(t, document))
+		}
+	}
+}
+
 // subsets wants every font of a file embedded, as a subset, with its letters
 // named.
 func subsets(t testing.TB, path string) {

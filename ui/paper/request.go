@@ -19,6 +19,7 @@ type Kind string
 // The documents.
 const (
 	Week     Kind = "week"      // for the fridge
+	Log      Kind = "log"       // to fill in at the gym
 	RedFlags Kind = "red-flags" // what to tell a doctor
 )
 
@@ -45,6 +46,7 @@ var kinds = []struct {
 	build func(*builder) error
 }{
 	{Week, []Part{Name, Budgets, Notes}, thisWeek, (*builder).fridge},
+	{Log, []Part{Name, Notes}, thisWeek, (*builder).log},
 	{RedFlags, []Part{Name, Medicines, Treatments}, lastTwoWeeks, (*builder).redFlags},
 }
 
@@ -193,6 +195,14 @@ func (b *builder) person() string {
 		return b.profile.Name
 	}
 	return ""
+}
+
+// say is a sentence of the catalogue.
+func (b *builder) say(key string, args ...any) string { return b.words.Words.Say(key, args...) }
+
+// covers says whether the request is about a day.
+func (b *builder) covers(d civil.Date) bool {
+	return !d.Before(b.request.From) && !d.After(b.request.To)
 }
 
 // weeks are those that have a day of the request.
