@@ -2,7 +2,6 @@ package format
 
 import (
 	"strconv"
-	"strings"
 
 	"github.com/kneewise/kneewise/model"
 )
@@ -11,18 +10,22 @@ import (
 // other together: "3 × 10 at 12 kg", "3 × 30 s", "2 × 12, body weight", "1 × 10
 // at 20 kg; 2 × 8 at 22.5 kg". Warm-up sets are left out.
 func (f *Formatter) Prescribed(sets []model.Set, e *model.Exercise) string {
-	var groups []string
+	said := ""
 	for i := 0; i < len(sets); {
 		n := 1
 		for i+n < len(sets) && alike(&sets[i], &sets[i+n]) {
 			n++
 		}
 		if !sets[i].WarmUp {
-			groups = append(groups, f.prescribedGroup(n, &sets[i], e))
+			group := f.prescribedGroup(n, &sets[i], e)
+			if said != "" {
+				group = f.Words.Say("sets.then", "First", said, "Then", group)
+			}
+			said = group
 		}
 		i += n
 	}
-	return strings.Join(groups, f.Words.Say("sets.then"))
+	return said
 }
 
 // alike says whether two sets ask for the same.
