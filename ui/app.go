@@ -13,6 +13,7 @@ import (
 
 	"github.com/kneewise/kneewise/planner"
 	"github.com/kneewise/kneewise/ui/desktop"
+	"github.com/kneewise/kneewise/ui/firstrun"
 	"github.com/kneewise/kneewise/ui/format"
 	"github.com/kneewise/kneewise/ui/kit"
 	"github.com/kneewise/kneewise/ui/month"
@@ -80,6 +81,7 @@ type Window struct {
 	appearance theme.Appearance
 	stop       func()
 	visit      visit
+	first      *firstrun.Page // nil once it is over
 }
 
 // lookAgain is how often the window looks for changes by another process.
@@ -121,6 +123,9 @@ func Open(a fyne.App, options Options) (*Window, error) {
 		return nil, err
 	}
 	w.openTray()
+	if err := w.openFirstRun(); err != nil {
+		return nil, err
+	}
 	w.window.SetCloseIntercept(func() { kit.Leave(w.window.Canvas(), w.leave) })
 	w.window.Show()
 	w.begin()
@@ -132,7 +137,7 @@ func (w *Window) begin() {
 	if w.tray != nil {
 		w.watch.OnShow(w.showInTray)
 	}
-	w.shown.page.Focus()
+	w.focus()
 	w.watch.Start()
 	if w.watch.Unreadable() {
 		w.toast(w.words.Say("timer.unreadable"), "", nil)
@@ -196,6 +201,7 @@ func (w *Window) heard(planner.Event) {
 	}
 	w.format.Units = profile.Units
 	w.changed()
+	w.overtaken()
 	w.withdrawUndo()
 	w.showUndo()
 	w.showBanner()

@@ -51,6 +51,9 @@ const (
 	shift                  = fyne.KeyModifierShift
 )
 
+// closeWords is the key of the command that ends the program.
+const closeWords = "command.close"
+
 // table is every command of the window, whichever page is shown: those of a page
 // are in the file of its name.
 func (w *Window) table() []command {
@@ -63,15 +66,19 @@ func (w *Window) table() []command {
 		{words: "command.help", shortcut: shortcut{fyne.KeyF1, none}, menu: helpMenu, do: w.help},
 		{words: "command.example", menu: helpMenu, enabled: w.canLookAround, do: w.lookAround},
 		{words: "example.leave", menu: helpMenu, enabled: w.visit.shown, do: w.leaveExample},
-		{words: "command.close", shortcut: shortcut{fyne.KeyQ, ctrl}, menu: lastMenu, do: w.close},
+		{words: closeWords, shortcut: shortcut{fyne.KeyQ, ctrl}, menu: lastMenu, do: w.close},
 		{words: "command.doctor", shortcut: shortcut{fyne.KeyD, ctrl | shift}, menu: moreMenu, do: func() { w.showPart(doctorPart) }},
 		{words: "command.undo", shortcut: shortcut{fyne.KeyZ, ctrl}, do: w.undo},
 		{words: "command.redo", shortcut: shortcut{fyne.KeyY, ctrl}, also: shortcut{fyne.KeyZ, ctrl | shift}, do: w.redo},
 	}, w.pageCommands()...)
 }
 
-// reachable says whether a command can be run now.
+// reachable says whether a command can be run now: in the first run only the one
+// that ends the program.
 func (w *Window) reachable(c *command) bool {
+	if w.inFirstRun() {
+		return c.words == closeWords
+	}
 	return (c.page == "" || c.page == w.shown.name) && (c.enabled == nil || c.enabled())
 }
 
@@ -97,7 +104,11 @@ func (w *Window) run(pressed shortcut) bool {
 // away.
 func (w *Window) typedKey(key *fyne.KeyEvent) {
 	kit.TakeLetter(key.Name)
-	if !w.run(shortcut{key.Name, w.modifiers() & shift}) && key.Name == fyne.KeyEscape {
+	switch {
+	case w.run(shortcut{key.Name, w.modifiers() & shift}):
+	case w.inFirstRun():
+		w.first.TypedKey(key)
+	case key.Name == fyne.KeyEscape:
 		w.shell.HideToast()
 	}
 }

@@ -54,6 +54,9 @@ func (w *Window) leaveExample() {
 	}
 	w.visit.close()
 	w.showSample()
+	if w.first != nil {
+		w.showFirstRun()
+	}
 }
 
 // change shows another plan in the window, each page anew.

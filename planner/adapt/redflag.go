@@ -281,19 +281,37 @@ func (d *Diary) Flags() []OpenFlag {
 	return open
 }
 
+func (d *Diary) urgency(f *model.RedFlag) Urgency {
+	return urgency(f.Flag, func() bool { return d.hotOrSwollen(f.Opened.Add(-withoutSymptom)) })
+}
+
 // urgency is today for a knee that bears no weight, is deformed or locked, and
 // for fever with a warm, red or swollen joint, which may be an infection
 // (RULES.md 2.8).
-func (d *Diary) urgency(f *model.RedFlag) Urgency {
-	switch f.Flag {
+func urgency(flag string, hotOrSwollen func() bool) Urgency {
+	switch flag {
 	case "R31", "deformity", "locked":
 		return Today
 	case "R32":
-		if d.hotOrSwollen(f.Opened.Add(-withoutSymptom)) {
+		if hotOrSwollen() {
 			return Today
 		}
 	}
 	return Soon
+}
+
+// UrgencyOf returns how soon to see a doctor about flags ticked together, and
+// whether any of them suspends everything planned.
+func UrgencyOf(flags []string) (u Urgency, suspends bool) {
+	u = Soon
+	hot := func() bool { return slices.Contains(flags, "R30") }
+	for _, f := range flags {
+		if urgency(f, hot) == Today {
+			u = Today
+		}
+		suspends = suspends || slices.Contains(suspending, f)
+	}
+	return u, suspends
 }
 
 // hotOrSwollen says whether a knee was warm, red or swollen since an instant,

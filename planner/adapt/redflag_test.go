@@ -199,3 +199,25 @@ func TestFlagBlocks(t *testing.T) {
 		}
 	}
 }
+
+// What is ticked together is as urgent as it would be open together.
+func TestUrgencyOfWhatIsTicked(t *testing.T) {
+	for _, c := range []struct {
+		flags    []string
+		want     adapt.Urgency
+		suspends bool
+	}{
+		{nil, adapt.Soon, false},
+		{[]string{"R29"}, adapt.Soon, false},
+		{[]string{"R30"}, adapt.Soon, false},
+		{[]string{"R32"}, adapt.Soon, true},
+		{[]string{"R32", "R30"}, adapt.Today, true},
+		{[]string{"R29", "locked"}, adapt.Today, true},
+		{[]string{"R31"}, adapt.Today, true},
+		{[]string{"deformity"}, adapt.Today, true},
+	} {
+		if got, suspends := adapt.UrgencyOf(c.flags); got != c.want || suspends != c.suspends {
+			t.Errorf("%v: %s, suspends %t", c.flags, got, suspends)
+		}
+	}
+}

@@ -402,6 +402,21 @@ type Check struct {
 	box, ring *canvas.Rectangle
 	tick      *canvas.Image
 	label     *canvas.Text
+	sheet     *canvas.Rectangle // that of a card; nil: the box stands on the page
+}
+
+// NewCheckCard returns a box with words on a sheet as wide as its place, all of
+// which can be clicked.
+func NewCheckCard(text string, checked bool, onChanged func(bool)) *Check {
+	c := NewCheck(text, checked, onChanged)
+	c.sheet = canvas.NewRectangle(color.Transparent)
+	return c
+}
+
+// Bold makes the words bold.
+func (c *Check) Bold() *Check {
+	c.label.TextStyle.Bold = true
+	return c
 }
 
 // NewCheck returns a box with words; onChanged, which may be nil, hears of every
@@ -454,26 +469,55 @@ func (c *Check) AccessibilityRole() fyne.AccessibleRole { return fyne.Accessible
 func (c *Check) CreateRenderer() fyne.WidgetRenderer { return newRenderer(c) }
 
 func (c *Check) objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{c.box, c.tick, c.label, c.ring}
+	all := []fyne.CanvasObject{c.box, c.tick, c.label, c.ring}
+	if c.sheet != nil {
+		all = append([]fyne.CanvasObject{c.sheet}, all...)
+	}
+	return all
+}
+
+// Sizes of a check on a sheet.
+const (
+	checkCardHeight float32 = 44
+	checkCardPad    float32 = 14
+	checkCardLeast  float32 = 160 // the words are cut where there is no room
+)
+
+// pad is the room to the left of the box.
+func (c *Check) pad() float32 {
+	if c.sheet != nil {
+		return checkCardPad
+	}
+	return 0
 }
 
 func (c *Check) least() fyne.Size {
+	if c.sheet != nil {
+		return fyne.NewSize(checkCardLeast, checkCardHeight)
+	}
 	words := fyne.MeasureText(c.text, c.label.TextSize, c.label.TextStyle)
 	return fyne.NewSize(checkBox+2*theme.Grid+floor(words.Width)+1, checkHeight)
 }
 
 func (c *Check) place(size fyne.Size) {
 	box := fyne.NewSquareSize(checkBox)
-	at := fyne.NewPos(0, floor((size.Height-checkBox)/2))
+	at := fyne.NewPos(c.pad(), floor((size.Height-checkBox)/2))
 	c.box.Move(at)
 	c.box.Resize(box)
 	placeRing(c.ring, at, box)
 	inset := (checkBox - checkTick) / 2
 	c.tick.Move(at.AddXY(inset, inset))
-	PlaceText(c.label, checkBox+2*theme.Grid, 0, size.Height)
+	left := c.pad() + checkBox + 2*theme.Grid
+	if c.sheet != nil {
+		c.sheet.Resize(size)
+		placeRing(c.ring, fyne.NewPos(0, 0), size)
+		c.label.Text = Ellipsis(c.text, size.Width-left-checkCardPad, c.label.TextSize, c.label.TextStyle)
+	}
+	PlaceText(c.label, left, 0, size.Height)
 }
 
 func (c *Check) paint() {
+	c.paintSheet()
 	c.paintBox(c.box)
 	c.tick.Hidden = !c.checked
 	if c.checked {
@@ -484,4 +528,16 @@ func (c *Check) paint() {
 	c.label.Text = c.text
 	c.label.Color = c.ink(theme.ColorText, theme.ColorRaised)
 	c.paintRing(c.ring)
+}
+
+func (c *Check) paintSheet() {
+	if c.sheet == nil {
+		return
+	}
+	fill, edge := theme.ColorRaised, theme.ColorHairline
+	if c.checked {
+		fill, edge = theme.ColorAccentSoft, theme.ColorAccent
+	}
+	c.sheet.CornerRadius, c.sheet.StrokeWidth = theme.RadiusCard, theme.Hairline
+	c.sheet.FillColor, c.sheet.StrokeColor = theme.Colour(fill), theme.Colour(edge)
 }

@@ -42,6 +42,9 @@ func (c *Column) SetParts(parts ...fyne.CanvasObject) {
 // SetEdge gives the sheet an edge of another colour.
 func (c *Column) SetEdge(ink fyne.ThemeColorName) { c.edge = ink; c.Refresh() }
 
+// SetFill gives the sheet another colour.
+func (c *Column) SetFill(name fyne.ThemeColorName) { c.fill = name; c.Refresh() }
+
 // NewColumn returns parts below each other.
 func NewColumn(gap float32, parts ...fyne.CanvasObject) *Column {
 	c := &Column{parts: parts, gap: gap}
