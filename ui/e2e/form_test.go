@@ -71,7 +71,7 @@ func (w *window) fillForm(title, duration string) {
 
 func TestArrangeAnEmptyPlan(t *testing.T) {
 	t.Parallel()
-	w := newComputer(t, width, height).open()
+	w := newComputer(t, width, height).pastFirstRun().open()
 	w.key("ctrl+r", "Return")
 	w.waitFor("an arranged week", func() bool {
 		n := 0

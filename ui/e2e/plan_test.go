@@ -154,3 +154,14 @@ func (w *window) wantNothingWritten(since int64, title string) {
 		w.Fatalf("%d changes, the last %+v; want only that %q was pinned", got-since, label, title)
 	}
 }
+
+// pastFirstRun has the person come to the end of the first run, without a plan.
+func (c *computer) pastFirstRun() *computer {
+	c.Helper()
+	over := model.Timer{ID: "welcome", State: []byte(`{"Accepted": "2026-06-01T08:00:00Z", "Finished": "2026-06-01T08:03:00Z"}`)}
+	if err := c.plan().Update(func(w model.Writer) error { return w.SaveTimer(over) }); err != nil {
+		c.Fatal(err)
+	}
+	c.closePlan()
+	return c
+}

@@ -45,13 +45,29 @@ func shoot(t *testing.T, folder string, size image.Point, appearance theme.Appea
 		c.prefer(size.X, size.Y, appearance)
 		return &camera{window: c.open(), path: filepath.Join(folder, "%s-"+fmt.Sprintf("%s-%dx%d.png", appearance, size.X, size.Y))}
 	}
-	pictures(newComputer(t, size.X, size.Y)).shoot("week-empty")
+	pictures(newComputer(t, size.X, size.Y).pastFirstRun()).shoot("week-empty")
+	pictures(newComputer(t, size.X, size.Y)).firstRun()
 	c := newComputer(t, size.X, size.Y)
 	c.command(0, "example")
 	seen := pictures(c)
 	seen.tour(boardIn(size.X))
 	seen.pages()
 	seen.warmUpFaces()
+}
+
+// firstRun shows its steps, each as it is at first and the first one with a sign.
+func (c *camera) firstRun() {
+	c.Helper()
+	c.shoot("first-run-1")
+	c.key("space")
+	c.shoot("first-run-1-sign")
+	c.key("space")
+	c.acceptNotice()
+	c.shoot("first-run-2")
+	for n := range 3 {
+		c.key("Return")
+		c.shoot(fmt.Sprintf("first-run-%d", n+3))
+	}
 }
 
 // warmUpFaces shows a warm-up while it stands still, and what opens over it.

@@ -91,7 +91,7 @@ func TestNotADatabase(t *testing.T) {
 func TestCommandBesideTheWindow(t *testing.T) {
 	t.Parallel()
 	c := newComputer(t, width, height)
-	w := c.open()
+	w := c.pastFirstRun().open()
 	w.click(card(friday, 0)) // the day; there is no card yet
 	c.command(0, "example")
 	// The window follows by itself. Until then there is nothing to skip.

@@ -51,7 +51,7 @@ type Page struct {
 
 // step is one screen of questions.
 type step struct {
-	name string // its key in the catalogue
+	name string // the end of its keys in the catalogue
 	// show makes what is asked, from the answers there are.
 	show func() []fyne.CanvasObject
 	// leave takes what was entered into the answers. It returns what is wrong,
@@ -78,11 +78,11 @@ func New(deps Deps) (*Page, error) {
 	p := &Page{Deps: deps, format: &format.Formatter{Units: profile.Units, Words: deps.Words}}
 	p.answers = newAnswers(profile, !welcome.Accepted.IsZero(), today)
 	p.steps = []step{
-		{"welcome.safety", p.showSafety, p.leaveSafety},
-		{"welcome.units", p.showUnits, p.leaveUnits},
-		{"welcome.aims", p.showAims, p.leaveAims},
-		{"welcome.level", p.showLevel, p.leaveLevel},
-		{"welcome.plan", p.showPlan, p.leavePlan},
+		{"safety", p.showSafety, p.leaveSafety},
+		{"units", p.showUnits, p.leaveUnits},
+		{"aims", p.showAims, p.leaveAims},
+		{"level", p.showLevel, p.leaveLevel},
+		{"plan", p.showPlan, p.leavePlan},
 	}
 	if p.answers.accepted {
 		p.at = 1
@@ -98,7 +98,7 @@ func (p *Page) say(key string, args ...any) string { return p.Words.Say(key, arg
 func (p *Page) build() {
 	var names []string
 	for _, s := range p.steps {
-		names = append(names, p.say(s.name))
+		names = append(names, p.say("welcome.step."+s.name))
 	}
 	p.side = newSide(p.say("window.title"), p.say("welcome.tagline"), names)
 	if p.LookAround != nil {
@@ -118,8 +118,8 @@ func (p *Page) build() {
 func (p *Page) show() {
 	s := p.steps[p.at]
 	p.side.setAt(p.at)
-	p.title.Say(p.say(s.name + ".title"))
-	p.sentence.SetText(p.say(s.name + ".sentence"))
+	p.title.Say(p.say("welcome.title." + s.name))
+	p.sentence.SetText(p.say("welcome.sentence." + s.name))
 	p.setWrong("")
 	p.next.SetText(p.say("welcome.next"))
 	p.skip.Show()
