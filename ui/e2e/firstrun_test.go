@@ -74,7 +74,7 @@ func TestFromNothingToAPrintedPlan(t *testing.T) {
 	pdf := filepath.Join(c.home, "week.pdf")
 	c.command(0, "print", "-o", pdf)
 	text, err := exec.Command("pdftotext", pdf, "-").Output()
-	if err != nil || !strings.Contains(string(text), "Squat & hinge") {
+	if err != nil || !strings.Contains(string(text), "Long run") {
 		t.Errorf("the page says %q, %v", text, err)
 	}
 	w.key("ctrl+z")
