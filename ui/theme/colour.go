@@ -10,12 +10,12 @@ import (
 // The named colours. What stands on what, and at which contrast, is tested:
 // see TestContrast.
 const (
-	ColorBackground fyne.ThemeColorName = "background" // window
-	ColorSurface    fyne.ThemeColorName = "surface"    // rail, tray, columns, status line
-	ColorRaised     fyne.ThemeColorName = "raised"     // panels, dialogs, today
-	ColorHover      fyne.ThemeColorName = "hover"      // under the pointer, bar track, entries
-	ColorHairline   fyne.ThemeColorName = "hairline"   // dividers; never the only cue
-	ColorOutline    fyne.ThemeColorName = "outline"    // edges of entries and check boxes
+	ColorBackground fyne.ThemeColorName = "ground"   // window
+	ColorSurface    fyne.ThemeColorName = "surface"  // rail, tray, columns, status line
+	ColorRaised     fyne.ThemeColorName = "raised"   // panels, dialogs, today
+	ColorHover      fyne.ThemeColorName = "hover"    // under the pointer, bar track, entries
+	ColorHairline   fyne.ThemeColorName = "hairline" // dividers; never the only cue
+	ColorOutline    fyne.ThemeColorName = "outline"  // edges of entries and check boxes
 	ColorText       fyne.ThemeColorName = "text"
 	ColorTextMuted  fyne.ThemeColorName = "textMuted"
 	ColorAccent     fyne.ThemeColorName = "accent"

@@ -34,6 +34,10 @@ func (k kneewise) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) col
 	if c, ok := paletteColour(name, variant); ok {
 		return c
 	}
+	if name == fynetheme.ColorNameBackground {
+		c, _ := paletteColour(ColorBackground, variant)
+		return cleared(c)
+	}
 	if veil, ok := veils[name]; ok {
 		c, _ := paletteColour(veil.name, variant)
 		c.A = uint8(veil.percent * 0xFF / 100)
@@ -43,6 +47,14 @@ func (k kneewise) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) col
 		return Disabled(k.Color(ColorText, variant), k.Color(ColorRaised, variant))
 	}
 	return fynetheme.DefaultTheme().Color(name, variant)
+}
+
+// cleared is a colour as Fyne has to be told it for an empty window to have it:
+// Fyne 2.8.1 takes its parts for shares of 255*255 and not of 0xFFFF
+// (internal/painter/gl, max16bit), and would paint a window a step or two too
+// light.
+func cleared(c color.NRGBA) color.Color {
+	return color.RGBA64{R: uint16(c.R) * 0xFF, G: uint16(c.G) * 0xFF, B: uint16(c.B) * 0xFF, A: 0xFFFF}
 }
 
 // variant is the chosen appearance, or the desktop's where none was chosen.

@@ -46,6 +46,19 @@ var (
 
 func soft(name fyne.ThemeColorName) fyne.ThemeColorName { return name + "Soft" }
 
+// TestWindowIsCleared with the colour of its ground, as Fyne reads that.
+func TestWindowIsCleared(t *testing.T) {
+	for _, appearance := range []Appearance{Light, Dark} {
+		k := kneewise{appearance}
+		want := k.Color(ColorBackground, 0).(color.NRGBA)
+		r, g, b, a := k.Color(fynetheme.ColorNameBackground, 0).RGBA()
+		eight := func(part uint32) uint8 { return uint8(min(float64(part)/(255*255), 1)*255 + 0.5) }
+		if got := (color.NRGBA{eight(r), eight(g), eight(b), eight(a)}); got != want {
+			t.Errorf("%s: cleared with %v, the ground is %v", appearance, got, want)
+		}
+	}
+}
+
 // TestContrast holds the palette to the ratios it was designed with, each given
 // to one decimal.
 func TestContrast(t *testing.T) {
