@@ -4,6 +4,7 @@ import (
 	"image"
 	"image/color"
 	"image/draw"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -66,6 +67,12 @@ func placing(box figure.Box, size fyne.Size) placed {
 	}
 }
 
+// in is the same in a part of the picture that begins elsewhere, with so many
+// pixels a unit.
+func (p placed) in(at fyne.Position, pixels float32) placed {
+	return placed{scale: p.scale * pixels, box: p.box, left: (p.left - at.X) * pixels, foot: (p.foot - at.Y) * pixels}
+}
+
 func (p placed) point(at figure.Point) fyne.Position {
 	return fyne.NewPos(p.left+float32(at.X-p.box.X)*p.scale, p.foot-float32(at.Y-p.box.Y)*p.scale)
 }
@@ -86,39 +93,55 @@ func (p placed) bounds(s *figure.Shape) (low, high fyne.Position) {
 	return low, high
 }
 
-// Figure draws a figure as one picture: shown again it costs nothing, and a
-// moving one costs less than its shapes would as objects of Fyne, each with a
-// shader of its own (docs/performance.md).
+// Figure draws a figure as pictures no larger than what is drawn: the ground,
+// what stands on it, and the body. Shown again they cost nothing, and a moving
+// body costs less than its shapes would as objects of Fyne, each with a shader
+// of its own (docs/performance.md).
 type Figure struct {
 	widget.BaseWidget
 	ground  fyne.ThemeColorName // the colour it stands on
 	side    float32
 	drawing Drawing
+	layers  [3]*layer // the ground, what stands on it, the body over both
+}
+
+// layer is some shapes of a drawing as one picture.
+type layer struct {
+	shapes  []figure.Shape
 	picture *canvas.Raster
-	pixels  *image.RGBA // of the last picture, painted over by the next
+	pixels  []uint8 // of the last picture, painted over by the next
 }
 
 // NewFigure returns an empty picture, at least side units wide and high, that
 // stands on a colour.
 func NewFigure(ground fyne.ThemeColorName, side float32) *Figure {
-	f := &Figure{ground: ground, side: side, pixels: image.NewRGBA(image.Rectangle{})}
-	f.picture = canvas.NewRaster(func(width, height int) image.Image {
-		size := image.Rect(0, 0, max(width, 0), max(height, 0))
-		if f.pixels.Bounds() != size {
-			f.pixels = image.NewRGBA(size)
-		}
-		clear(f.pixels.Pix)
-		f.drawing.paint(f.pixels, theme.Colour(f.ground))
-		return f.pixels
-	})
+	f := &Figure{ground: ground, side: side}
+	for i := range f.layers {
+		l := &layer{}
+		l.picture = canvas.NewRaster(func(width, height int) image.Image { return f.painted(l, width, height) })
+		f.layers[i] = l
+	}
 	f.ExtendBaseWidget(f)
 	return f
 }
 
-// Draw shows something else.
+// Draw shows something else. What looks as before is not painted again.
 func (f *Figure) Draw(d Drawing) {
+	moved := f.drawing.Box != d.Box
 	f.drawing = d
-	f.picture.Refresh()
+	for i, shapes := range d.split() {
+		l := f.layers[i]
+		if !moved && slices.EqualFunc(l.shapes, shapes, sameShape) {
+			continue
+		}
+		l.shapes = shapes
+		f.placeLayer(l)
+		l.picture.Refresh()
+	}
+}
+
+func sameShape(a, b figure.Shape) bool {
+	return a.Tone == b.Tone && a.Far == b.Far && a.Centre == b.Centre && a.Radius == b.Radius && slices.Equal(a.Points, b.Points)
 }
 
 // AccessibilityLabel is what is drawn.
@@ -130,19 +153,95 @@ func (f *Figure) AccessibilityRole() fyne.AccessibleRole { return fyne.Accessibl
 // CreateRenderer is for Fyne.
 func (f *Figure) CreateRenderer() fyne.WidgetRenderer { return newRenderer(f) }
 
-func (f *Figure) objects() []fyne.CanvasObject { return []fyne.CanvasObject{f.picture} }
-func (f *Figure) least() fyne.Size             { return fyne.NewSquareSize(f.side) }
-func (f *Figure) place(size fyne.Size)         { f.picture.Resize(size) }
-func (f *Figure) paint()                       { f.picture.Refresh() }
+func (f *Figure) objects() []fyne.CanvasObject {
+	var all []fyne.CanvasObject
+	for _, l := range f.layers {
+		all = append(all, l.picture)
+	}
+	return all
+}
 
-// paint paints the shapes over a transparent picture; ground is the colour it
-// will stand on.
+func (f *Figure) least() fyne.Size { return fyne.NewSquareSize(f.side) }
+
+func (f *Figure) place(fyne.Size) {
+	for _, l := range f.layers {
+		f.placeLayer(l)
+	}
+}
+
+func (f *Figure) paint() {
+	for _, l := range f.layers {
+		l.picture.Refresh()
+	}
+}
+
+// placeLayer puts a picture round its shapes. Its sides lie on the grid, which
+// is where pixels begin at every usual scale of a screen: so a picture that
+// moves does not tremble.
+func (f *Figure) placeLayer(l *layer) {
+	to := placing(f.drawing.Box, f.Size())
+	low, high := fyne.NewPos(f.Size().Width, f.Size().Height), fyne.Position{}
+	for i := range l.shapes {
+		from, end := to.bounds(&l.shapes[i])
+		low = fyne.NewPos(min(low.X, from.X), min(low.Y, from.Y))
+		high = fyne.NewPos(max(high.X, end.X), max(high.Y, end.Y))
+	}
+	down := func(v float32) float32 { return theme.Grid * floor(max(v, 0)/theme.Grid) }
+	up := func(v, most float32) float32 { return min(theme.Grid*(floor(v/theme.Grid)+1), most) }
+	at := fyne.NewPos(down(low.X), down(low.Y))
+	l.picture.Move(at)
+	l.picture.Resize(fyne.NewSize(max(up(high.X, f.Size().Width)-at.X, 0), max(up(high.Y, f.Size().Height)-at.Y, 0)))
+}
+
+// painted is the picture of a layer, so many pixels wide and high.
+func (f *Figure) painted(l *layer, width, height int) image.Image {
+	width, height = max(width, 0), max(height, 0)
+	img := &image.RGBA{Pix: sized(l.pixels, 4*width*height), Stride: 4 * width, Rect: image.Rect(0, 0, width, height)}
+	l.pixels = img.Pix
+	clear(img.Pix)
+	size := l.picture.Size()
+	if size.Width <= 0 || size.Height <= 0 {
+		return img
+	}
+	to := placing(f.drawing.Box, f.Size()).in(l.picture.Position(), float32(width)/size.Width)
+	paintShapes(img, l.shapes, to, theme.Colour(f.ground))
+	return img
+}
+
+// sized is so many bytes, of those there are if they are enough.
+func sized(bytes []uint8, length int) []uint8 {
+	if cap(bytes) < length {
+		return make([]uint8, length)
+	}
+	return bytes[:length]
+}
+
+// split parts the shapes into those of the ground, those that stand on it, and
+// the body, in the order of painting.
+func (d *Drawing) split() (parts [3][]figure.Shape) {
+	rest := d.Shapes
+	for i, tones := range [][]figure.Tone{{figure.Ground}, {figure.Prop, figure.Prop2}} {
+		n := 0
+		for n < len(rest) && slices.Contains(tones, rest[n].Tone) {
+			n++
+		}
+		parts[i], rest = rest[:n], rest[n:]
+	}
+	parts[2] = rest
+	return parts
+}
+
+// paint paints the whole drawing over a transparent picture; ground is the
+// colour it will stand on.
 func (d *Drawing) paint(img *image.RGBA, ground color.Color) {
 	size := img.Bounds().Size()
-	to := placing(d.Box, fyne.NewSize(float32(size.X), float32(size.Y)))
+	paintShapes(img, d.Shapes, placing(d.Box, fyne.NewSize(float32(size.X), float32(size.Y))), ground)
+}
+
+func paintShapes(img *image.RGBA, shapes []figure.Shape, to placed, ground color.Color) {
 	r := vector.NewRasterizer(0, 0)
-	for i := range d.Shapes {
-		s := &d.Shapes[i]
+	for i := range shapes {
+		s := &shapes[i]
 		low, high := to.bounds(s)
 		// Only the pixels that the shape covers are looked at.
 		area := image.Rect(int(floor(low.X)), int(floor(low.Y)), int(floor(high.X))+1, int(floor(high.Y))+1).Intersect(img.Bounds())

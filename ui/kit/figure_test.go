@@ -109,38 +109,109 @@ func painted(img *image.RGBA) int {
 	return n
 }
 
+// bodyOf is the picture of the body.
+func bodyOf(f *Figure) *canvas.Raster {
+	return test.WidgetRenderer(f).Objects()[len(f.layers)-1].(*canvas.Raster)
+}
+
+// shot is the picture that a layer has now, with so many pixels a unit.
+func shot(layer *canvas.Raster, scale float32) *image.RGBA {
+	return layer.Generator(int(layer.Size().Width*scale), int(layer.Size().Height*scale)).(*image.RGBA)
+}
+
 // TestFigureIsPaintedAnew for another drawing, another size and another theme.
 func TestFigureIsPaintedAnew(t *testing.T) {
 	test.ApplyTheme(t, theme.New(theme.Light))
 	of := drills(t)["squats"]
-	f := NewFigure(theme.ColorAccentSoft, 48)
+	f := NewFigure(theme.ColorAccentSoft, 96)
 	window(t, f)
-	raster := test.WidgetRenderer(f).Objects()[0].(*canvas.Raster)
-	look := func(side int) []uint8 { return slices.Clone(raster.Generator(side, side).(*image.RGBA).Pix) }
-	if n := painted(raster.Generator(48, 48).(*image.RGBA)); n != 0 {
+	f.Resize(fyne.NewSquareSize(96))
+	body := bodyOf(f)
+	look := func(scale float32) []uint8 { return slices.Clone(shot(body, scale).Pix) }
+	if n := painted(shot(body, 1)); n != 0 {
 		t.Errorf("nothing has %d pixels", n)
 	}
 	f.Draw(Drawing{Shapes: of.Still(), Box: of.Hero(), Name: "Squats"})
-	if f.AccessibilityLabel() != "Squats" || f.MinSize() != fyne.NewSquareSize(48) {
+	if f.AccessibilityLabel() != "Squats" || f.MinSize() != fyne.NewSquareSize(96) {
 		t.Errorf("%q, %v", f.AccessibilityLabel(), f.MinSize())
 	}
-	still := look(96)
-	if larger := look(192); len(larger) != 4*len(still) {
+	still := look(1)
+	if larger := look(2); len(larger) != 4*len(still) {
 		t.Errorf("%d bytes, twice as large %d", len(still), len(larger))
 	}
-	if !slices.Equal(still, look(96)) {
+	if !slices.Equal(still, look(1)) {
 		t.Error("the same looks different")
 	}
 	f.Draw(Drawing{Shapes: of.Frame(0), Box: of.Hero(), Name: "Squats"})
-	standing := look(96)
+	standing := look(1)
 	if slices.Equal(still, standing) {
 		t.Error("another drawing looks the same")
 	}
 	test.ApplyTheme(t, theme.New(theme.Dark))
-	if slices.Equal(standing, look(96)) {
+	if slices.Equal(standing, look(1)) {
 		t.Error("looks the same in light and dark")
 	}
-	look(0) // no room is no reason to fall over
+	body.Generator(0, 0) // no room is no reason to fall over
+}
+
+// TestFigureIsWhatWasDrawn puts the layers of a figure together at several
+// scales: what comes out is the drawing in one piece.
+func TestFigureIsWhatWasDrawn(t *testing.T) {
+	test.ApplyTheme(t, theme.New(theme.Light))
+	for id, of := range drills(t) {
+		for _, scale := range []float32{1, 1.5, 2} {
+			const side = 240
+			f := NewFigure(theme.ColorAccentSoft, side)
+			f.Resize(fyne.NewSquareSize(side))
+			drawing := Drawing{Shapes: of.Frame(of.Length() / 3), Box: of.Stage()}
+			f.Draw(drawing)
+			pixels := int(side * scale)
+			whole, together := image.NewRGBA(image.Rect(0, 0, pixels, pixels)), image.NewRGBA(image.Rect(0, 0, pixels, pixels))
+			drawing.paint(whole, theme.Colour(theme.ColorAccentSoft))
+			area := 0
+			for _, o := range test.WidgetRenderer(f).Objects() {
+				layer := o.(*canvas.Raster)
+				picture := shot(layer, scale)
+				area += picture.Rect.Dx() * picture.Rect.Dy()
+				at := image.Pt(int(layer.Position().X*scale), int(layer.Position().Y*scale))
+				draw.Draw(together, picture.Rect.Add(at), picture, image.Point{}, draw.Over)
+			}
+			worst := 0
+			for i := range whole.Pix {
+				worst = max(worst, int(whole.Pix[i])-int(together.Pix[i]), int(together.Pix[i])-int(whole.Pix[i]))
+			}
+			if worst > 3 { // the parts are rounded each for itself
+				t.Errorf("%s at %v: a pixel differs by %d", id, scale, worst)
+			}
+			if most := 3 * pixels * pixels / 4; area > most {
+				t.Errorf("%s at %v: %d pixels are painted, at most %d wanted", id, scale, area, most)
+			}
+		}
+	}
+}
+
+// TestWhatStandsStillIsNotPaintedAgain while the body moves; nor is the body
+// where it is drawn as it was.
+func TestWhatStandsStillIsNotPaintedAgain(t *testing.T) {
+	of := drills(t)["squats"]
+	f := NewFigure(theme.ColorAccentSoft, 96)
+	f.Resize(fyne.NewSquareSize(96))
+	frame := func(at time.Duration) Drawing { return Drawing{Shapes: of.Frame(at), Box: of.Stage()} }
+	f.Draw(frame(0))
+	ground, body := f.layers[0], f.layers[2]
+	first, standing := &ground.shapes[0], &body.shapes[0]
+	f.Draw(frame(of.Length() / 2))
+	if &ground.shapes[0] != first {
+		t.Error("the ground is painted again")
+	}
+	if &body.shapes[0] == standing {
+		t.Error("the body has not moved")
+	}
+	moved := &body.shapes[0]
+	f.Draw(frame(of.Length() / 2))
+	if &body.shapes[0] != moved {
+		t.Error("the body is painted again though it has not moved")
+	}
 }
 
 // BenchmarkFigure is the work for one frame of the animated figure at 500
@@ -148,11 +219,12 @@ func TestFigureIsPaintedAnew(t *testing.T) {
 func BenchmarkFigure(b *testing.B) {
 	of := drills(b)["high-knees"]
 	f := NewFigure(theme.ColorAccentSoft, 500)
-	raster := test.WidgetRenderer(f).Objects()[0].(*canvas.Raster)
+	f.Resize(fyne.NewSquareSize(500))
+	body := bodyOf(f)
 	var at time.Duration
 	for b.Loop() {
 		f.Draw(Drawing{Shapes: of.Frame(at), Box: of.Stage()})
-		raster.Generator(500, 500)
+		shot(body, 1)
 		at += 50 * time.Millisecond
 	}
 }

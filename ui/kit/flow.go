@@ -27,7 +27,7 @@ type Column struct {
 	gap   float32
 	pad   float32
 	width float32
-	sheet *canvas.Rectangle // nil: the parts stand on the page
+	sheet *Slab // nil: the parts stand on the page
 	edge  fyne.ThemeColorName
 	fill  fyne.ThemeColorName
 }
@@ -56,7 +56,7 @@ func NewColumn(gap float32, parts ...fyne.CanvasObject) *Column {
 func NewSheet(gap float32, parts ...fyne.CanvasObject) *Column {
 	c := NewColumn(gap, parts...)
 	c.pad, c.edge, c.fill = sheetPad, theme.ColorHairline, theme.ColorRaised
-	c.sheet = canvas.NewRectangle(color.Transparent)
+	c.sheet = NewSlab()
 	return c
 }
 
@@ -121,11 +121,7 @@ func (r *columnRenderer) paint() {
 	if c.sheet == nil {
 		return
 	}
-	c.sheet.CornerRadius, c.sheet.StrokeWidth = theme.RadiusPanel, theme.Hairline
-	c.sheet.FillColor, c.sheet.StrokeColor = theme.Colour(c.fill), theme.Colour(c.edge)
-	c.sheet.Shadow = canvas.Shadow{
-		Color: theme.Colour(theme.ColorShadowPanel), BlurRadius: 3.5, Offset: fyne.NewPos(0, 1), Variant: canvas.DropShadow,
-	}
+	c.sheet.Set(SlabLook{Fill: theme.Colour(c.fill), Edge: theme.Colour(c.edge), EdgeWidth: theme.Hairline, Radius: theme.RadiusPanel, Raised: true})
 }
 
 func (r *columnRenderer) Refresh() {

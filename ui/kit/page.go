@@ -24,14 +24,15 @@ type StatusLine struct {
 	widget.BaseWidget
 	lead, text, right string
 
-	fill, line                  *canvas.Rectangle
+	fill                        *Slab
+	line                        *canvas.Rectangle
 	leadLabel, label, rightSide *canvas.Text
 }
 
 // NewStatusLine returns an empty line.
 func NewStatusLine() *StatusLine {
 	s := &StatusLine{
-		fill: canvas.NewRectangle(color.Transparent), line: canvas.NewRectangle(color.Transparent),
+		fill: NewSlab(), line: canvas.NewRectangle(color.Transparent),
 		leadLabel: NewText(theme.TextSmall, true), label: NewText(theme.TextSmall, false), rightSide: NewText(theme.TextSmall, false),
 	}
 	s.ExtendBaseWidget(s)
@@ -77,7 +78,7 @@ func (s *StatusLine) place(size fyne.Size) {
 }
 
 func (s *StatusLine) paint() {
-	s.fill.FillColor = theme.Colour(theme.ColorSurface)
+	s.fill.Set(SlabLook{Fill: theme.Colour(theme.ColorSurface)})
 	s.line.FillColor = theme.Colour(theme.ColorHairline)
 	s.leadLabel.Color = theme.Colour(theme.ColorText)
 	s.label.Color = theme.Colour(theme.ColorTextMuted)

@@ -1,10 +1,7 @@
 package kit
 
 import (
-	"image/color"
-
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/kneewise/kneewise/ui/theme"
@@ -16,13 +13,13 @@ type Panel struct {
 	widget.BaseWidget
 	radius, pad float32
 	lit         fyne.ThemeColorName
-	fill        *canvas.Rectangle
+	slab        *Slab
 	content     fyne.CanvasObject
 }
 
 // NewPanel returns a sheet; pad is the room between its edge and the content.
 func NewPanel(radius, pad float32, content fyne.CanvasObject) *Panel {
-	p := &Panel{radius: radius, pad: pad, lit: theme.ColorRaised, fill: canvas.NewRectangle(color.Transparent), content: content}
+	p := &Panel{radius: radius, pad: pad, lit: theme.ColorRaised, slab: NewSlab(), content: content}
 	p.ExtendBaseWidget(p)
 	return p
 }
@@ -32,7 +29,6 @@ func (p *Panel) SetFill(name fyne.ThemeColorName) {
 	if p.lit != name {
 		p.lit = name
 		p.paint()
-		canvas.Refresh(p.fill)
 	}
 }
 
@@ -42,21 +38,18 @@ func (p *Panel) Fill() fyne.ThemeColorName { return p.lit }
 // CreateRenderer is for Fyne.
 func (p *Panel) CreateRenderer() fyne.WidgetRenderer { return newRenderer(p) }
 
-func (p *Panel) objects() []fyne.CanvasObject { return []fyne.CanvasObject{p.fill, p.content} }
+func (p *Panel) objects() []fyne.CanvasObject { return []fyne.CanvasObject{p.slab, p.content} }
 
 func (p *Panel) least() fyne.Size { return p.content.MinSize().AddWidthHeight(2*p.pad, 2*p.pad) }
 
 func (p *Panel) place(size fyne.Size) {
-	p.fill.Resize(size)
+	p.slab.Resize(size)
 	p.content.Move(fyne.NewPos(p.pad, p.pad))
 	p.content.Resize(size.SubtractWidthHeight(2*p.pad, 2*p.pad))
 }
 
 func (p *Panel) paint() {
-	p.fill.CornerRadius = p.radius
-	p.fill.FillColor = theme.Colour(p.lit)
-	p.fill.StrokeWidth, p.fill.StrokeColor = theme.Hairline, theme.Colour(theme.ColorHairline)
-	p.fill.Shadow = canvas.Shadow{
-		Color: theme.Colour(theme.ColorShadowPanel), BlurRadius: 3.5, Offset: fyne.NewPos(0, 1), Variant: canvas.DropShadow,
-	}
+	p.slab.Set(SlabLook{
+		Fill: theme.Colour(p.lit), Edge: theme.Colour(theme.ColorHairline), EdgeWidth: theme.Hairline, Radius: p.radius, Raised: true,
+	})
 }

@@ -37,17 +37,18 @@ type RailItem struct {
 // Rail is the way from page to page, on the left of the window.
 type Rail struct {
 	widget.BaseWidget
-	compact    bool
-	fill, line *canvas.Rectangle
-	logo       *canvas.Image
-	items      []*railItem
-	corner     fyne.CanvasObject // above the foot; nil for none
+	compact bool
+	fill    *Slab
+	line    *canvas.Rectangle
+	logo    *canvas.Image
+	items   []*railItem
+	corner  fyne.CanvasObject // above the foot; nil for none
 }
 
 // NewRail returns a rail with its first item chosen; onChosen hears which page
 // a person wants.
 func NewRail(items []RailItem, onChosen func(int)) *Rail {
-	r := &Rail{fill: canvas.NewRectangle(color.Transparent), line: canvas.NewRectangle(color.Transparent), logo: canvas.NewImageFromResource(nil)}
+	r := &Rail{fill: NewSlab(), line: canvas.NewRectangle(color.Transparent), logo: canvas.NewImageFromResource(nil)}
 	for i, item := range items {
 		r.items = append(r.items, newRailItem(r, item, func() { onChosen(i) }))
 	}
@@ -140,7 +141,7 @@ func (r *Rail) place(size fyne.Size) {
 }
 
 func (r *Rail) paint() {
-	r.fill.FillColor = theme.Colour(theme.ColorSurface)
+	r.fill.Set(SlabLook{Fill: theme.Colour(theme.ColorSurface)})
 	r.line.FillColor = theme.Colour(theme.ColorHairline)
 	ShowIcon(r.logo, theme.IconLogo, theme.ColorAccent, railLogo)
 }

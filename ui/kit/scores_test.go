@@ -85,9 +85,9 @@ func TestSketchPaintsPlacesAndGrows(t *testing.T) {
 func TestPanelLightsUp(t *testing.T) {
 	p := NewPanel(12, 16, canvas.NewRectangle(nil))
 	window(t, p)
-	plain := p.fill.FillColor
+	plain := p.slab.Look().Fill
 	p.SetFill("accentSoft")
-	if p.fill.FillColor == plain || p.Fill() != "accentSoft" {
+	if p.slab.Look().Fill == plain || p.Fill() != "accentSoft" {
 		t.Error("the panel is as it was")
 	}
 	p.Resize(fyne.NewSize(100, 80))

@@ -59,7 +59,7 @@ type barView struct {
 
 type gridRenderer struct {
 	g          *Grid
-	panel      *canvas.Rectangle
+	panel      *kit.Slab
 	down       [7]*canvas.Rectangle     // lines between days
 	across     [weeks]*canvas.Rectangle // lines above weeks
 	heads      [8]*canvas.Text
@@ -74,8 +74,7 @@ type gridRenderer struct {
 
 // CreateRenderer is for Fyne.
 func (g *Grid) CreateRenderer() fyne.WidgetRenderer {
-	r := &gridRenderer{g: g, panel: canvas.NewRectangle(color.Transparent)}
-	r.panel.CornerRadius, r.panel.StrokeWidth = theme.RadiusPanel, theme.Hairline
+	r := &gridRenderer{g: g, panel: kit.NewSlab()}
 	for i := range r.down {
 		r.down[i] = canvas.NewRectangle(color.Transparent)
 	}
@@ -120,7 +119,7 @@ func (r *gridRenderer) Layout(size fyne.Size) {
 // frame draws the panel, its lines and the names of the weekdays.
 func (r *gridRenderer) frame(size fyne.Size) {
 	hairline := theme.Colour(theme.ColorHairline)
-	r.panel.FillColor, r.panel.StrokeColor = theme.Colour(theme.ColorSurface), hairline
+	r.panel.Set(kit.SlabLook{Fill: theme.Colour(theme.ColorSurface), Edge: hairline, EdgeWidth: theme.Hairline, Radius: theme.RadiusPanel})
 	r.panel.Resize(size)
 	for i, line := range r.down {
 		line.FillColor = hairline
@@ -172,6 +171,9 @@ func (r *gridRenderer) cell(day int, size fyne.Size) {
 	at := fyne.NewPos(dayX(day%7, size.Width), rowY(day/7, size.Height))
 	area := fyne.NewSize(dayWidth(day%7, size.Width), rowHeight(day/7, size.Height))
 	v.ground.FillColor = r.ground(day)
+	if v.ground.FillColor == r.panel.Look().Fill {
+		v.ground.FillColor = color.Transparent // as the panel under it: not drawn twice
+	}
 	v.ground.Move(at.AddXY(theme.Hairline, theme.Hairline))
 	v.ground.Resize(area.SubtractWidthHeight(theme.Hairline, theme.Hairline))
 	if day == days-7 {

@@ -1,8 +1,6 @@
 package timer
 
 import (
-	"image/color"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
@@ -28,7 +26,7 @@ type noticeState struct {
 type notice struct {
 	*kit.Sketch
 	state             noticeState
-	fill              *canvas.Rectangle
+	fill              *kit.Slab
 	icon              *canvas.Image
 	heading, sentence *canvas.Text
 	button            *kit.Button
@@ -36,10 +34,9 @@ type notice struct {
 
 func newNotice(do func()) *notice {
 	n := &notice{
-		fill: canvas.NewRectangle(color.Transparent), icon: canvas.NewImageFromResource(nil),
+		fill: kit.NewSlab(), icon: canvas.NewImageFromResource(nil),
 		heading: kit.NewText(theme.TextBody, true), sentence: kit.NewText(theme.TextSmall, false), button: kit.Plain("", do),
 	}
-	n.fill.CornerRadius = theme.RadiusCard
 	n.Sketch = kit.Sketched(&kit.Sketch{
 		Objects: []fyne.CanvasObject{n.fill, n.icon, n.heading, n.sentence, n.button},
 		Least:   func() fyne.Size { return fyne.NewSize(0, noticeHeight) },
@@ -85,7 +82,7 @@ func (n *notice) paint() {
 	if !there {
 		return
 	}
-	n.fill.FillColor = theme.Colour(n.state.soft)
+	n.fill.Set(kit.SlabLook{Fill: theme.Colour(n.state.soft), Radius: theme.RadiusCard})
 	n.heading.Color, n.sentence.Color = theme.Colour(theme.ColorText), theme.Colour(theme.ColorText)
 	kit.ShowIcon(n.icon, n.state.icon, n.state.ink, noticeIcon)
 }

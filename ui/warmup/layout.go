@@ -46,12 +46,13 @@ func (r *pageRenderer) MinSize() fyne.Size           { return fyne.NewSize(640, 
 
 func (r *pageRenderer) Refresh() {
 	p := r.p
-	p.panel.StrokeColor = theme.Colour(theme.ColorHairline)
-	p.panel.FillColor = theme.Colour(theme.ColorRaised)
-	p.pane.FillColor = theme.Colour(theme.ColorAccentSoft)
+	soft := theme.Colour(theme.ColorAccentSoft)
+	panel := kit.SlabLook{Fill: theme.Colour(theme.ColorRaised), Edge: theme.Colour(theme.ColorHairline), EdgeWidth: theme.Hairline, Radius: theme.RadiusTimer, Raised: true}
 	if p.lit {
-		p.panel.FillColor = theme.Colour(theme.ColorAccentSoft)
+		panel.Fill = soft
 	}
+	p.panel.Set(panel)
+	p.pane.Set(kit.SlabLook{Fill: soft, Radius: theme.RadiusTimer, LeftOnly: true})
 	text, muted := theme.Colour(theme.ColorText), theme.Colour(theme.ColorTextMuted)
 	for _, t := range []*canvas.Text{p.clock, p.ready.length, p.play.name, p.over.heading} {
 		t.Color = text

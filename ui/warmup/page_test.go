@@ -260,7 +260,8 @@ func TestATextChangesOnceASecond(t *testing.T) {
 
 // shapes is a sum over the figure's picture, small.
 func (s *stage) shapes() string {
-	picture := test.WidgetRenderer(s.figure).Objects()[0].(*canvas.Raster).Generator(64, 64)
+	layers := test.WidgetRenderer(s.figure).Objects()
+	picture := layers[len(layers)-1].(*canvas.Raster).Generator(64, 64) // of the body
 	return fmt.Sprintf("%x", sha256.Sum256(picture.(*image.RGBA).Pix))
 }
 
@@ -339,7 +340,7 @@ func TestTheFlashIsShortAndTwice(t *testing.T) {
 	if !slices.Equal(lights, []bool{true, false, true, false}) {
 		t.Errorf("light: %v", lights)
 	}
-	if fill := s.panel.FillColor; fill != theme.Colour(theme.ColorRaised) {
+	if fill := s.panel.Look().Fill; fill != theme.Colour(theme.ColorRaised) {
 		t.Errorf("the panel stays %v", fill)
 	}
 }

@@ -1,7 +1,6 @@
 package warmup
 
 import (
-	"image/color"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -16,7 +15,7 @@ import (
 // parts are the page's widgets: those that are always there, and those of each
 // of its three faces.
 type parts struct {
-	panel, pane      *canvas.Rectangle
+	panel, pane      *kit.Slab
 	header           *kit.Header
 	sound, lowImpact *kit.Button
 	figure           *kit.Figure
@@ -70,7 +69,7 @@ const (
 
 func (p *Page) newParts() parts {
 	w := parts{
-		panel: canvas.NewRectangle(color.Transparent), pane: canvas.NewRectangle(color.Transparent),
+		panel: kit.NewSlab(), pane: kit.NewSlab(),
 		sound:     kit.Plain("", p.ToggleSound),
 		lowImpact: kit.Plain(p.say("warm-up.low-impact"), p.ToggleLowImpact),
 		figure:    kit.NewFigure(theme.ColorAccentSoft, 0),
@@ -80,8 +79,6 @@ func (p *Page) newParts() parts {
 		ready:  p.newReadyFace(), play: p.newPlayFace(), over: p.newOverFace(),
 	}
 	w.header = kit.NewHeader(nil, []*kit.Button{w.sound, w.lowImpact, p.Tools.Undo, p.Tools.Redo, p.Tools.More})
-	w.panel.CornerRadius, w.panel.StrokeWidth = theme.RadiusTimer, theme.Hairline
-	w.pane.TopLeftCornerRadius, w.pane.BottomLeftCornerRadius = theme.RadiusTimer, theme.RadiusTimer
 	return w
 }
 

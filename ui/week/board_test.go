@@ -391,7 +391,7 @@ func TestADragShowsEveryVerdictAndSaysTheOneUnderIt(t *testing.T) {
 	d.status = nil
 	p.Glide(d.slot(4, 0))
 	equal(t, "status", d.status[len(d.status)-1], "status 4")
-	equal(t, "edge of the day", d.columnViews()[4].frame.StrokeColor, theme.Colour(theme.ColorVerdictStop))
+	equal(t, "edge of the day", d.columnViews()[4].frame.Look().Edge, theme.Colour(theme.ColorVerdictStop))
 	equal(t, "word on the card", d.inAir().view.verdict.Text, "Not allowed")
 	n := len(d.status)
 	p.Move(p.At.AddXY(1, 1))

@@ -20,7 +20,8 @@ const plateLines = 3
 
 // columnView draws the frame, head, foot and verdict plate of one day.
 type columnView struct {
-	frame, pill, plate    *canvas.Rectangle
+	frame                 *kit.Slab
+	pill, plate           *canvas.Rectangle
 	number, weekday, foot *canvas.Text
 	add, plateIcon, moon  *canvas.Image
 	plateWord, rest       *canvas.Text
@@ -30,12 +31,12 @@ type columnView struct {
 
 func newColumnView() *columnView {
 	v := &columnView{
-		frame: canvas.NewRectangle(color.Transparent), pill: canvas.NewRectangle(color.Transparent), plate: canvas.NewRectangle(color.Transparent),
+		frame: kit.NewSlab(), pill: canvas.NewRectangle(color.Transparent), plate: canvas.NewRectangle(color.Transparent),
 		number: kit.NewText(theme.TextHeading, true), weekday: kit.NewText(theme.TextSmall, false), foot: kit.NewText(theme.TextCaption, false),
 		add: canvas.NewImageFromResource(nil), plateIcon: canvas.NewImageFromResource(nil), moon: canvas.NewImageFromResource(nil),
 		plateWord: kit.NewText(theme.TextSmall, true), rest: kit.NewText(theme.TextSmall, true),
 	}
-	v.frame.CornerRadius, v.pill.CornerRadius, v.plate.CornerRadius = theme.RadiusPanel, theme.RadiusButton, theme.RadiusButton
+	v.pill.CornerRadius, v.plate.CornerRadius = theme.RadiusButton, theme.RadiusButton
 	for i := range plateLines {
 		v.reason[i] = kit.NewText(theme.TextCaption, false)
 		v.advice[i] = kit.NewText(theme.TextSmall, false)
@@ -139,22 +140,21 @@ func (r *boardRenderer) column(v *columnView, i int, size fyne.Size) {
 // the air. It returns the ground.
 func (r *boardRenderer) frame(v *columnView, i int) color.Color {
 	b := r.board
-	ground := theme.Colour(theme.ColorSurface)
-	v.frame.StrokeColor, v.frame.StrokeWidth = theme.Colour(theme.ColorHairline), theme.Hairline
+	look := kit.SlabLook{Fill: theme.Colour(theme.ColorSurface), Edge: theme.Colour(theme.ColorHairline), EdgeWidth: theme.Hairline, Radius: theme.RadiusPanel}
 	switch {
 	case b.drag != nil:
-		look, share := b.drag.plates[i].Look, tintAway
+		verdict, share := b.drag.plates[i].Look, tintAway
 		if b.drag.day == i {
 			share = tintTarget
-			v.frame.StrokeColor, v.frame.StrokeWidth = theme.Colour(look.Ink), theme.Ring
+			look.Edge, look.EdgeWidth = theme.Colour(verdict.Ink), theme.Ring
 		}
-		ground = theme.Mix(theme.Colour(look.Soft), ground, share)
+		look.Fill = theme.Mix(theme.Colour(verdict.Soft), look.Fill, share)
 	case b.columns[i].Today:
-		ground = theme.Colour(theme.ColorRaised)
-		v.frame.StrokeColor, v.frame.StrokeWidth = theme.Colour(theme.ColorAccent), theme.Ring
+		look.Fill = theme.Colour(theme.ColorRaised)
+		look.Edge, look.EdgeWidth = theme.Colour(theme.ColorAccent), theme.Ring
 	}
-	v.frame.FillColor = ground
-	return ground
+	v.frame.Set(look)
+	return look.Fill
 }
 
 // plate writes the verdict on a day under its head.

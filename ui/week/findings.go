@@ -55,7 +55,8 @@ type findings struct {
 	onNext   func()
 
 	head, sum, hint, empty *canvas.Text
-	fill, edge             *canvas.Rectangle
+	fill                   *kit.Slab
+	edge                   *canvas.Rectangle
 	tick                   *canvas.Image
 	scroll                 *container.Scroll
 	list                   *fyne.Container
@@ -67,7 +68,7 @@ func newFindings(heading, next, none string) *findings {
 		heading: heading, next: next, none: none,
 		head: kit.NewText(theme.TextBody, true), sum: kit.NewText(theme.TextSmall, false),
 		hint: kit.NewText(theme.TextSmall, false), empty: kit.NewText(theme.TextCardTitle, false),
-		fill: canvas.NewRectangle(color.Transparent), edge: canvas.NewRectangle(color.Transparent),
+		fill: kit.NewSlab(), edge: canvas.NewRectangle(color.Transparent),
 		tick: canvas.NewImageFromResource(nil),
 	}
 	f.count = kit.Flat("", func() { f.onNext() }).Small()
@@ -135,7 +136,8 @@ func (r *findingsRenderer) MinSize() fyne.Size { return fyne.NewSize(0, r.f.heig
 
 func (r *findingsRenderer) Refresh() {
 	f := r.f
-	f.fill.FillColor, f.edge.FillColor = theme.Colour(theme.ColorSurface), theme.Colour(theme.ColorHairline)
+	f.fill.Set(kit.SlabLook{Fill: theme.Colour(theme.ColorSurface)})
+	f.edge.FillColor = theme.Colour(theme.ColorHairline)
 	f.head.Color, f.empty.Color = theme.Colour(theme.ColorText), theme.Colour(theme.ColorText)
 	f.sum.Color, f.hint.Color = theme.Colour(theme.ColorTextMuted), theme.Colour(theme.ColorTextMuted)
 	f.head.Text, f.sum.Text, f.empty.Text = f.heading, f.summary, f.none

@@ -42,7 +42,8 @@ func textsOf(root fyne.CanvasObject, without ...fyne.CanvasObject) []words {
 		uitest.Walk(part, func(o fyne.CanvasObject, _, _ uitest.Area) { hidden[o] = true })
 	}
 	uitest.Walk(root, func(o fyne.CanvasObject, whole, seen uitest.Area) {
-		if _, widget := o.(fyne.Widget); widget {
+		_, ground := o.(*kit.Slab) // which has no texts
+		if _, widget := o.(fyne.Widget); widget && !ground {
 			in = o
 		}
 		text, ok := o.(*canvas.Text)

@@ -189,7 +189,7 @@ func TestDraggingAHeadSwapsDays(t *testing.T) {
 	equal(t, "its cards are faint", d.cardViews().views[0].ghost < 1, true)
 	p.Glide(d.head(3))
 	equal(t, "status", d.status[len(d.status)-1], "status 3")
-	equal(t, "edge of the day", d.columnViews()[3].frame.StrokeColor != d.columnViews()[2].frame.StrokeColor, true)
+	equal(t, "edge of the day", d.columnViews()[3].frame.Look().Edge != d.columnViews()[2].frame.Look().Edge, true)
 	equal(t, "no gap opens", d.cardViews().preview.Visible(), false)
 	p.Glide(d.spot(4, 1)).Release() // anywhere on the column
 	same(t, "told", d.told, "grab day 0", "swap 4")

@@ -34,10 +34,11 @@ type tray struct {
 	match     func(Card, string) bool
 	words     trayWords
 
-	fill, edge, rule *canvas.Rectangle
-	heading, notYet  *canvas.Text
-	listScroll       *container.Scroll
-	parkScroll       *container.Scroll
+	fill            *kit.Slab
+	edge, rule      *canvas.Rectangle
+	heading, notYet *canvas.Text
+	listScroll      *container.Scroll
+	parkScroll      *container.Scroll
 }
 
 // trayWords are what the tray says.
@@ -47,7 +48,7 @@ func newTray(b *Board, hint string, words trayWords, match func(Card, string) bo
 	t := &tray{
 		words: words, search: kit.NewSearch(hint), match: match,
 		templates: newPile(b, templateRow, false), parked: newPile(b, cardHeight+cardGap, true),
-		fill: canvas.NewRectangle(color.Transparent), edge: canvas.NewRectangle(color.Transparent), rule: canvas.NewRectangle(color.Transparent),
+		fill: kit.NewSlab(), edge: canvas.NewRectangle(color.Transparent), rule: canvas.NewRectangle(color.Transparent),
 		heading: kit.NewText(theme.TextBody, true), notYet: kit.NewText(theme.TextBody, true),
 	}
 	t.listScroll, t.parkScroll = container.NewVScroll(t.templates), container.NewVScroll(t.parked)
@@ -99,7 +100,7 @@ func (r *trayRenderer) MinSize() fyne.Size { return fyne.NewSize(trayWidth, 0) }
 
 func (r *trayRenderer) Refresh() {
 	t := r.t
-	t.fill.FillColor = theme.Colour(theme.ColorSurface)
+	t.fill.Set(kit.SlabLook{Fill: theme.Colour(theme.ColorSurface)})
 	t.edge.FillColor, t.rule.FillColor = theme.Colour(theme.ColorHairline), theme.Colour(theme.ColorHairline)
 	t.heading.Color, t.notYet.Color = theme.Colour(theme.ColorText), theme.Colour(theme.ColorText)
 	r.Layout(t.Size())
