@@ -59,18 +59,14 @@ func (p *Page) cell(day *planner.Day) Cell {
 	return c
 }
 
-// chip puts a session into few words: cardio by what and how far, the others by
-// their title.
+// chip puts a session into few words.
 func (p *Page) chip(s *model.Session) Chip {
 	library := p.Plan.Library()
 	activity, _ := library.Activity(s.Activity)
 	family, _ := library.Family(s.Activity)
 	c := Chip{
-		ID: string(s.ID), Kind: mark.Kind(s.Kind, activity.Mark), Text: s.Title,
+		ID: string(s.ID), Kind: mark.Kind(s.Kind, activity.Mark), Text: p.Format.Chip(s, activity.Mark, family),
 		Over: s.Status != model.Planned, Fixed: s.Status != model.Planned,
-	}
-	if distance := s.Effort().Distance; s.Kind == model.Cardio && distance > 0 {
-		c.Text = p.say("month.chip", "Kind", p.Format.KindShort(s.Kind, activity.Mark), "Distance", p.Format.DistanceShort(distance, family))
 	}
 	verdict := p.Format.Status(s.Status)
 	switch s.Status {
@@ -179,7 +175,7 @@ func (p *Page) bars() []Bar {
 			if span.To.Before(week.First) || span.From.After(week.Last()) {
 				continue
 			}
-			b := Bar{Row: row, From: max(span.From.DaysSince(week.First), 0), To: min(span.To.DaysSince(week.First), 6), Text: p.spanWords(span)}
+			b := Bar{Row: row, From: max(span.From.DaysSince(week.First), 0), To: min(span.To.DaysSince(week.First), 6), Text: p.Format.Span(span)}
 			for b.Lane < len(ends) && ends[b.Lane] >= b.From {
 				b.Lane++
 			}
@@ -191,20 +187,6 @@ func (p *Page) bars() []Bar {
 		}
 	}
 	return bars
-}
-
-func (p *Page) spanWords(s planner.Span) string {
-	words := p.say("span.off")
-	if s.Kind == planner.SpanDialBack {
-		words = p.say("span.dial-back", "Percent", p.Format.Percent(int64(s.Percent)*10))
-	}
-	if s.Note != "" {
-		words = s.Note
-		if s.Kind == planner.SpanDialBack {
-			words = p.say("span.dial-back.note", "Percent", p.Format.Percent(int64(s.Percent)*10), "Note", s.Note)
-		}
-	}
-	return p.say("span.days", "Words", words, "Days", p.Format.DayRange(s.From, s.To))
 }
 
 // tellChosen says in the status line what the cursor is on.

@@ -4,7 +4,6 @@ import (
 	"github.com/kneewise/kneewise/model"
 	"github.com/kneewise/kneewise/planner"
 	"github.com/kneewise/kneewise/planner/progress"
-	"github.com/kneewise/kneewise/ui/format"
 	"github.com/kneewise/kneewise/ui/paper/sheet"
 )
 
@@ -145,7 +144,7 @@ func (b *builder) logNote(e *model.Exercise, side model.Side, targets []planner.
 		}
 		switch t.Goal.Step.Code {
 		case progress.StepWeight, progress.StepReps, progress.StepBack, progress.StepCut:
-			return b.words.Goal(&t.Goal, format.NamesOf(b.plan.Library(), nil)).Why
+			return b.words.Goal(&t.Goal, b.names()).Why
 		}
 	}
 	return ""

@@ -10,7 +10,7 @@ import (
 	"github.com/kneewise/kneewise/planner"
 )
 
-// nasty is the plan of somebody with twelve sessions on each of 26 days, long
+// nasty is the plan of somebody with twelve sessions on each of twelve days, long
 // names and an emoji in each, and a scar in every text.
 func nasty(t testing.TB) *planner.Planner {
 	t.Helper()
@@ -20,7 +20,7 @@ func nasty(t testing.TB) *planner.Planner {
 		if err := w.SaveProfile(profile); err != nil {
 			return err
 		}
-		for day := -13; day < 13; day++ {
+		for day := -4; day < 8; day++ {
 			for n := range 12 {
 				if err := w.SaveSession(nastySession(library, day, n)); err != nil {
 					return err
@@ -44,7 +44,7 @@ func nasty(t testing.TB) *planner.Planner {
 func nastySession(library *model.Library, day, n int) model.Session {
 	kinds := []model.Kind{model.Lower, model.Cardio, model.Upper, model.Mobility, model.Full}
 	s := model.Session{
-		ID: model.ID(fmt.Sprintf("s-%d-%d", day+13, n)), Kind: kinds[n%len(kinds)], Status: model.Planned,
+		ID: model.ID(fmt.Sprintf("s-%d-%d", day+4, n)), Kind: kinds[n%len(kinds)], Status: model.Planned,
 		Title: fmt.Sprintf("%d.%d ", day, n) + []string{
 			"Donaudampfschifffahrtsgesellschaftskapitänsmützenständertraining \U0001F3CB️ mit Pausen",
 			"\U0001F3C3‍♀️ run", "跑步 in the park with everybody who has the time to come along at half past six in the morning, whatever",

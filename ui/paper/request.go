@@ -20,6 +20,7 @@ type Kind string
 const (
 	Week     Kind = "week"      // for the fridge
 	Log      Kind = "log"       // to fill in at the gym
+	Month    Kind = "month"     // a page each
 	RedFlags Kind = "red-flags" // what to tell a doctor
 )
 
@@ -31,6 +32,7 @@ const (
 	Name       Part = "name" // of the person
 	Budgets    Part = "budgets"
 	Notes      Part = "notes" // room to write
+	Pain       Part = "pain"
 	Medicines  Part = "medicines"
 	Treatments Part = "treatments"
 )
@@ -47,6 +49,7 @@ var kinds = []struct {
 }{
 	{Week, []Part{Name, Budgets, Notes}, thisWeek, (*builder).fridge},
 	{Log, []Part{Name, Notes}, thisWeek, (*builder).log},
+	{Month, []Part{Name, Pain}, thisMonth, (*builder).months},
 	{RedFlags, []Part{Name, Medicines, Treatments}, lastTwoWeeks, (*builder).redFlags},
 }
 
@@ -88,6 +91,11 @@ func unknownKind() error { return &model.Invalid{Field: "document", Code: model.
 func thisWeek(today civil.Date, plan *planner.Planner) (from, to civil.Date, err error) {
 	week, err := plan.WeekOf(today)
 	return week.First, week.Last(), err
+}
+
+func thisMonth(today civil.Date, _ *planner.Planner) (from, to civil.Date, err error) {
+	first := firstOf(today)
+	return first, first.AddMonths(1).AddDays(-1), nil
 }
 
 func lastTwoWeeks(today civil.Date, _ *planner.Planner) (from, to civil.Date, err error) {
@@ -199,6 +207,11 @@ func (b *builder) person() string {
 
 // say is a sentence of the catalogue.
 func (b *builder) say(key string, args ...any) string { return b.words.Words.Say(key, args...) }
+
+// names are those of the library and of some sessions.
+func (b *builder) names(sessions ...model.Session) format.Names {
+	return format.NamesOf(b.plan.Library(), sessions)
+}
 
 // covers says whether the request is about a day.
 func (b *builder) covers(d civil.Date) bool {
