@@ -23,6 +23,7 @@ const (
 	CodeMismatch Code = "mismatch"  // contradicts another field
 	CodeTaken    Code = "taken"     // another one is called the same
 	CodeInUse    Code = "in-use"    // something that is kept refers to it as it is
+	CodeUnagreed Code = "unagreed"  // looser than the advised Invalid.Most, to which no professional agreed
 	CodeText     Code = "text"      // holds control characters or invalid UTF-8, or is not JSON where it has to be
 )
 

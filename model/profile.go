@@ -23,6 +23,10 @@ type Limits struct {
 	RestDaysWeek   int  // days without training a week, 0 to 6
 	Strict         bool // no exception to the weekly growth
 
+	// Agreed is the day on which the person noted that a professional agreed to
+	// limits looser than the advised ones; zero: none did.
+	Agreed civil.Date `json:",omitzero"`
+
 	// Easy weeks (RULES.md 2.3.5), off by default: the week that holds
 	// EasyFrom and every EasyEvery-th one after it, 4 to 6, are planned at
 	// EasyPercent of the established level, 60 to 80. Zero EasyEvery is off.
@@ -33,6 +37,31 @@ type Limits struct {
 
 // DefaultLimits are what the rules advise.
 var DefaultLimits = Limits{Growth: 25, Spike: 10, RestDays: 2, HighImpactWeek: 3, RestDaysWeek: 1}
+
+// Looser is one [Invalid] for each limit that allows more than is advised, with
+// that as its Most.
+func (l *Limits) Looser() []*Invalid {
+	advised := &DefaultLimits
+	var looser []*Invalid
+	add := func(field string, more bool, most int) {
+		if more {
+			looser = append(looser, &Invalid{Field: "limits." + field, Code: CodeUnagreed, Most: int64(most)})
+		}
+	}
+	add("growth", l.Growth > advised.Growth, advised.Growth)
+	add("spike", l.Spike > advised.Spike, advised.Spike)
+	add("restDays", l.RestDays < advised.RestDays, advised.RestDays)
+	add("highImpactWeek", l.HighImpactWeek > advised.HighImpactWeek, advised.HighImpactWeek)
+	add("restDaysWeek", l.RestDaysWeek < advised.RestDaysWeek, advised.RestDaysWeek)
+	return looser
+}
+
+// Advise makes every limit that allows more than is advised the advised one.
+func (l *Limits) Advise() {
+	advised := &DefaultLimits
+	l.Growth, l.Spike, l.HighImpactWeek = min(l.Growth, advised.Growth), min(l.Spike, advised.Spike), min(l.HighImpactWeek, advised.HighImpactWeek)
+	l.RestDays, l.RestDaysWeek = max(l.RestDays, advised.RestDays), max(l.RestDaysWeek, advised.RestDaysWeek)
+}
 
 // ActivityAim is how often a person would like to do an activity.
 type ActivityAim struct {
@@ -293,6 +322,9 @@ func (l *Limits) validate(c *check) {
 	c.within("restDays", int64(l.RestDays), 1, 3)
 	c.within("highImpactWeek", int64(l.HighImpactWeek), 0, 7)
 	c.within("restDaysWeek", int64(l.RestDaysWeek), 0, 6)
+	if l.Agreed != (civil.Date{}) {
+		c.date("agreed", l.Agreed, false)
+	}
 	if l.EasyEvery != 0 {
 		c.within("easyEvery", int64(l.EasyEvery), 4, 6)
 		c.within("easyPercent", int64(l.EasyPercent), 60, 80)

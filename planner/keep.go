@@ -1,12 +1,9 @@
 package planner
 
 import (
-	"reflect"
-	"slices"
 	"strings"
 
 	"github.com/kneewise/kneewise/model"
-	"github.com/kneewise/kneewise/planner/progress"
 	"github.com/kneewise/kneewise/planner/rule"
 )
 
@@ -61,38 +58,4 @@ func (s *scene) keepLabel(action Action, f *rule.Finding) Label {
 		label.Title = about.Title
 	}
 	return label
-}
-
-// SaveProfile replaces the person's aims, times and preferences.
-type SaveProfile struct{ Profile model.Profile }
-
-func (op SaveProfile) change(s *scene) (Change, Label, error) {
-	after := op.Profile
-	after.FirstWeekday, after.Weekdays = s.profile.FirstWeekday, s.profile.Weekdays
-	switch {
-	case op.Profile.FirstWeekday == after.FirstWeekday:
-	case len(s.byID) == 0: // there are no weeks yet whose bounds could stay
-		after.FirstWeekday, after.Weekdays = op.Profile.FirstWeekday, nil
-	default:
-		after.ChangeWeekday(op.Profile.FirstWeekday, s.today)
-	}
-	if err := after.Validate(); err != nil {
-		return Change{}, Label{}, err
-	}
-	if _, err := progress.NewRack(op.Profile.Weights); err != nil {
-		return Change{}, Label{}, &model.Invalid{Field: "weights.plates", Code: model.CodeTooLarge}
-	}
-	before := s.profile
-	if same(before, after) {
-		return Change{}, Label{Action: ActionProfile}, nil
-	}
-	return Change{Profile: &Diff[model.Profile]{Before: &before, After: &after}}, Label{Action: ActionProfile}, nil
-}
-
-// same says whether two profiles hold the same; an empty list is as good as
-// none.
-func same(a, b model.Profile) bool {
-	lists := slices.Equal(a.Aims.Activities, b.Aims.Activities) && slices.Equal(a.Declared, b.Declared)
-	a.Aims.Activities, b.Aims.Activities, a.Declared, b.Declared = nil, nil, nil, nil
-	return lists && reflect.DeepEqual(a, b)
 }

@@ -35,7 +35,8 @@ const (
 	ActionUnkeep   Action = "unkeep"    // judge it again
 	ActionDialBack Action = "dial-back" // train less from Date to Other
 	ActionReturn   Action = "return"    // to the plan, on Date
-	ActionProfile  Action = "profile"
+	ActionProfile  Action = "profile"   // change a Setting, or several
+	ActionReset    Action = "reset"     // the settings to those that hold without any
 	ActionDayOff   Action = "day-off"   // from Date to Other
 	ActionDayOn    Action = "day-on"    // train from Date to Other after all
 	ActionTimes    Action = "times"     // of the week of Date
@@ -84,6 +85,8 @@ type Label struct {
 	Date   civil.Date `json:"date,omitzero"`
 	Other  civil.Date `json:"other,omitzero"`
 	Flag   string     `json:"flag,omitempty"` // of a red flag, one of [model.RedFlagCodes]
+
+	Setting Setting `json:"setting,omitempty"` // which one, if it is one
 }
 
 func labelFor(action Action, sessions []model.Session) Label {

@@ -54,6 +54,7 @@ func (p *Planner) Profile() (model.Profile, error) {
 		profile.Aims.Activities = slices.Clone(profile.Aims.Activities)
 		profile.Declared = slices.Clone(profile.Declared)
 		profile.DaysOff, profile.WeekTimes = slices.Clone(profile.DaysOff), slices.Clone(profile.WeekTimes)
+		profile.Weights.Dumbbells, profile.Weights.Plates = slices.Clone(profile.Weights.Dumbbells), slices.Clone(profile.Weights.Plates)
 		return nil
 	})
 	return profile, err

@@ -18,6 +18,7 @@ import (
 	"github.com/kneewise/kneewise/ui/kit"
 	"github.com/kneewise/kneewise/ui/month"
 	"github.com/kneewise/kneewise/ui/recovery"
+	"github.com/kneewise/kneewise/ui/settings"
 	"github.com/kneewise/kneewise/ui/task"
 	"github.com/kneewise/kneewise/ui/theme"
 	"github.com/kneewise/kneewise/ui/timer"
@@ -73,6 +74,7 @@ type Window struct {
 	month      *month.Page
 	recovery   *recovery.Page
 	warmUp     *warmup.Page
+	settings   *settings.Page
 	attention  *desktop.Shared // its parts are the pages'
 	watch      *timer.Watch
 	tray       *tray // nil where there is none
@@ -171,6 +173,11 @@ func (w *Window) build() error {
 		Heading: w.words.Say("leave.heading"), Sentence: w.words.Say("leave.sentence"),
 		Stay: w.words.Say("leave.stay"), Leave: w.words.Say("leave.leave"),
 	}
+	w.shell.Reveal = func(o fyne.CanvasObject) {
+		if p, ok := w.shown.page.(revealing); ok {
+			p.Reveal(o)
+		}
+	}
 	w.window.SetContent(w.shell)
 	w.addShortcuts()
 	unlisten := w.plan.Subscribe(w.heard)
@@ -213,6 +220,8 @@ func (w *Window) setAppearance(a theme.Appearance) {
 	w.appearance = a
 	w.app.Preferences().SetString(appearanceKey, string(a))
 	w.app.Settings().SetTheme(theme.New(a))
+	w.room("rail.settings").stale = true
+	w.refresh()
 }
 
 // fail says what went wrong, and logs it.

@@ -41,11 +41,15 @@ type footed interface{ Foot() float32 }
 // keyboard does nothing else then.
 type holding interface{ Holding() bool }
 
+// revealing is a long page, which scrolls to what has got the keyboard.
+type revealing interface{ Reveal(fyne.CanvasObject) }
+
 // place is one line of the rail.
 type place struct {
 	name string // its key in the catalogue; the Preferences remember it, so it stays
 	icon theme.IconName
 	key  fyne.KeyName // with Ctrl, whichever other pages there are
+	also fyne.KeyName // another one for the same
 	foot bool         // stands at the foot of the rail
 	open func(*Window) (page, []command, error)
 	// hints are what the help says of the page beside its commands.
@@ -69,7 +73,7 @@ var places = []place{
 
 	{name: "rail.library", icon: theme.IconLibrary, key: fyne.Key7},
 
-	{name: "rail.settings", icon: theme.IconSettings, key: fyne.Key8, foot: true},
+	{name: "rail.settings", icon: theme.IconSettings, key: fyne.Key8, also: fyne.KeyComma, foot: true, open: (*Window).openSettings, hints: settingsHints},
 }
 
 // room is a place with its page.
@@ -178,7 +182,11 @@ func (w *Window) railItems() []kit.RailItem {
 func (w *Window) pageCommands() []command {
 	var commands []command
 	for _, r := range w.rooms {
-		commands = append(commands, command{words: r.name, shortcut: shortcut{r.key, ctrl}, do: func() { w.goTo(r) }})
+		c := command{words: r.name, shortcut: shortcut{r.key, ctrl}, do: func() { w.goTo(r) }}
+		if r.also != "" {
+			c.also = shortcut{r.also, ctrl}
+		}
+		commands = append(commands, c)
 	}
 	return commands
 }

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/kneewise/kneewise/ui/recovery"
+	"github.com/kneewise/kneewise/ui/settings"
 	"github.com/kneewise/kneewise/ui/timer"
 )
 
@@ -73,7 +74,7 @@ const timerPart = "recovery.timer"
 func (w *Window) openTimer() (recovery.Part, []command, error) {
 	p := timer.NewPage(timer.Deps{
 		Watch: w.watch, Canvas: w.window.Canvas(),
-		Done: w.done, Fail: w.fail, Remind: w.remind,
+		Done: w.done, Fail: w.fail, Remind: func() { w.showSettings(settings.Reminders) },
 		Say: func(words string) { w.toast(words, "", nil) },
 	})
 	return p, []command{
@@ -81,6 +82,6 @@ func (w *Window) openTimer() (recovery.Part, []command, error) {
 		{words: "command.timer.skip", shortcut: shortcut{fyne.KeyS, none}, menu: moreMenu, enabled: p.CanSkip, do: p.Skip},
 		{words: "command.timer.extend", shortcut: shortcut{fyne.KeyE, none}, menu: moreMenu, enabled: p.CanExtend, do: p.Extend},
 		{words: "command.timer.stop", shortcut: shortcut{fyne.KeyEscape, none}, menu: moreMenu, enabled: p.CanStop, do: p.Stop},
-		{words: "command.timer.remind", shortcut: shortcut{fyne.KeyComma, ctrl}, menu: moreMenu, do: w.remind},
+		{words: "command.timer.remind", menu: moreMenu, do: func() { w.showSettings(settings.Reminders) }},
 	}, nil
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/kneewise/kneewise/model"
 	"github.com/kneewise/kneewise/ui/kit"
+	"github.com/kneewise/kneewise/ui/settings"
 	"github.com/kneewise/kneewise/ui/week"
 )
 
@@ -22,6 +23,7 @@ func (w *Window) openWeek() (page, []command, error) {
 		CardMenu: w.cardMenu,
 		DayMenu:  func(at fyne.Position) { kit.ShowMenu(w.window.Canvas(), at, w.menu(dayMenu)) },
 		Recovery: func() { w.showPart(doctorPart) },
+		Aims:     func() { w.showSettings(settings.Aims) },
 		After:    w.task.After,
 		Every:    w.task.Every,
 		Held:     w.modifiers,
@@ -118,7 +120,7 @@ func (w *Window) weekCommands(p *week.Page) []command {
 		{words: "command.re-ramp", menu: moreMenu, do: p.ReRamp},
 		{words: "command.dial-back", menu: moreMenu, enabled: not(dialled), do: p.DialBack},
 		{words: "command.return", menu: moreMenu, enabled: dialled, do: p.Return},
-		{words: "command.aims", shortcut: shortcut{fyne.KeyComma, ctrl}, menu: moreMenu, do: p.Aims},
+		{words: "command.aims", menu: moreMenu, do: p.Aims},
 		{words: "command.print", shortcut: shortcut{fyne.KeyP, ctrl}, also: shortcut{fyne.KeyS, ctrl}, menu: moreMenu, do: w.savePDF},
 	}
 }

@@ -324,7 +324,7 @@ func (p *program) restore() {
 // TestUnderADialogNoCommandRuns by key or by shortcut.
 func TestUnderADialogNoCommandRuns(t *testing.T) {
 	for name, show := range map[string]func(p *program){
-		"dialog": func(p *program) { p.week.Aims() },
+		"dialog": func(p *program) { p.week.DayOff() },
 		"menu":   func(p *program) { p.cardMenuByKey() },
 	} {
 		p := open(t)

@@ -63,6 +63,9 @@ func Barbell(bar model.Mass, owned ...model.Plates) (Weights, error) {
 	return Dumbbells(list...), nil
 }
 
+// List are the weights in order, none for every multiple of a step.
+func (w Weights) List() []model.Mass { return slices.Clone(w.list) }
+
 // Above returns the lightest weight above one, and whether there is one.
 func (w Weights) Above(m model.Mass) (model.Mass, bool) {
 	if w.step > 0 {

@@ -53,6 +53,22 @@ func shoot(t *testing.T, folder string, size image.Point, appearance theme.Appea
 	seen.tour(boardIn(size.X))
 	seen.pages()
 	seen.warmUpFaces()
+	seen.settings()
+}
+
+// settings shows every section of the settings, from the list of them.
+func (c *camera) settings() {
+	c.Helper()
+	c.key("ctrl+comma")
+	c.waitFor("the page settings", func() bool { return c.preference("window.page") == "rail.settings" })
+	for _, name := range []string{"time", "aims", "limits", "weights", "reminders", "look"} {
+		c.key("Down")
+		c.shoot("settings-" + name)
+	}
+	c.key("ctrl+f")
+	c.write("plates")
+	c.shoot("settings-search")
+	c.key("Escape")
 }
 
 // firstRun shows its steps, each as it is at first and the first one with a sign.
@@ -127,7 +143,6 @@ func (c *camera) tour(b board) {
 		{"week-card-menu", "shift+F10"},
 		{"week-form-edit", "F2"},
 		{"week-form-new", "ctrl+n"},
-		{"week-aims", "ctrl+comma"},
 		{"week-arrange", "ctrl+r"},
 		{"week-limits", "b"},
 		{"week-swap", "w"},

@@ -9,6 +9,9 @@ import (
 
 // Change says what a change does: "move Step & bridge to Thursday".
 func (f *Formatter) Change(l planner.Label) string {
+	if l.Setting != "" {
+		return f.Words.Say("change.setting", "What", f.Words.Say("setting."+string(l.Setting)))
+	}
 	return f.Words.Say("change."+string(l.Action),
 		"What", f.changed(l), "Day", f.changeDay(l.Date), "Other", f.changeDay(l.Other), "Flag", f.changeFlag(l.Flag), "Count", l.Count, "Days", f.changeDays(l))
 }

@@ -33,6 +33,8 @@ func TestChangeWords(t *testing.T) {
 		{planner.Label{Action: planner.ActionSwap, Date: monday, Other: thursday}, "Undo: swap Monday and Thursday"},
 		{planner.Label{Action: planner.ActionKeep, Date: monday}, "Undo: keep the week of 8 June with a reason"},
 		{planner.Label{Action: planner.ActionProfile}, "Undo: change settings"},
+		{planner.Label{Action: planner.ActionProfile, Setting: planner.SettingUnits}, "Undo: change the units"},
+		{planner.Label{Action: planner.ActionReset}, "Undo: reset the settings"},
 	} {
 		if got := f.Undo(c.label); got != c.want {
 			t.Errorf("%q, want %q", got, c.want)

@@ -16,11 +16,15 @@ import (
 const (
 	CodeSyntax  model.Code = "syntax"  // not understood
 	CodePrecise model.Code = "precise" // more decimals than can be kept
+	CodeWhole   model.Code = "whole"   // no whole number
 )
 
 // Invalid says what is wrong with a field and how to go on.
 func (f *Formatter) Invalid(e *model.Invalid) string {
 	name := fieldName(e.Field)
+	if name == "dumbbells" && strings.HasSuffix(e.Field, "]") {
+		name = "weight" // of one, not how many
+	}
 	return f.Words.Say("invalid."+string(e.Code),
 		"Field", f.Field(e.Field),
 		"Least", f.bound(name, e.Least),
@@ -41,6 +45,9 @@ func (f *Formatter) Field(path string) string {
 	row, err := strconv.Atoi(rows[len(rows)-1][1])
 	if err != nil {
 		return label
+	}
+	if fieldName(path) == "available" {
+		return f.Words.Say("field.weekday", "Field", label, "Day", f.Weekday(time.Weekday(row%7)))
 	}
 	return f.Words.Say("field.row", "Field", label, "Row", row+1)
 }
@@ -63,10 +70,12 @@ func (f *Formatter) bound(name string, n int64) string {
 		return f.Duration(model.Seconds(n))
 	case "length":
 		return f.Countdown(time.Duration(n) * time.Second)
-	case "weight":
+	case "weight", "bar", "step":
 		return f.Weight(model.Mass(n))
 	case "growth":
 		return f.Percent(n)
+	case "spike", "easyPercent":
+		return f.Percent(10 * n)
 	case "at", "contacted", "opened", "start":
 		return f.Words.Say("invalid.now") // the only bound of what was
 	case "closed":
@@ -95,8 +104,12 @@ func (f *Formatter) example(name string) string {
 		return "2026-06-12"
 	case "length":
 		return f.Countdown(12 * time.Minute)
-	case "weight":
+	case "weight", "bar", "step", "dumbbells":
 		return f.Weight(20 * model.Kilogram)
+	case "growth", "spike":
+		return f.Percent(25)
+	case "morningAt", "sessionAt":
+		return f.Clock(8 * model.Hour)
 	case "work", "rest":
 		return f.Duration(45)
 	case RangeField("flexion"):

@@ -1,9 +1,11 @@
 package format
 
 import (
+	"fmt"
 	"math"
 	"math/bits"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -251,6 +253,100 @@ func (f *Formatter) ParseDate(field, text string) (civil.Date, error) {
 		return civil.Date{}, &model.Invalid{Field: field, Code: model.CodeBadDate}
 	}
 	return d, nil
+}
+
+// ParsePercent reads a percentage: "2.5", "2.5 %". It returns thousandths, most
+// of them at the most.
+func (f *Formatter) ParsePercent(field, text string, most int) (int, error) {
+	text = strings.TrimSpace(strings.TrimSuffix(plain(text), "%"))
+	if text == "" {
+		return 0, &model.Invalid{Field: field, Code: model.CodeEmpty}
+	}
+	if strings.HasPrefix(text, "-") {
+		return 0, &model.Invalid{Field: field, Code: model.CodeTooSmall}
+	}
+	d, ok := parseDecimal(text, false)
+	if !ok {
+		return 0, &model.Invalid{Field: field, Code: CodeSyntax}
+	}
+	n, err := d.times(field, 10, int64(most))
+	return int(n), err
+}
+
+// ParseWholePercent reads a percentage of whole percents, most of them at the
+// most.
+func (f *Formatter) ParseWholePercent(field, text string, most int) (int, error) {
+	n, err := f.ParsePercent(field, text, 10*most)
+	switch {
+	case err != nil:
+		for _, e := range model.InvalidFields(err) {
+			e.Most /= 10
+		}
+		return 0, err
+	case n%10 > 0:
+		return 0, &model.Invalid{Field: field, Code: CodeWhole}
+	default:
+		return n / 10, nil
+	}
+}
+
+// ParseWeights reads a list of weights, "2.5; 5; 7.5 kg" or "2.5 5 7.5": a number
+// without a unit is in that of the next one that has one, else in the person's.
+// They come in order, each once; an empty text is an empty list. What cannot be
+// read is a field with the place in the list.
+func (f *Formatter) ParseWeights(field, text string) ([]model.Mass, error) {
+	items := listed(text)
+	if len(items) > model.MaxSpans {
+		return nil, &model.Invalid{Field: field, Code: model.CodeTooLarge, Most: model.MaxSpans}
+	}
+	unit := ""
+	list := make([]model.Mass, len(items))
+	for i, item := range slices.Backward(items) {
+		if letters := strings.TrimLeft(item, "-0123456789., "); letters != "" {
+			unit = letters
+		} else {
+			item += unit
+		}
+		at := fmt.Sprintf("%s[%d]", field, i)
+		m, err := f.ParseWeight(at, item)
+		if err == nil && m == 0 {
+			err = &model.Invalid{Field: at, Code: model.CodeTooSmall, Least: int64(model.Gram)}
+		}
+		if err != nil {
+			return nil, err
+		}
+		list[i] = m
+	}
+	slices.Sort(list)
+	return slices.Compact(list), nil
+}
+
+var (
+	betweenItems = regexp.MustCompile(`;|, |\n`)
+	afterNumber  = regexp.MustCompile(`(\d) +([a-z])`)
+)
+
+// listed are the items of a list, in which commas without a space after them are
+// decimal ones and spaces part numbers, but not a number from its unit.
+func listed(text string) []string {
+	var items []string
+	for _, part := range betweenItems.Split(strings.ReplaceAll(text, "\n", "; "), -1) {
+		items = append(items, strings.Fields(afterNumber.ReplaceAllString(strings.TrimSuffix(plain(part), ","), "$1$2"))...)
+	}
+	return items
+}
+
+// Weights writes a list of weights as ParseWeights reads it: "2.5; 5; 7.5 kg".
+func (f *Formatter) Weights(list []model.Mass) string {
+	var all []string
+	for i, m := range list {
+		written := f.Weight(m)
+		if i < len(list)-1 {
+			written, _, _ = strings.Cut(written, " ")
+		}
+		all = append(all, written)
+	}
+	return strings.Join(all, "; ")
 }
 
 // ParseTimer reads how long ice or heat stays on: "12", in which a plain number

@@ -2,6 +2,7 @@ package format
 
 import (
 	"errors"
+	"slices"
 	"testing"
 
 	"cloud.google.com/go/civil"
@@ -267,6 +268,87 @@ func FuzzParse(f *testing.F) {
 		}
 		if d, err := words.ParseDate("f", text); code(t, err) == "" && !d.IsValid() || err != nil && d != (civil.Date{}) {
 			t.Errorf("date %q: %v, %v", text, d, err)
+		}
+	})
+}
+
+func TestParsePercent(t *testing.T) {
+	f := english(t)
+	for text, want := range map[string]int{"2.5": 25, "2,5 %": 25, "0": 0, "10%": 100, " 3 ": 30} {
+		if got, err := f.ParsePercent("growth", text, 100); err != nil || got != want {
+			t.Errorf("%q: %d, %v", text, got, err)
+		}
+	}
+	for text, want := range map[string]model.Code{
+		"": model.CodeEmpty, "-1": model.CodeTooSmall, "10.1": model.CodeTooLarge, "a lot": CodeSyntax, "2.55": CodePrecise, "1e9": CodeSyntax,
+	} {
+		_, err := f.ParsePercent("growth", text, 100)
+		if fields := model.InvalidFields(err); len(fields) != 1 || fields[0].Code != want || fields[0].Field != "growth" {
+			t.Errorf("%q: %v, want %s", text, err, want)
+		}
+	}
+}
+
+func TestParseWeights(t *testing.T) {
+	f := english(t)
+	const kg = model.Kilogram
+	for text, want := range map[string][]model.Mass{
+		"":                  nil,
+		"2.5; 5; 7.5 kg":    {5 * kg / 2, 5 * kg, 15 * kg / 2},
+		"10 5 7,5":          {5 * kg, 15 * kg / 2, 10 * kg},
+		"5, 10, 5":          {5 * kg, 10 * kg},
+		"10 lb; 5 kg":       {10 * model.Pound, 5 * kg},
+		"5 lb 10 lb":        {5 * model.Pound, 10 * model.Pound},
+		"5 10 lb; 2 kg":     {2 * kg, 5 * model.Pound, 10 * model.Pound},
+		"500 g":             {kg / 2},
+		"2 kg\n4 kg\n6 kg,": {2 * kg, 4 * kg, 6 * kg},
+	} {
+		got, err := f.ParseWeights("dumbbells", text)
+		if err != nil || !slices.Equal(got, want) {
+			t.Errorf("%q: %v, %v, want %v", text, got, err, want)
+		}
+		again, err := f.ParseWeights("dumbbells", f.Weights(got))
+		if f.Weights(again) != f.Weights(got) || err != nil {
+			t.Errorf("%q: written %q, read as %v, %v", text, f.Weights(got), again, err)
+		}
+	}
+	for text, want := range map[string]string{
+		"5; heavy; 10":  "dumbbells[1]: syntax",
+		"5; -2; 10":     "dumbbells[1]: too-small",
+		"5; 0":          "dumbbells[1]: too-small",
+		"5 99999 kg":    "dumbbells[1]: too-large",
+		"2.5.5":         "dumbbells[0]: syntax",
+		"5 stones":      "dumbbells[0]: syntax",
+		"0.0000000001":  "dumbbells[0]: syntax",
+		"1 2 3 4 kg kg": "dumbbells[4]: syntax",
+	} {
+		_, err := f.ParseWeights("dumbbells", text)
+		fields := model.InvalidFields(err)
+		if len(fields) != 1 || fields[0].Field+": "+string(fields[0].Code) != want {
+			t.Errorf("%q: %v, want %s", text, fields, want)
+		}
+	}
+}
+
+// Whatever is typed gives weights or names what is wrong.
+func FuzzParseWeights(f *testing.F) {
+	for _, text := range []string{"2.5; 5 kg", "5, 10", "1,5", "-1", "kg", ";;", "5 lb lb", "٣"} {
+		f.Add(text)
+	}
+	words, err := New("en")
+	if err != nil {
+		f.Fatal(err)
+	}
+	format := &Formatter{Words: words}
+	f.Fuzz(func(t *testing.T, text string) {
+		list, err := format.ParseWeights("dumbbells", text)
+		if err != nil && len(model.InvalidFields(err)) == 0 {
+			t.Errorf("%q: %v", text, err)
+		}
+		for _, m := range list {
+			if m <= 0 || m > model.MaxMass {
+				t.Errorf("%q: %d", text, m)
+			}
 		}
 	})
 }

@@ -337,7 +337,10 @@ func TestEveryCodeHasWords(t *testing.T) {
 	for _, code := range constants(t, "planner", "Action") {
 		need("change." + code)
 	}
-	for _, code := range append(constants(t, "model", "Code"), string(CodeSyntax), string(CodePrecise)) {
+	for _, code := range constants(t, "planner", "Setting") {
+		need("setting." + code)
+	}
+	for _, code := range append(constants(t, "model", "Code"), string(CodeSyntax), string(CodePrecise), string(CodeWhole)) {
 		need("invalid." + code)
 	}
 	for _, kind := range constants(t, "model", "Kind") {

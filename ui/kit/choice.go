@@ -396,6 +396,7 @@ func (s *Stepper) fadeAt(button *canvas.Image, bound int) {
 type Check struct {
 	control
 	text      string
+	bare      bool // the words stand elsewhere
 	checked   bool
 	onChanged func(bool)
 
@@ -428,6 +429,13 @@ func NewCheck(text string, checked bool, onChanged func(bool)) *Check {
 	}
 	c.box.CornerRadius = theme.RadiusCheck
 	c.ExtendBaseWidget(c)
+	return c
+}
+
+// NewTick is a box whose words, a row's name, stand elsewhere.
+func NewTick(name string, checked bool, onChanged func(bool)) *Check {
+	c := NewCheck(name, checked, onChanged)
+	c.bare = true
 	return c
 }
 
@@ -495,6 +503,9 @@ func (c *Check) least() fyne.Size {
 	if c.sheet != nil {
 		return fyne.NewSize(checkCardLeast, checkCardHeight)
 	}
+	if c.bare {
+		return fyne.NewSize(checkBox, checkHeight)
+	}
 	words := fyne.MeasureText(c.text, c.label.TextSize, c.label.TextStyle)
 	return fyne.NewSize(checkBox+2*theme.Grid+floor(words.Width)+1, checkHeight)
 }
@@ -525,7 +536,7 @@ func (c *Check) paint() {
 		c.box.StrokeColor = c.box.FillColor
 		c.drawIcon(c.tick, theme.IconTick, theme.ColorOnAccent, checkTick)
 	}
-	c.label.Text = c.text
+	c.label.Text, c.label.Hidden = c.text, c.bare
 	c.label.Color = c.ink(theme.ColorText, theme.ColorRaised)
 	c.paintRing(c.ring)
 }

@@ -327,32 +327,49 @@ func (v *dialogView) placeParts(inner, content float32) {
 	}
 }
 
-// revealFocused scrolls the open dialog to what has the focus, so that whoever
-// goes through a long form by Tab sees where they are.
+// revealFocused scrolls the open dialog, or without one the page, to what has the
+// focus, so that whoever goes through a long form by Tab sees where they are.
 func revealFocused() {
 	for _, window := range fyne.CurrentApp().Driver().AllWindows() {
 		c := window.Canvas()
-		v, dialog := c.Overlays().Top().(*dialogView)
 		focused, object := c.Focused().(fyne.CanvasObject)
-		if dialog && object && v.scroll != nil && v.scroll.Size().Height > 0 {
-			v.reveal(focused)
+		if !object {
+			continue
+		}
+		switch top := c.Overlays().Top().(type) {
+		case *dialogView:
+			top.reveal(focused)
+		case nil:
+			if shell, ok := c.Content().(*Shell); ok && shell.Reveal != nil {
+				shell.Reveal(focused)
+			}
 		}
 	}
 }
 
-// reveal scrolls as little as shows all of an object, if it stands in the
-// content.
+// reveal scrolls to an object, if it stands in the content.
 func (v *dialogView) reveal(o fyne.CanvasObject) {
 	for _, b := range v.buttons {
 		if o == fyne.CanvasObject(b) {
 			return
 		}
 	}
+	if v.scroll != nil {
+		ScrollTo(v.scroll, o)
+	}
+}
+
+// ScrollTo scrolls as little as shows all of an object that stands in the
+// content, with its focus ring.
+func ScrollTo(scroll *container.Scroll, o fyne.CanvasObject) {
+	if scroll.Size().Height <= 0 {
+		return // not laid out yet
+	}
 	driver := fyne.CurrentApp().Driver()
-	top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(v.scroll).Y
+	top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(scroll).Y
 	above := top - theme.FocusRoom
-	below := top + o.Size().Height + theme.FocusRoom - v.scroll.Size().Height
-	offset := v.scroll.Offset
+	below := top + o.Size().Height + theme.FocusRoom - scroll.Size().Height
+	offset := scroll.Offset
 	switch {
 	case above < 0:
 		offset.Y += above
@@ -361,5 +378,5 @@ func (v *dialogView) reveal(o fyne.CanvasObject) {
 	default:
 		return
 	}
-	v.scroll.ScrollToOffset(offset)
+	scroll.ScrollToOffset(offset)
 }

@@ -93,6 +93,8 @@ type Entry struct {
 	// OnKey, if set, is offered every key first and says whether it had a use
 	// for it: so arrows can move in a list while one types.
 	OnKey func(*fyne.KeyEvent) bool
+	// OnLeft, if set, hears that the keyboard went elsewhere.
+	OnLeft func()
 
 	ringed bool
 	given  string // the text as the program set it
@@ -140,6 +142,9 @@ func (e *Entry) FocusLost() {
 	e.noteTyped()
 	e.ringed = false
 	e.Entry.FocusLost()
+	if e.OnLeft != nil {
+		e.OnLeft()
+	}
 }
 
 // SetText changes the text, which then counts as the program's own.

@@ -27,6 +27,8 @@ const (
 type Shell struct {
 	widget.BaseWidget
 	LeaveWords LeaveWords
+	// Reveal, if set, has the page scroll to what has got the focus.
+	Reveal func(fyne.CanvasObject)
 
 	page  fyne.CanvasObject
 	foot  float32 // height at the foot of the page that the toast leaves free

@@ -234,7 +234,6 @@ func TestEveryTextOfADialogFits(t *testing.T) {
 		"new session": func(s *stage) { s.Add() },
 		"cardio":      func(s *stage) { s.open(string(s.id("Long run"))) },
 		"exercises":   func(s *stage) { s.open(string(s.id("Press & row"))) },
-		"aims":        func(s *stage) { s.Aims() },
 		"move to":     func(s *stage) { s.moveTo(string(s.id("Press & row"))) },
 		"arrange":     func(s *stage) { s.TurnWeek(2); s.Arrange() },
 		"fix":         func(s *stage) { s.FixWeek() },

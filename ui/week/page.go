@@ -45,6 +45,8 @@ type Deps struct {
 	CardMenu, DayMenu func(at fyne.Position)
 	// Recovery opens the page of the knees.
 	Recovery func()
+	// Aims opens the settings of what is aimed at and done already.
+	Aims func()
 	// After calls a function once some time has passed, Every again and again.
 	After func(time.Duration, func()) (cancel func())
 	Every func(time.Duration, func()) (stop func())

@@ -648,7 +648,6 @@ func TestWhatCannotBeReadIsSaid(t *testing.T) {
 		"turning the week": func() { s.TurnWeek(1) },
 		"a command":        func() { s.MoveChosen(1) },
 		"arranging":        s.Arrange,
-		"aims":             s.Aims,
 		"moving to":        func() { s.moveTo(string(id)) },
 		"lifting":          func() { uitest.Hold(s.canvas(), s.place(friday, 1)).Glide(s.place(saturday, 0)).Release() },
 	} {

@@ -133,6 +133,7 @@ func (s *stage) raise(size fyne.Size) {
 		CardMenu: func(fyne.Position) { s.menus = append(s.menus, "card") },
 		DayMenu:  func(fyne.Position) { s.menus = append(s.menus, "day") },
 		Recovery: func() { s.menus = append(s.menus, "recovery") },
+		Aims:     func() { s.menus = append(s.menus, "aims") },
 		After:    s.timers.after, Every: s.timers.every,
 		Held: func() fyne.KeyModifier { return s.held },
 	})

@@ -1,6 +1,7 @@
 package week
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 	"time"
@@ -183,3 +184,5 @@ func (p *Page) offWords(d civil.Date) (heading, note string) {
 	}
 	return p.say("span.off"), ""
 }
+
+func availablePath(d time.Weekday) string { return fmt.Sprintf("available[%d]", d) }

@@ -1,0 +1,59 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+
+	"github.com/kneewise/kneewise/ui/settings"
+	"github.com/kneewise/kneewise/ui/theme"
+)
+
+// openSettings makes the page of the settings. The search leads to each section.
+func (w *Window) openSettings() (page, []command, error) {
+	p := settings.NewPage(settings.Deps{
+		Plan: w.plan, Format: w.format, Canvas: w.window.Canvas(),
+		Tools:    w.newTools(),
+		Done:     w.done,
+		Fail:     w.fail,
+		DayOff:   func() { w.onBoard(w.week.DayOff) },
+		Computer: computer{w},
+	})
+	w.settings = p
+	commands := []command{
+		{words: "command.settings.search", shortcut: shortcut{fyne.KeyF, ctrl}, menu: moreMenu, do: p.Search},
+		{words: "command.settings.next", shortcut: shortcut{fyne.KeyPageDown, ctrl}, menu: moreMenu, do: func() { p.Turn(1) }},
+		{words: "command.settings.previous", shortcut: shortcut{fyne.KeyPageUp, ctrl}, menu: moreMenu, do: func() { p.Turn(-1) }},
+	}
+	for _, section := range settings.Sections {
+		commands = append(commands, command{words: section, menu: searched, do: func() { p.ShowSection(section) }})
+	}
+	return p, commands, nil
+}
+
+// settingsHints are the keys of the page that are no commands.
+var settingsHints = []hint{
+	{keys: []fyne.KeyName{fyne.KeyUp, fyne.KeyDown}, what: "hint.sections"},
+	{keys: []fyne.KeyName{fyne.KeyReturn}, what: "hint.take"},
+	{keys: []fyne.KeyName{fyne.KeyEscape}, what: "hint.take-back"},
+}
+
+// showSettings goes to a section of the settings.
+func (w *Window) showSettings(section string) {
+	w.goTo(w.room("rail.settings"))
+	w.settings.ShowSection(section)
+}
+
+// computer is what the settings change of this computer.
+type computer struct{ w *Window }
+
+func (c computer) Appearance() theme.Appearance { return c.w.appearance }
+
+func (c computer) SetAppearance(a theme.Appearance) { c.w.setAppearance(a) }
+
+func (c computer) Tray() (keeps, there bool) {
+	return c.w.app.Preferences().Bool(trayKey), c.w.tray != nil
+}
+
+func (c computer) SetTray(keeps bool) {
+	c.w.app.Preferences().SetBool(trayAskedKey, true)
+	c.w.app.Preferences().SetBool(trayKey, keeps)
+}
