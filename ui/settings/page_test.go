@@ -154,73 +154,133 @@ type change struct {
 }
 
 var changes = map[string]change{
-	"distances": {General, func(s *stage) { s.press(control[*kit.Segments](s, "Distances", 0), fyne.KeyRight) },
-		planner.SettingUnits, func(p *model.Profile) bool { return p.Units.Miles && !p.Units.Pounds }},
-	"weights": {General, func(s *stage) { s.press(control[*kit.Segments](s, "Weights", 0), fyne.KeyRight) },
-		planner.SettingUnits, func(p *model.Profile) bool { return p.Units.Pounds && !p.Units.Miles }},
-	"first weekday": {General, func(s *stage) { s.press(control[*kit.Select](s, "First day of the week", 0), fyne.KeyDown) },
-		planner.SettingFirstWeekday, func(p *model.Profile) bool { return p.FirstWeekday == time.Sunday && len(p.Weekdays) == 1 }},
-	"name": {General, func(s *stage) { s.write("Name", 0, " Sam ") },
-		planner.SettingName, func(p *model.Profile) bool { return p.Name == "Sam" }},
-	"paper": {General, func(s *stage) { s.press(control[*kit.Segments](s, "Paper", 0), fyne.KeyRight) },
-		planner.SettingPaper, func(p *model.Profile) bool { return p.Paper == model.Letter }},
-	"minutes": {Time, func(s *stage) { s.write("Minutes free for training", 1, "1:15") },
-		planner.SettingTime, func(p *model.Profile) bool { return p.Available[time.Tuesday] == 75*model.Minute }},
-	"lower": {Aims, func(s *stage) { s.press(control[*kit.Stepper](s, "Lower-body sessions", 0), fyne.KeyUp) },
-		planner.SettingAims, func(p *model.Profile) bool { return p.Aims.Lower == 3 }},
-	"upper": {Aims, func(s *stage) { s.press(control[*kit.Stepper](s, "Upper-body sessions", 0), fyne.KeyDown) },
-		planner.SettingAims, func(p *model.Profile) bool { return p.Aims.Upper == 1 }},
-	"full body": {Aims, func(s *stage) { s.press(control[*kit.Check](s, "Full-body sessions", 0), fyne.KeySpace) },
-		planner.SettingAims, func(p *model.Profile) bool { return p.Aims.FullBody }},
-	"cardio": {Aims, func(s *stage) { s.press(control[*kit.Stepper](s, "Cardio sessions in all", 0), fyne.KeyUp) },
-		planner.SettingAims, func(p *model.Profile) bool { return p.Aims.Cardio == 5 }},
-	"walking": {Aims, func(s *stage) { s.press(control[*kit.Stepper](s, "Walking", 0), fyne.KeyUp) },
-		planner.SettingAims, func(p *model.Profile) bool { return aimAt(p, "walk") == 1 && p.Aims.Cardio == 5 }},
-	"running no more": {Aims, func(s *stage) { s.press(control[*kit.Stepper](s, "Running", 0), fyne.KeyDown, fyne.KeyDown) },
-		planner.SettingAims, func(p *model.Profile) bool { return aimAt(p, "run") == 0 }},
-	"level": {Aims, func(s *stage) { s.write("Walking", 0, "10 km") },
-		planner.SettingLevel, func(p *model.Profile) bool { return declaredOf(p, "walk").Distance == 10*model.Kilometre }},
-	"growth": {Limits, func(s *stage) { s.write("Weekly growth", 0, "2") },
-		planner.SettingLimits, func(p *model.Profile) bool { return p.Limits.Growth == 20 }},
-	"spike": {Limits, func(s *stage) { s.write("Longest session", 0, "5 %") },
-		planner.SettingLimits, func(p *model.Profile) bool { return p.Limits.Spike == 5 }},
-	"strict": {Limits, func(s *stage) { s.press(control[*kit.Check](s, "No exceptions", 0), fyne.KeySpace) },
-		planner.SettingLimits, func(p *model.Profile) bool { return p.Limits.Strict }},
+	"distances": {
+		General, func(s *stage) { s.press(control[*kit.Segments](s, "Distances", 0), fyne.KeyRight) },
+		planner.SettingUnits, func(p *model.Profile) bool { return p.Units.Miles && !p.Units.Pounds },
+	},
+	"weights": {
+		General, func(s *stage) { s.press(control[*kit.Segments](s, "Weights", 0), fyne.KeyRight) },
+		planner.SettingUnits, func(p *model.Profile) bool { return p.Units.Pounds && !p.Units.Miles },
+	},
+	"first weekday": {
+		General, func(s *stage) { s.press(control[*kit.Select](s, "First day of the week", 0), fyne.KeyDown) },
+		planner.SettingFirstWeekday, func(p *model.Profile) bool { return p.FirstWeekday == time.Sunday && len(p.Weekdays) == 1 },
+	},
+	"name": {
+		General, func(s *stage) { s.write("Name", 0, " Sam ") },
+		planner.SettingName, func(p *model.Profile) bool { return p.Name == "Sam" },
+	},
+	"paper": {
+		General, func(s *stage) { s.press(control[*kit.Segments](s, "Paper", 0), fyne.KeyRight) },
+		planner.SettingPaper, func(p *model.Profile) bool { return p.Paper == model.Letter },
+	},
+	"minutes": {
+		Time, func(s *stage) { s.write("Minutes free for training", 1, "1:15") },
+		planner.SettingTime, func(p *model.Profile) bool { return p.Available[time.Tuesday] == 75*model.Minute },
+	},
+	"lower": {
+		Aims, func(s *stage) { s.press(control[*kit.Stepper](s, "Lower-body sessions", 0), fyne.KeyUp) },
+		planner.SettingAims, func(p *model.Profile) bool { return p.Aims.Lower == 3 },
+	},
+	"upper": {
+		Aims, func(s *stage) { s.press(control[*kit.Stepper](s, "Upper-body sessions", 0), fyne.KeyDown) },
+		planner.SettingAims, func(p *model.Profile) bool { return p.Aims.Upper == 1 },
+	},
+	"full body": {
+		Aims, func(s *stage) { s.press(control[*kit.Check](s, "Full-body sessions", 0), fyne.KeySpace) },
+		planner.SettingAims, func(p *model.Profile) bool { return p.Aims.FullBody },
+	},
+	"cardio": {
+		Aims, func(s *stage) { s.press(control[*kit.Stepper](s, "Cardio sessions in all", 0), fyne.KeyUp) },
+		planner.SettingAims, func(p *model.Profile) bool { return p.Aims.Cardio == 5 },
+	},
+	"walking": {
+		Aims, func(s *stage) { s.press(control[*kit.Stepper](s, "Walking", 0), fyne.KeyUp) },
+		planner.SettingAims, func(p *model.Profile) bool { return aimAt(p, "walk") == 1 && p.Aims.Cardio == 5 },
+	},
+	"running no more": {
+		Aims, func(s *stage) { s.press(control[*kit.Stepper](s, "Running", 0), fyne.KeyDown, fyne.KeyDown) },
+		planner.SettingAims, func(p *model.Profile) bool { return aimAt(p, "run") == 0 },
+	},
+	"level": {
+		Aims, func(s *stage) { s.write("Walking", 0, "10 km") },
+		planner.SettingLevel, func(p *model.Profile) bool { return declaredOf(p, "walk").Distance == 10*model.Kilometre },
+	},
+	"growth": {
+		Limits, func(s *stage) { s.write("Weekly growth", 0, "2") },
+		planner.SettingLimits, func(p *model.Profile) bool { return p.Limits.Growth == 20 },
+	},
+	"spike": {
+		Limits, func(s *stage) { s.write("Longest session", 0, "5 %") },
+		planner.SettingLimits, func(p *model.Profile) bool { return p.Limits.Spike == 5 },
+	},
+	"strict": {
+		Limits, func(s *stage) { s.press(control[*kit.Check](s, "No exceptions", 0), fyne.KeySpace) },
+		planner.SettingLimits, func(p *model.Profile) bool { return p.Limits.Strict },
+	},
 	"rest": {Limits, func(s *stage) {
 		s.press(control[*kit.Segments](s, "Days from one session of a region to the next", 0), fyne.KeyRight)
 	}, planner.SettingLimits, func(p *model.Profile) bool { return p.Limits.RestDays == 3 }},
-	"rest days": {Limits, func(s *stage) { s.press(control[*kit.Stepper](s, "Rest days a week", 0), fyne.KeyUp) },
-		planner.SettingLimits, func(p *model.Profile) bool { return p.Limits.RestDaysWeek == 2 }},
-	"high impact": {Limits, func(s *stage) { s.press(control[*kit.Stepper](s, "High-impact sessions a week", 0), fyne.KeyDown) },
-		planner.SettingLimits, func(p *model.Profile) bool { return p.Limits.HighImpactWeek == 2 }},
-	"easy weeks": {Limits, func(s *stage) { s.press(control[*kit.Segments](s, "How often", 0), fyne.KeyRight) },
+	"rest days": {
+		Limits, func(s *stage) { s.press(control[*kit.Stepper](s, "Rest days a week", 0), fyne.KeyUp) },
+		planner.SettingLimits, func(p *model.Profile) bool { return p.Limits.RestDaysWeek == 2 },
+	},
+	"high impact": {
+		Limits, func(s *stage) { s.press(control[*kit.Stepper](s, "High-impact sessions a week", 0), fyne.KeyDown) },
+		planner.SettingLimits, func(p *model.Profile) bool { return p.Limits.HighImpactWeek == 2 },
+	},
+	"easy weeks": {
+		Limits, func(s *stage) { s.press(control[*kit.Segments](s, "How often", 0), fyne.KeyRight) },
 		planner.SettingLimits, func(p *model.Profile) bool {
 			return p.Limits.EasyEvery == 4 && p.Limits.EasyPercent == 70 && p.Limits.EasyFrom == today.AddDays(5)
-		}},
-	"bar": {Weights, func(s *stage) { s.write("Bar", 0, "15 kg") },
-		planner.SettingWeights, func(p *model.Profile) bool { return p.Weights.Bar == 15*model.Kilogram }},
-	"no bar": {Weights, func(s *stage) { s.write("Bar", 0, "") },
-		planner.SettingWeights, func(p *model.Profile) bool { return p.Weights.Bar == 0 }},
-	"plates of another weight": {Weights, func(s *stage) { s.write("Plates", 0, "12.5") },
-		planner.SettingWeights, func(p *model.Profile) bool { return p.Weights.Plates[0].Weight == 25*model.Kilogram/2 }},
-	"more plates": {Weights, func(s *stage) { s.press(control[*kit.Stepper](s, "Plates", 0), fyne.KeyUp) },
-		planner.SettingWeights, func(p *model.Profile) bool { return p.Weights.Plates[0].Count == 4 }},
-	"dumbbells": {Weights, func(s *stage) { s.write("Dumbbells", 0, "10 5 7.5 kg") },
+		},
+	},
+	"bar": {
+		Weights, func(s *stage) { s.write("Bar", 0, "15 kg") },
+		planner.SettingWeights, func(p *model.Profile) bool { return p.Weights.Bar == 15*model.Kilogram },
+	},
+	"no bar": {
+		Weights, func(s *stage) { s.write("Bar", 0, "") },
+		planner.SettingWeights, func(p *model.Profile) bool { return p.Weights.Bar == 0 },
+	},
+	"plates of another weight": {
+		Weights, func(s *stage) { s.write("Plates", 0, "12.5") },
+		planner.SettingWeights, func(p *model.Profile) bool { return p.Weights.Plates[0].Weight == 25*model.Kilogram/2 },
+	},
+	"more plates": {
+		Weights, func(s *stage) { s.press(control[*kit.Stepper](s, "Plates", 0), fyne.KeyUp) },
+		planner.SettingWeights, func(p *model.Profile) bool { return p.Weights.Plates[0].Count == 4 },
+	},
+	"dumbbells": {
+		Weights, func(s *stage) { s.write("Dumbbells", 0, "10 5 7.5 kg") },
 		planner.SettingWeights, func(p *model.Profile) bool {
 			return slices.Equal(p.Weights.Dumbbells, []model.Mass{5 * model.Kilogram, 15 * model.Kilogram / 2, 10 * model.Kilogram})
-		}},
-	"step": {Weights, func(s *stage) { s.write("Smallest step", 0, "5 lb") },
-		planner.SettingWeights, func(p *model.Profile) bool { return p.Weights.Step == 5*model.Pound }},
-	"morning": {Reminders, func(s *stage) { s.press(control[*kit.Check](s, "Morning check", 0), fyne.KeySpace) },
-		planner.SettingReminders, func(p *model.Profile) bool { return p.Reminders.Morning && p.Reminders.MorningAt == 8*model.Hour }},
-	"session": {Reminders, func(s *stage) { s.press(control[*kit.Check](s, "Today's session", 0), fyne.KeySpace) },
-		planner.SettingReminders, func(p *model.Profile) bool { return p.Reminders.Session && p.Reminders.SessionAt == 17*model.Hour }},
-	"thermal": {Reminders, func(s *stage) { s.press(control[*kit.Check](s, "Next ice or heat", 0), fyne.KeySpace) },
-		planner.SettingReminders, func(p *model.Profile) bool { return p.Reminders.Thermal }},
-	"sounds": {Reminders, func(s *stage) { s.press(control[*kit.Check](s, "Tones", 0), fyne.KeySpace) },
-		planner.SettingSounds, func(p *model.Profile) bool { return p.Muted }},
-	"motion": {Look, func(s *stage) { s.press(control[*kit.Check](s, "Less motion", 0), fyne.KeySpace) },
-		planner.SettingMotion, func(p *model.Profile) bool { return p.StillFigures }},
+		},
+	},
+	"step": {
+		Weights, func(s *stage) { s.write("Smallest step", 0, "5 lb") },
+		planner.SettingWeights, func(p *model.Profile) bool { return p.Weights.Step == 5*model.Pound },
+	},
+	"morning": {
+		Reminders, func(s *stage) { s.press(control[*kit.Check](s, "Morning check", 0), fyne.KeySpace) },
+		planner.SettingReminders, func(p *model.Profile) bool { return p.Reminders.Morning && p.Reminders.MorningAt == 8*model.Hour },
+	},
+	"session": {
+		Reminders, func(s *stage) { s.press(control[*kit.Check](s, "Today's session", 0), fyne.KeySpace) },
+		planner.SettingReminders, func(p *model.Profile) bool { return p.Reminders.Session && p.Reminders.SessionAt == 17*model.Hour },
+	},
+	"thermal": {
+		Reminders, func(s *stage) { s.press(control[*kit.Check](s, "Next ice or heat", 0), fyne.KeySpace) },
+		planner.SettingReminders, func(p *model.Profile) bool { return p.Reminders.Thermal },
+	},
+	"sounds": {
+		Reminders, func(s *stage) { s.press(control[*kit.Check](s, "Tones", 0), fyne.KeySpace) },
+		planner.SettingSounds, func(p *model.Profile) bool { return p.Muted },
+	},
+	"motion": {
+		Look, func(s *stage) { s.press(control[*kit.Check](s, "Less motion", 0), fyne.KeySpace) },
+		planner.SettingMotion, func(p *model.Profile) bool { return p.StillFigures },
+	},
 }
 
 func aimAt(p *model.Profile, family model.ID) int {
