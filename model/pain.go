@@ -50,9 +50,12 @@ type PainEntry struct {
 // Date returns the civil date of the entry in its own zone.
 func (e *PainEntry) Date() civil.Date { return civil.DateOf(e.At.In(zone(e.Zone))) }
 
-// Clock returns the wall-clock time of day of the entry in its own zone, as
-// seconds after midnight.
-func (e *PainEntry) Clock() Seconds { return clockOf(e.At.In(zone(e.Zone))) }
+// Local returns the civil date of the entry and its wall-clock time of day, in
+// seconds after midnight, in its own zone.
+func (e *PainEntry) Local() (civil.Date, Seconds) {
+	at := e.At.In(zone(e.Zone))
+	return civil.DateOf(at), clockOf(at)
+}
 
 // Validate says what keeps the entry from being saved, as [Invalid] fields.
 func (e *PainEntry) Validate() error {

@@ -27,11 +27,11 @@ func TestPainZone(t *testing.T) {
 // An entry has the day and the clock of its own zone.
 func TestPainEntryClock(t *testing.T) {
 	e := PainEntry{At: time.Date(2026, 3, 29, 1, 30, 5, 0, time.UTC), Zone: "Europe/London"}
-	if date, clock := e.Date(), e.Clock(); date != ymd(2026, 3, 29) || clock != 2*Hour+30*Minute+5 {
+	if date, clock := e.Local(); date != ymd(2026, 3, 29) || clock != 2*Hour+30*Minute+5 {
 		t.Errorf("half an hour after the clocks changed: %v, %d s", date, clock)
 	}
 	e.Zone = "America/Los_Angeles"
-	if date, clock := e.Date(), e.Clock(); date != ymd(2026, 3, 28) || clock != 18*Hour+30*Minute+5 {
+	if date, clock := e.Local(); date != ymd(2026, 3, 28) || clock != 18*Hour+30*Minute+5 {
 		t.Errorf("in California: %v, %d s", date, clock)
 	}
 }

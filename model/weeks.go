@@ -16,13 +16,18 @@ type Weeks struct{ eras []era }
 
 // era is a time in which weeks begin on the same weekday.
 type era struct {
-	first  civil.Date // of its first week
-	number int        // of its first week
+	first  civil.Date
+	day    int // the DayNumber of first
+	number int // of its first week
+}
+
+func eraFrom(first civil.Date, number int) era {
+	return era{first: first, day: DayNumber(first), number: number}
 }
 
 // WeeksOn are weeks that have always begun on a weekday.
 func WeeksOn(first time.Weekday) Weeks {
-	return Weeks{[]era{{first: WeekOf(civil.Date{Year: firstYear, Month: 1, Day: 1}, first).First}}}
+	return Weeks{[]era{eraFrom(WeekOf(civil.Date{Year: firstYear, Month: 1, Day: 1}, first).First, 0)}}
 }
 
 // Weeks returns the person's weeks.
@@ -34,7 +39,7 @@ func (p *Profile) Weeks() Weeks {
 	for _, change := range p.Weekdays {
 		last := &w.eras[len(w.eras)-1]
 		if whole := change.From.DaysSince(last.first) / 7; whole > 0 {
-			w.eras = append(w.eras, era{first: change.From, number: last.number + whole})
+			w.eras = append(w.eras, eraFrom(change.From, last.number+whole))
 		}
 	}
 	return w
@@ -49,7 +54,7 @@ func (w Weeks) Number(d civil.Date) int {
 	for e > 0 && d.Before(w.eras[e].first) {
 		e--
 	}
-	days := d.DaysSince(w.eras[e].first)
+	days := DayNumber(d) - w.eras[e].day
 	if days < 0 {
 		days -= 6
 	}
@@ -70,7 +75,7 @@ func (w Weeks) At(n int) Week {
 	for e > 0 && n < w.eras[e].number {
 		e--
 	}
-	week := Week{First: w.eras[e].first.AddDays(7 * (n - w.eras[e].number))}
+	week := Week{First: dayOf(w.eras[e].day + 7*(n-w.eras[e].number))}
 	if n == w.lastOf(e) {
 		week.Extra = w.eras[e+1].first.DaysSince(week.First) - 7
 	}

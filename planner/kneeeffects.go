@@ -92,11 +92,14 @@ func missing[T comparable](all, others []T) []T {
 func (s *scene) zoneChanges(after *state) []ZoneChange {
 	var changes []ZoneChange
 	for _, session := range after.all {
-		before, _ := s.knees.diary.Verdict(session.ID)
-		is, judged := after.knees.diary.Verdict(session.ID)
-		if judged && (before.Session == "" || before.Zone != is.Zone || before.Reason != is.Reason) {
-			changes = append(changes, ZoneChange{Session: session.ID, Before: before, After: is})
+		wasZone, wasReason := s.knees.diary.Took(session.ID)
+		zone, reason := after.knees.diary.Took(session.ID)
+		if reason == "" || wasZone == zone && wasReason == reason {
+			continue
 		}
+		before, _ := s.knees.diary.Verdict(session.ID)
+		is, _ := after.knees.diary.Verdict(session.ID)
+		changes = append(changes, ZoneChange{Session: session.ID, Before: before, After: is})
 	}
 	return changes
 }

@@ -169,8 +169,8 @@ func (d *Diary) findings(e *model.PainEntry, budgets []rule.Budget) []rule.Findi
 func (d *Diary) overuse(e *model.PainEntry) (Cause, bool) {
 	after := map[*session]Score{}
 	best, most := Cause{Code: Overuse, Rule: "R7"}, overuseLeast-1
-	for stream, all := range d.streams {
-		last := lastEnded(all, e.At)
+	for of, stream := range d.streams {
+		last := lastEnded(stream.sessions, e.At)
 		if len(last) == 0 || e.At.Sub(last[len(last)-1].end) > linkSpan {
 			continue
 		}
@@ -187,8 +187,8 @@ func (d *Diary) overuse(e *model.PainEntry) (Cause, bool) {
 			}
 			scores = append(scores, score)
 		}
-		if painful > most || painful == most && best.Scores != nil && cmp.Less(stream.String(), best.Stream.String()) {
-			best.Stream, best.Scores, most = stream, scores, painful
+		if painful > most || painful == most && best.Scores != nil && cmp.Less(of.String(), best.Stream.String()) {
+			best.Stream, best.Scores, most = of, scores, painful
 		}
 	}
 	return best, best.Scores != nil

@@ -2,11 +2,10 @@ package adapt
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"sort"
 	"time"
-
-	"cloud.google.com/go/civil"
 
 	"github.com/kneewise/kneewise/model"
 	"github.com/kneewise/kneewise/planner/rule"
@@ -49,7 +48,7 @@ type Diary struct {
 	knees       [2]knee   // left, right
 	done        []session // sessions that are done, in order of time
 	byID        map[model.ID]*session
-	streams     map[rule.Stream][]*session // in order of time
+	streams     map[rule.Stream]*stream
 	signs       []Sign
 	flagged     []rule.Block // by red flags, in order of time
 	flaggedDays []days       // on which those were, apart from each other
@@ -57,6 +56,18 @@ type Diary struct {
 
 // sides are the knees, in the order of Diary.knees.
 var sides = [2]model.Side{model.Left, model.Right}
+
+// stream is a stream's sessions that are done.
+type stream struct {
+	sessions []*session // in order of time
+	pained   []pained   // the weeks that are not green, in order
+}
+
+// pained is how the worst session of a week was taken.
+type pained struct {
+	week int // its number
+	zone model.PainZone
+}
 
 // knee is the pain of one knee in order of time.
 type knee struct {
@@ -67,24 +78,27 @@ type knee struct {
 // entry is a pain entry with what is asked of it again and again.
 type entry struct {
 	*model.PainEntry
-	date    civil.Date
+	day     int  // model.DayNumber of its date
 	morning bool // answers how the knee is in the morning
 }
 
 // morning is the first morning score of a civil day.
 type morning struct {
 	at    time.Time
-	date  civil.Date
+	day   int // model.DayNumber of its date
 	score Score
 }
 
-// session is a session that is done, with its place in time.
+// session is a session that is done, with its place in time and, of its
+// verdict, what is asked for again and again. The whole verdict is bigger than
+// the session and worked out when it is wanted.
 type session struct {
 	*model.Session
-	from    time.Time // its start; of a session without a clock time the day's
-	end     time.Time // of a session without a clock time the same
-	zone    string
-	verdict Verdict
+	from   time.Time // its start; of a session without a clock time the day's
+	end    time.Time // of a session without a clock time the same
+	took   model.PainZone
+	reason Reason   // why it is in that zone; empty if knee scores say nothing about it
+	rises  [2]Score // left and right: from before it to its highest, 0 if not known
 }
 
 // The hours of the morning that the score of the next morning is from (RULES.md
@@ -95,7 +109,7 @@ const (
 	morningUntil = 12 * model.Hour
 )
 
-// New reads a log. It keeps the sessions and the library and changes neither.
+// New reads a log. It keeps all that is in it and changes nothing.
 func New(log Log) *Diary {
 	d := &Diary{
 		library: log.Library,
@@ -106,7 +120,7 @@ func New(log Log) *Diary {
 		further: map[model.ID]bool{},
 		flags:   slices.Clone(log.Flags),
 		byID:    make(map[model.ID]*session, len(log.Sessions)),
-		streams: map[rule.Stream][]*session{},
+		streams: map[rule.Stream]*stream{},
 	}
 	for _, id := range log.Further {
 		d.further[id] = true
@@ -120,20 +134,15 @@ func New(log Log) *Diary {
 		d.addEntry(e)
 	}
 	d.addSessions(log.Sessions)
-	for i := range d.done {
-		if s := &d.done[i]; judged(s.Session) {
-			s.verdict = d.judge(s)
-		}
-	}
+	d.judgeAll()
 	d.signs = d.findSigns()
 	d.flagged = d.flagBlocks()
 	d.flaggedDays = join(d.flagged)
 	return d
 }
 
-// past returns copies of what is not later than now, in order of time and ID.
+// past returns what is not later than now, in order of time and ID.
 func past[T any](d *Diary, all []T, key func(*T) (time.Time, model.ID)) []*T {
-	all = slices.Clone(all)
 	kept := make([]*T, 0, len(all))
 	for i := range all {
 		at, _ := key(&all[i])
@@ -146,7 +155,10 @@ func past[T any](d *Diary, all []T, key func(*T) (time.Time, model.ID)) []*T {
 	byTime := func(a, b *T) int {
 		at, id := key(a)
 		bt, other := key(b)
-		return cmp.Or(at.Compare(bt), cmp.Compare(id, other))
+		if c := at.Compare(bt); c != 0 {
+			return c
+		}
+		return cmp.Compare(id, other)
 	}
 	// Most logs come in order, and looking is quicker than sorting.
 	if !slices.IsSortedFunc(kept, byTime) {
@@ -164,8 +176,8 @@ func (d *Diary) comes(at time.Time) {
 
 // addEntry files an entry under its knee; entries come in order of time.
 func (d *Diary) addEntry(e *model.PainEntry) {
-	clock := e.Clock()
-	own := entry{PainEntry: e, date: e.Date()}
+	date, clock := e.Local()
+	own := entry{PainEntry: e, day: model.DayNumber(date)}
 	own.morning = clock >= morningFrom && (clock <= morningUntil || e.Moment == "morning")
 	k := d.knee(e.Side)
 	k.entries = append(k.entries, own)
@@ -174,12 +186,12 @@ func (d *Diary) addEntry(e *model.PainEntry) {
 	}
 	// Across the date line a day can come a second time, so its first score
 	// need not be the one before.
-	for i := len(k.mornings) - 1; i >= 0 && k.mornings[i].date.DaysSince(own.date) >= -1; i-- {
-		if k.mornings[i].date == own.date {
+	for i := len(k.mornings) - 1; i >= 0 && k.mornings[i].day >= own.day-1; i-- {
+		if k.mornings[i].day == own.day {
 			return
 		}
 	}
-	k.mornings = append(k.mornings, morning{at: e.At, date: own.date, score: Score(e.Score)})
+	k.mornings = append(k.mornings, morning{at: e.At, day: own.day, score: Score(e.Score)})
 }
 
 // addSessions files the sessions that are done, by ID and by stream.
@@ -189,11 +201,11 @@ func (d *Diary) addSessions(all []*model.Session) {
 		if s.Status != model.Done || !s.Placed() {
 			continue
 		}
-		own := session{Session: s, zone: cmp.Or(s.Zone, d.zone)}
+		own := session{Session: s}
 		if s.Timed() {
 			own.from, own.end = s.Start, s.End()
 		} else {
-			own.from = model.At(s.Date, 0, own.zone)
+			own.from = model.At(s.Date, 0, d.zoneOf(s))
 			own.end = own.from
 		}
 		if own.from.After(d.now) {
@@ -202,20 +214,40 @@ func (d *Diary) addSessions(all []*model.Session) {
 		}
 		d.done = append(d.done, own)
 	}
-	byTime := func(a, b session) int {
-		return cmp.Or(a.from.Compare(b.from), cmp.Compare(a.Position, b.Position), cmp.Compare(a.ID, b.ID))
-	}
-	if !slices.IsSortedFunc(d.done, byTime) {
-		slices.SortFunc(d.done, byTime)
+	if !slices.IsSortedFunc(d.done, byStart) {
+		slices.SortFunc(d.done, byStart)
 	}
 	for i := range d.done {
 		s := &d.done[i]
 		d.byID[s.ID] = s
-		for _, stream := range d.streamsOf(s.Session) {
-			d.streams[stream] = append(d.streams[stream], s)
+		for of := range d.streamsOf(s.Session) {
+			known := d.streams[of]
+			if known == nil {
+				known = &stream{}
+				d.streams[of] = known
+			}
+			known.sessions = append(known.sessions, s)
 		}
 	}
 }
+
+// sessionsOf returns the sessions of a stream that are done, in order of time.
+func (d *Diary) sessionsOf(of rule.Stream) []*session {
+	if s := d.streams[of]; s != nil {
+		return s.sessions
+	}
+	return nil
+}
+
+func byStart(a, b session) int {
+	if c := a.from.Compare(b.from); c != 0 {
+		return c
+	}
+	return cmp.Or(cmp.Compare(a.Position, b.Position), cmp.Compare(a.ID, b.ID))
+}
+
+// zoneOf is the name of the zone that a session is in.
+func (d *Diary) zoneOf(s *model.Session) string { return cmp.Or(s.Zone, d.zone) }
 
 // knee returns the pain of the left or the right knee.
 func (d *Diary) knee(side model.Side) *knee { return &d.knees[index(side)] }
@@ -228,20 +260,35 @@ func index(side model.Side) int {
 	return 1
 }
 
-// between returns the entries with from <= At <= to.
-func (k *knee) between(from, to time.Time) []entry {
-	i := sort.Search(len(k.entries), func(i int) bool { return !k.entries[i].At.Before(from) })
-	j := sort.Search(len(k.entries), func(j int) bool { return k.entries[j].At.After(to) })
-	return k.entries[min(i, j):j]
+// since is the index of the first entry that is not before an instant; none of
+// the first near ones may be any later.
+func (k *knee) since(at time.Time, near int) int {
+	return near + gallop(len(k.entries)-near, func(i int) bool { return !k.entries[near+i].At.Before(at) })
 }
 
-// latest returns the last entry with from <= At <= to, or nil.
-func (k *knee) latest(from, to time.Time) *entry {
-	all := k.between(from, to)
-	if len(all) == 0 {
+// gallop is sort.Search for what is likely to be found among the first.
+func gallop(n int, found func(int) bool) int {
+	low, high := 0, 1
+	for high <= n && !found(high-1) {
+		low, high = high, 2*high
+	}
+	return low + sort.Search(min(high, n)-low, func(i int) bool { return found(low + i) })
+}
+
+// between returns the entries with from <= At <= to.
+func (k *knee) between(from, to time.Time) []entry {
+	i := k.since(from, 0)
+	return k.entries[i:max(i, k.since(to.Add(1), i))]
+}
+
+// latest returns the last entry with from <= At <= to, or nil; none of the
+// first near ones may be later than to.
+func (k *knee) latest(from, to time.Time, near int) *entry {
+	i := k.since(to.Add(1), near) - 1
+	if i < 0 || k.entries[i].At.Before(from) {
 		return nil
 	}
-	return &all[len(all)-1]
+	return &k.entries[i]
 }
 
 // sessionsFrom returns the done sessions that began at an instant or later.
@@ -253,20 +300,26 @@ func (d *Diary) sessionsFrom(from time.Time) []session {
 // each other whatever exercises they hold.
 var lowerBody = rule.Stream{Kind: rule.SetStream}
 
-// streamsOf returns the streams that knee scores of a session bear on: its
+// streamsOf yields the streams that knee scores of a session bear on: its
 // cardio family, high impact, the lower body and each exercise that trains it.
 // A session of the upper body alone, or of mobility, has none (RULES.md,
 // clarification 7).
-func (d *Diary) streamsOf(s *model.Session) []rule.Stream {
-	streams := rule.StreamsOf(d.library, s)
-	if !trainsLower(s) {
-		return streams
+func (d *Diary) streamsOf(s *model.Session) iter.Seq[rule.Stream] {
+	return func(yield func(rule.Stream) bool) {
+		for _, of := range rule.StreamsOf(d.library, s) {
+			if !yield(of) {
+				return
+			}
+		}
+		if !trainsLower(s) || !yield(lowerBody) {
+			return
+		}
+		for _, load := range d.lowerLoads(s) {
+			if !yield(load.Stream) {
+				return
+			}
+		}
 	}
-	streams = append(streams, lowerBody)
-	for _, load := range d.lowerLoads(s) {
-		streams = append(streams, load.Stream)
-	}
-	return streams
 }
 
 // lowerLoads returns what a session holds of exercises of the lower body.

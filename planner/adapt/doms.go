@@ -172,7 +172,7 @@ func (d *Diary) steps(s *session, budgets []rule.Budget) []Fact {
 	if len(d.newIn(s)) > 0 {
 		add(FirstTimes)
 	}
-	streams := d.streamsOf(s.Session)
+	streams := slices.Collect(d.streamsOf(s.Session))
 	for _, stream := range streams {
 		if x, known := d.library.Exercise(stream.Of); known && stream.Kind == rule.ExerciseStream && slices.Contains(x.Tags, model.Eccentric) {
 			add(Eccentric)
@@ -214,7 +214,7 @@ func (d *Diary) newIn(s *session) []model.ID {
 	for _, load := range d.lowerLoads(s.Session) {
 		weeks := map[model.Week]bool{}
 		recent := false
-		for _, other := range d.streams[load.Stream] {
+		for _, other := range d.sessionsOf(load.Stream) {
 			if other.Date.Before(s.Date) {
 				recent = s.Date.DaysSince(other.Date) < newAgain
 			}

@@ -15,8 +15,11 @@ func (d *Diary) Next() time.Time {
 	}
 	consider(d.later)
 	// A verdict waits for the next morning, and no session is longer than a day.
-	for _, s := range d.sessionsFrom(d.now.Add(-reachOn)) {
-		consider(s.verdict.Due)
+	all := d.sessionsFrom(d.now.Add(-reachOn))
+	for i := range all {
+		if s := &all[i]; judged(s.Session) {
+			consider(d.verdict(s).Due)
+		}
 	}
 	for _, t := range d.thermals {
 		consider(ended(t))

@@ -151,7 +151,6 @@ func ask(d *adapt.Diary, log *adapt.Log) answers {
 		a.Verdicts = append(a.Verdicts, v)
 		for _, stream := range append(rule.StreamsOf(library, s), rule.Stream{Kind: rule.SetStream}) {
 			a.Zones = append(a.Zones, d.Zone(stream, week))
-			a.Verdicts = append(a.Verdicts, d.Worst(stream, week)...)
 		}
 		a.Flagged = append(a.Flagged, d.Flagged(week))
 		d.Mask(s)

@@ -19,14 +19,14 @@ func (d *Diary) Blocks() []rule.Block {
 	var blocks []rule.Block
 	for i := range d.done {
 		s := &d.done[i]
-		if s.verdict.Zone != model.Red {
+		if s.took != model.Red {
 			continue
 		}
 		// Without a clock time its end is not known, but it was on that day.
-		b := rule.Block{Session: s.ID, First: s.Date, Last: s.Date.AddDays(2), Zone: s.zone}
+		b := rule.Block{Session: s.ID, First: s.Date, Last: s.Date.AddDays(2), Zone: d.zoneOf(s.Session)}
 		if s.Timed() {
 			b.From, b.Until = s.end, s.end.Add(redRest)
-			b.First, b.Last = model.DateIn(b.From, s.zone), model.DateIn(b.Until.Add(-1), s.zone)
+			b.First, b.Last = model.DateIn(b.From, b.Zone), model.DateIn(b.Until.Add(-1), b.Zone)
 		}
 		blocks = append(blocks, b)
 	}
@@ -42,16 +42,16 @@ const easedPermille = 800
 // time. They come in order of stream and measure.
 func (d *Diary) Caps() []rule.Cap {
 	var caps []rule.Cap
-	for stream, all := range d.streams {
-		s := all[len(all)-1]
-		if s.verdict.Zone != model.Red {
+	for of, stream := range d.streams {
+		s := stream.sessions[len(stream.sessions)-1]
+		if s.took != model.Red {
 			continue
 		}
-		for measure, load := range d.loads(s, stream) {
+		for measure, load := range d.loads(s, of) {
 			if load > 0 {
 				most := max(1, load.Permille(easedPermille))
 				caps = append(caps, rule.Cap{
-					Stream: stream, After: s.ID, Date: s.Date, Measure: measure, Load: load, Most: most,
+					Stream: of, After: s.ID, Date: s.Date, Measure: measure, Load: load, Most: most,
 				})
 			}
 		}

@@ -118,7 +118,7 @@ func (e *entry) signs() []Sign {
 
 // day is one civil day of one knee, as far as it was logged.
 type day struct {
-	date     civil.Date
+	number   int // model.DayNumber
 	score    int // the highest
 	swelling int // the highest
 	entries  []*entry
@@ -126,22 +126,26 @@ type day struct {
 
 // days returns the days with entries, in order.
 func (k *knee) days() []day {
-	logged := make([]day, 0, len(k.entries)/2)
+	all := make([]*entry, len(k.entries))
 	for i := range k.entries {
-		e := &k.entries[i]
-		// In order of time days are in order too, but across the date line.
-		n := len(logged)
-		for n > 0 && e.date.Before(logged[n-1].date) {
-			n--
-		}
-		if n == 0 || logged[n-1].date != e.date {
+		all[i] = &k.entries[i]
+	}
+	// In order of time days are in order too, but across the date line.
+	byDay := func(a, b *entry) int { return cmp.Compare(a.day, b.day) }
+	if !slices.IsSortedFunc(all, byDay) {
+		slices.SortStableFunc(all, byDay)
+	}
+	logged := make([]day, 0, len(all)/2)
+	for len(all) > 0 {
+		today := day{number: all[0].day}
+		n := 0
+		for n < len(all) && all[n].day == today.number {
+			today.score = max(today.score, all[n].Score)
+			today.swelling = max(today.swelling, all[n].Swelling)
 			n++
-			logged = slices.Insert(logged, n-1, day{date: e.date})
 		}
-		today := &logged[n-1]
-		today.score = max(today.score, e.Score)
-		today.swelling = max(today.swelling, e.Swelling)
-		today.entries = append(today.entries, e)
+		today.entries, all = all[:n], all[n:]
+		logged = append(logged, today)
 	}
 	return logged
 }
@@ -158,7 +162,7 @@ func jumps(side model.Side, days []day) []Sign {
 	var signs []Sign
 	for i := 1; i < len(days); i++ {
 		before := &days[i-1]
-		if days[i].date != before.date.AddDays(1) {
+		if days[i].number != before.number+1 {
 			continue
 		}
 		for _, e := range days[i].entries {
@@ -190,19 +194,21 @@ func noBetter(side model.Side, days []day) []Sign {
 	var early, late []int
 	from := 0
 	for i := range days {
-		last := days[i].date
-		for last.DaysSince(days[from].date) > 13 {
+		last := days[i].number
+		for last-days[from].number > 13 {
 			from++
 		}
 		early, late = early[:0], late[:0]
-		for _, day := range days[from : i+1] {
-			if last.DaysSince(day.date) >= 7 {
-				early = append(early, day.score)
+		highest := 0 // of the later week
+		for k := from; k <= i; k++ {
+			if score := days[k].score; last-days[k].number >= 7 {
+				early = append(early, score)
 			} else {
-				late = append(late, day.score)
+				late = append(late, score)
+				highest = max(highest, score)
 			}
 		}
-		if len(early) < leastDays || len(late) < leastDays {
+		if len(early) < leastDays || len(late) < leastDays || highest < notImproved {
 			continue
 		}
 		before, now := twiceMedian(early), twiceMedian(late)
@@ -300,13 +306,17 @@ func (d *Diary) readings(side model.Side) []reading {
 	return all
 }
 
-// treatments returns what was done for a knee, in order of time.
+// treatments returns what was done for a knee, in order of time; nothing if it
+// can never have been enough.
 func (d *Diary) treatments(side model.Side) []treatment {
 	var all []treatment
 	for _, t := range d.thermals {
 		if t.Side == side && t.Duration >= model.MinThermal {
 			all = append(all, treatment{from: t.Start, end: ended(t), thermal: true})
 		}
+	}
+	if len(all) < applications {
+		return nil
 	}
 	for i := range d.done {
 		// When a movement without a clock time was, is not known.
@@ -364,18 +374,17 @@ const (
 // rises finds R28 in the sessions of each stream.
 func (d *Diary) rises(side model.Side) []Sign {
 	var signs []Sign
+	of := index(side)
 	for i := range d.done {
-		s := &d.done[i]
-		if by, n := s.rise(side); by >= steepRise {
-			signs = append(signs, risen(s, n, RoseSteeply, ""))
+		if s := &d.done[i]; s.rises[of] >= steepRise {
+			signs = append(signs, d.risen(s, side, RoseSteeply, ""))
 		}
 	}
-	for _, all := range d.streams {
+	for _, stream := range d.streams {
+		all := stream.sessions
 		for i := 1; i < len(all); i++ {
-			first, _ := all[i-1].rise(side)
-			second, n := all[i].rise(side)
-			if first >= rise && second >= rise {
-				signs = append(signs, risen(all[i], n, RoseTwice, all[i-1].ID))
+			if all[i].rises[of] >= rise && all[i-1].rises[of] >= rise {
+				signs = append(signs, d.risen(all[i], side, RoseTwice, all[i-1].ID))
 			}
 		}
 	}
@@ -384,21 +393,12 @@ func (d *Diary) rises(side model.Side) []Sign {
 	return slices.Compact(signs)
 }
 
-func risen(s *session, n *Knee, trigger Trigger, other model.ID) Sign {
+func (d *Diary) risen(s *session, side model.Side, trigger Trigger, other model.ID) Sign {
+	n := d.verdict(s).Knees[index(side)]
 	return Sign{
 		Flag: "R28", Side: n.Side, At: n.peakAt, Trigger: trigger, Entry: n.peakEntry, Session: s.ID, Other: other,
 		Value: int(n.Peak), Before: int(n.Before),
 	}
-}
-
-// rise is by how much a knee's score rose during a session, and 0 if that is
-// not known.
-func (s *session) rise(side model.Side) (int, *Knee) {
-	n := &s.verdict.Knees[index(side)]
-	if !n.Before.Known() || !n.Peak.Known() {
-		return 0, n
-	}
-	return int(n.Peak - n.Before), n
 }
 
 // twoRed finds R27 in red sessions that follow each other: within seven days,
@@ -408,16 +408,17 @@ func (d *Diary) twoRed() []Sign {
 	var before *session
 	for i := range d.done {
 		s := &d.done[i]
-		if s.verdict.Zone != model.Red {
+		if s.took != model.Red {
 			continue
 		}
 		if before != nil && d.close(before.Date, s.Date) {
-			first, second := before.verdict.Worse(), s.verdict.Worse()
-			if second.At.Before(first.At) {
-				second = first
+			first, second := d.verdict(before), d.verdict(s)
+			known := second.Worse()
+			if earlier := first.Worse(); known.At.Before(earlier.At) {
+				known = earlier
 			}
 			signs = append(signs, Sign{
-				Flag: "R27", Side: s.verdict.Worse().Side, At: second.At, Trigger: TwoRed, Entry: second.Entry,
+				Flag: "R27", Side: second.Worse().Side, At: known.At, Trigger: TwoRed, Entry: known.Entry,
 				Session: s.ID, Other: before.ID,
 			})
 		}

@@ -1,8 +1,8 @@
 package adapt
 
 import (
+	"cmp"
 	"slices"
-	"sort"
 	"time"
 
 	"github.com/kneewise/kneewise/model"
@@ -89,15 +89,75 @@ func (d *Diary) Verdict(id model.ID) (Verdict, bool) {
 	if s == nil || !judged(s.Session) {
 		return Verdict{}, false
 	}
-	return s.verdict, true
+	return d.verdict(s), true
 }
 
-func (d *Diary) judge(s *session) Verdict {
-	v := Verdict{Session: s.ID, Due: model.At(s.Date.AddDays(1), morningUntil, s.zone)}
+func (d *Diary) verdict(s *session) Verdict { return d.judge(s, &[2]place{}) }
+
+// Took returns the zone and the reason of the verdict on a session, without
+// working out the rest of it. No reason means that there is no verdict.
+func (d *Diary) Took(id model.ID) (model.PainZone, Reason) {
+	if s := d.byID[id]; s != nil {
+		return s.took, s.reason
+	}
+	return model.Green, ""
+}
+
+// judgeAll notes of the verdict on every session what is asked for again and
+// again.
+func (d *Diary) judgeAll() {
+	var at [2]place
+	for i := range d.done {
+		s := &d.done[i]
+		if !judged(s.Session) {
+			continue
+		}
+		v := d.judge(s, &at)
+		s.took, s.reason = v.Zone, v.Reason
+		for side := range v.Knees {
+			if k := &v.Knees[side]; k.Before.Known() && k.Peak.Known() {
+				s.rises[side] = k.Peak - k.Before
+			}
+		}
+		if s.took == model.Green {
+			continue
+		}
+		week := d.weeks.Number(s.Date)
+		for of := range d.streamsOf(s.Session) {
+			d.streams[of].hurt(week, s.took)
+		}
+	}
+}
+
+// hurt notes how a session of a week was taken.
+func (s *stream) hurt(week int, zone model.PainZone) {
+	i, known := s.week(week)
+	if !known {
+		s.pained = slices.Insert(s.pained, i, pained{week: week})
+	}
+	s.pained[i].zone = max(s.pained[i].zone, zone)
+}
+
+// week is the place of a week among those that are not green, and whether it is
+// there.
+func (s *stream) week(number int) (int, bool) {
+	return slices.BinarySearchFunc(s.pained, number, func(p pained, n int) int { return cmp.Compare(p.week, n) })
+}
+
+// place is where in a knee's log a session is, or one before it in time.
+type place struct {
+	entry   int // the first that the session may be about
+	morning int // the first that is not before its start
+}
+
+// judge works out the verdict on a session that is no earlier than what the
+// places of the two knees are of; it moves them to the session's.
+func (d *Diary) judge(s *session, at *[2]place) Verdict {
+	day := model.DayNumber(s.Date)
+	v := Verdict{Session: s.ID, Due: model.At(s.Date.AddDays(1), morningUntil, d.zoneOf(s.Session))}
 	for i, side := range sides {
-		k := d.scores(s, side, v.Due)
-		v.Knees[i] = k
-		v.Pending = v.Pending || !k.Morning.Known() && d.now.Before(v.Due)
+		v.Knees[i] = d.scores(s, day, side, v.Due, &at[i])
+		v.Pending = v.Pending || !v.Knees[i].Morning.Known() && d.now.Before(v.Due)
 	}
 	worse := v.Worse()
 	v.Zone, v.Reason = worse.Zone, worse.Reason
@@ -123,89 +183,107 @@ const (
 // decisive are the entries that scores came from.
 type decisive struct{ peak, later, morning, limping *entry }
 
-// scores reads one knee's scores around a session and finds their zone. Our
-// reading of what RULES.md 2.5 leaves open: of several scores the last one is
-// from before, and the highest one from 45 to 90 minutes after. A session
+// scores reads one knee's scores around a session of a day and finds their zone.
+// Our reading of what RULES.md 2.5 leaves open: of several scores the last one
+// is from before, and the highest one from 45 to 90 minutes after. A session
 // without a clock time has the scores marked as before, during or after of its
 // day, and none from an hour after.
-func (d *Diary) scores(s *session, side model.Side, due time.Time) Knee {
+func (d *Diary) scores(s *session, day int, side model.Side, due time.Time, at *place) Knee {
 	k := d.knee(side)
 	n := Knee{Side: side, Before: Unknown, Peak: Unknown, Later: Unknown, Morning: Unknown}
 	var by decisive
-	next := s.Date.AddDays(1)
-	all := k.between(s.from.Add(-reachBack), s.end.Add(reachOn))
-	for i := range all {
-		e := &all[i]
+	at.entry = k.since(s.from.Add(-reachBack), at.entry)
+	for i := at.entry; i < len(k.entries); i++ {
+		e := s.near(day, &k.entries[i])
+		if e.ended > reachOn {
+			break
+		}
 		score := Score(e.Score)
-		if s.before(e) {
+		if e.before() {
 			n.Before = score
 		}
-		if s.peak(e) && score > n.Peak {
-			n.Peak, by.peak = score, e
+		if e.peak() && score > n.Peak {
+			n.Peak, by.peak = score, e.entry
 		}
-		if s.later(e) && score > n.Later {
-			n.Later, by.later = score, e
+		if e.later() && score > n.Later {
+			n.Later, by.later = score, e.entry
 		}
-		answer := e.morning && e.date == next && !e.At.Before(s.end)
+		answer := e.morning && e.days == 1 && e.ended >= 0
 		if answer && !n.Morning.Known() {
-			n.Morning, by.morning = score, e
+			n.Morning, by.morning = score, e.entry
 		}
-		if s.about(e) && (answer || !e.At.After(due)) && slices.Contains(e.Symptoms, "limping") && by.limping == nil {
-			by.limping = e
+		if by.limping == nil && slices.Contains(e.Symptoms, "limping") && e.about() && (answer || !e.At.After(due)) {
+			by.limping = e.entry
 		}
 	}
 	if by.peak != nil {
 		n.peakEntry, n.peakAt = by.peak.ID, by.peak.At
 	}
-	n.Usual = k.usual(s.from, n.Before)
-	recent := k.latest(s.from.Add(-recentSpan), due)
+	n.Usual = k.usual(s.from, n.Before, at)
+	var recent *entry
+	if n.silent() {
+		recent = k.latest(s.from.Add(-recentSpan), due, at.entry)
+	}
 	n.decide(by, recent, !d.now.Before(due))
 	return n
 }
 
-// before says whether an entry is from the hour before the session.
-func (s *session) before(e *entry) bool {
-	if !s.Timed() {
-		return e.date == s.Date && e.Moment == "before"
-	}
-	return !e.At.Before(s.from.Add(-time.Hour)) && s.ahead(e)
+// near is an entry in its distance from a session.
+type near struct {
+	*entry
+	session *session
+	began   time.Duration // since the start
+	ended   time.Duration // since the end
+	days    int           // since the session's day
 }
 
-// ahead says whether an entry is from before the start. One of the very second
+// near measures an entry from a session of a day.
+func (s *session) near(day int, e *entry) near {
+	return near{entry: e, session: s, began: e.At.Sub(s.from), ended: e.At.Sub(s.end), days: e.day - day}
+}
+
+// before says whether the entry is from the hour before the session.
+func (e *near) before() bool {
+	if !e.session.Timed() {
+		return e.days == 0 && e.Moment == "before"
+	}
+	return e.began >= -time.Hour && e.ahead()
+}
+
+// ahead says whether the entry is from before the start. One of the very second
 // of the start is if it says so.
-func (s *session) ahead(e *entry) bool {
-	return e.At.Before(s.from) || e.At.Equal(s.from) && e.Moment == "before"
-}
+func (e *near) ahead() bool { return e.began < 0 || e.began == 0 && e.Moment == "before" }
 
-// peak says whether an entry is from the session or the hour after.
-func (s *session) peak(e *entry) bool {
-	if !s.Timed() {
-		return e.date == s.Date &&
-			(e.Moment == "during" || e.Moment == "after" || e.Moment == "" && e.Session == s.ID)
+// peak says whether the entry is from the session or the hour after.
+func (e *near) peak() bool {
+	if !e.session.Timed() {
+		return e.days == 0 &&
+			(e.Moment == "during" || e.Moment == "after" || e.Moment == "" && e.Session == e.session.ID)
 	}
-	return !s.ahead(e) && !e.At.After(s.end.Add(time.Hour))
+	return !e.ahead() && e.ended <= time.Hour
 }
 
-// later says whether an entry is from 45 to 90 minutes after the end.
-func (s *session) later(e *entry) bool {
-	return s.Timed() && !e.At.Before(s.end.Add(45*time.Minute)) && !e.At.After(s.end.Add(90*time.Minute))
+// later says whether the entry is from 45 to 90 minutes after the end.
+func (e *near) later() bool {
+	return e.session.Timed() && e.ended >= 45*time.Minute && e.ended <= 90*time.Minute
 }
 
-// about says whether an entry is from the hour before the session or later, or
+// about says whether the entry is from the hour before the session or later, or
 // from its day or later if it has no clock time.
-func (s *session) about(e *entry) bool {
-	if !s.Timed() {
-		return !e.date.Before(s.Date)
+func (e *near) about() bool {
+	if !e.session.Timed() {
+		return e.days >= 0
 	}
-	return !e.At.Before(s.from.Add(-time.Hour))
+	return e.began >= -time.Hour
 }
 
 // usual is p_base: the lower median of the last seven morning scores before an
 // instant, else the score before the session, else none (RULES.md 2.5,
 // clarification 7).
-func (k *knee) usual(at time.Time, before Score) Score {
-	n := sort.Search(len(k.mornings), func(i int) bool { return !k.mornings[i].at.Before(at) })
-	last := k.mornings[max(0, n-usualMorning):n]
+func (k *knee) usual(from time.Time, before Score, at *place) Score {
+	first := at.morning
+	at.morning += gallop(len(k.mornings)-first, func(i int) bool { return !k.mornings[first+i].at.Before(from) })
+	last := k.mornings[max(0, at.morning-usualMorning):at.morning]
 	if len(last) == 0 {
 		return max(0, before)
 	}
@@ -222,7 +300,7 @@ func (k *knee) usual(at time.Time, before Score) Score {
 // entry": with neither a score of the session nor one of the next morning. What
 // was said in the hours before and after is then the latest score.
 func (n *Knee) decide(by decisive, recent *entry, overdue bool) {
-	silent := !n.Peak.Known() && !n.Morning.Known()
+	silent := n.silent()
 	switch {
 	case n.Peak >= redPeak:
 		n.set(model.Red, PeakHigh, by.peak)
@@ -247,6 +325,8 @@ func (n *Knee) decide(by decisive, recent *entry, overdue bool) {
 	}
 }
 
+func (n *Knee) silent() bool { return !n.Peak.Known() && !n.Morning.Known() }
+
 func (n *Knee) set(zone model.PainZone, reason Reason, by *entry) {
 	n.Zone, n.Reason = zone, reason
 	if by != nil {
@@ -260,43 +340,19 @@ func (n *Knee) set(zone model.PainZone, reason Reason, by *entry) {
 // which upper body counts in. Until the week closes, and when a late answer
 // comes, it may still change.
 func (d *Diary) Zone(stream rule.Stream, week model.Week) model.PainZone {
-	worst := model.Green
-	for _, s := range inWeek(d.streams[stream], week) {
-		worst = max(worst, s.verdict.Zone)
+	known := d.streams[stream]
+	if known == nil || len(known.pained) == 0 {
+		return model.Green
 	}
-	return worst
-}
-
-// Worst returns the sessions of a stream in a week that set its zone, in order
-// of time; none if it is green.
-func (d *Diary) Worst(stream rule.Stream, week model.Week) []Verdict {
-	var worst []Verdict
-	zone := d.Zone(stream, week)
-	for _, s := range inWeek(d.streams[stream], week) {
-		if zone != model.Green && s.verdict.Zone == zone {
-			worst = append(worst, s.verdict)
-		}
+	i, found := known.week(d.weeks.Number(week.First))
+	if !found {
+		return model.Green
 	}
-	return worst
+	return known.pained[i].zone
 }
 
 // Closes returns when a week closes: at noon of the day after it (RULES.md,
 // clarification 7).
 func (d *Diary) Closes(week model.Week) time.Time {
 	return model.At(week.Last().AddDays(1), morningUntil, d.zone)
-}
-
-// inWeek returns those of the sessions, given in order of time, that began on a
-// day of the week in their own zones.
-func inWeek(all []*session, week model.Week) []*session {
-	// No zone is more than a day from UTC.
-	from, to := week.First.AddDays(-1).In(time.UTC), week.Last().AddDays(2).In(time.UTC)
-	i := sort.Search(len(all), func(i int) bool { return !all[i].from.Before(from) })
-	var found []*session
-	for ; i < len(all) && all[i].from.Before(to); i++ {
-		if week.Contains(all[i].Date) {
-			found = append(found, all[i])
-		}
-	}
-	return found
 }

@@ -321,10 +321,10 @@ func TestWeekZones(t *testing.T) {
 			t.Errorf("%v is %v, want %v", stream, got, want)
 		}
 	}
-	if worst := d.Worst(running, june); len(worst) != 1 || worst[0].Session != masked.ID {
-		t.Errorf("worst %+v, want the masked one", worst)
+	if zone, reason := d.Took(masked.ID); zone != model.Masked || reason != adapt.PainMasked {
+		t.Errorf("%v for %q, want masked", zone, reason)
 	}
-	if got := d.Zone(running, june.Plus(1)); got != model.Green || len(d.Worst(running, june.Plus(1))) != 0 {
+	if got := d.Zone(running, june.Plus(1)); got != model.Green {
 		t.Errorf("a week without a session is %v", got)
 	}
 

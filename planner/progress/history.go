@@ -1,7 +1,6 @@
 package progress
 
 import (
-	"maps"
 	"slices"
 	"sort"
 )
@@ -19,28 +18,24 @@ type history struct {
 }
 
 // newHistory works out the weeks of a stream from their loads.
-func newHistory(t terms, sums map[int]loads) *history {
+func newHistory(t terms, logged *tally) *history {
 	h := &history{terms: t}
-	numbers := slices.Collect(maps.Keys(sums))
 	for n := range t.declared {
-		if _, logged := sums[n]; !logged {
-			numbers = append(numbers, n)
-		}
+		logged.add(n, loads{})
 	}
-	slices.Sort(numbers)
-	h.weeks = make([]week, 0, len(numbers))
-	for _, n := range numbers {
-		h.append(n, sums[n])
+	h.weeks = make([]week, 0, len(logged.weeks))
+	for _, w := range logged.weeks {
+		h.append(w.number, w.loads)
 	}
 	return h
 }
 
 // with returns the history in which the weeks of these numbers, given in
-// order, have the loads in sums, or none.
-func (h *history) with(numbers []int, sums map[int]loads) *history {
+// order, hold what was logged and nothing else.
+func (h *history) with(numbers []int, logged *tally) *history {
 	same := func(n int) bool {
 		_, own := h.at(n)
-		return own == sums[n]
+		return own == logged.of(n)
 	}
 	first := slices.IndexFunc(numbers, func(n int) bool { return !same(n) })
 	if first < 0 {
@@ -59,7 +54,7 @@ func (h *history) with(numbers []int, sums map[int]loads) *history {
 			if len(rest) > 0 && rest[0].number == numbers[0] {
 				rest = rest[1:]
 			}
-			next.append(numbers[0], sums[numbers[0]])
+			next.append(numbers[0], logged.of(numbers[0]))
 			numbers = numbers[1:]
 			continue
 		}

@@ -80,7 +80,7 @@ func NewLedger(
 	sums := l.sum(timeline, nil)
 	for stream := range l.declared {
 		if _, logged := sums[stream]; !logged {
-			sums[stream] = nil
+			sums[stream] = &tally{}
 		}
 	}
 	l.add(sums)
@@ -88,7 +88,7 @@ func NewLedger(
 }
 
 // add puts streams that are new to the ledger in their places.
-func (l *Ledger) add(sums map[rule.Stream]map[int]loads) {
+func (l *Ledger) add(sums map[rule.Stream]*tally) {
 	for stream, weeks := range sums {
 		l.streams = append(l.streams, series{stream, newHistory(l.terms(stream), weeks)})
 	}
@@ -133,7 +133,7 @@ func (l *Ledger) With(sessions []*model.Session, weeks ...model.Week) *Ledger {
 		s := &next.streams[i]
 		s.history = s.with(numbers, sums[s.stream])
 	}
-	maps.DeleteFunc(sums, func(stream rule.Stream, _ map[int]loads) bool {
+	maps.DeleteFunc(sums, func(stream rule.Stream, _ *tally) bool {
 		_, known := l.index[stream]
 		return known
 	})
@@ -210,8 +210,8 @@ func (l *Ledger) number(d civil.Date) int { return l.weeks.Number(d) }
 func (l *Ledger) week(n int) model.Week { return l.weeks.At(n) }
 
 // sum adds up sessions by stream and week; if weeks is not nil only theirs.
-func (l *Ledger) sum(sessions []*model.Session, weeks []int) map[rule.Stream]map[int]loads {
-	sums := map[rule.Stream]map[int]loads{}
+func (l *Ledger) sum(sessions []*model.Session, weeks []int) map[rule.Stream]*tally {
+	sums := map[rule.Stream]*tally{}
 	open := l.number(l.today) // the first week that is not over
 	for _, s := range sessions {
 		if !s.Placed() || !s.Counts() {
@@ -223,9 +223,9 @@ func (l *Ledger) sum(sessions []*model.Session, weeks []int) map[rule.Stream]map
 		}
 		put := func(stream rule.Stream, load loads) {
 			if sums[stream] == nil {
-				sums[stream] = map[int]loads{}
+				sums[stream] = &tally{}
 			}
-			sums[stream][n] = sums[stream][n].plus(load)
+			sums[stream].add(n, load)
 		}
 		for _, stream := range rule.StreamsOf(l.library, s) {
 			put(stream, loadsOf(s, amountOf(s)))

@@ -69,7 +69,7 @@ func (p *Pass) nextOf(c *Cap) *workout {
 	if p.Since.IsZero() || p.Since.After(first) {
 		return nil
 	}
-	after := p.Sessions.between(dayNumber(first), p.to)
+	after := p.Sessions.between(model.DayNumber(first), p.to)
 	i := slices.IndexFunc(after, func(w *workout) bool {
 		return w.Status == model.Planned && CountsIn(p.Library, w.Session, p.Lifted, c.Stream)
 	})

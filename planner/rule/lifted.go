@@ -18,7 +18,10 @@ type ExerciseLoad struct {
 // side has a stream for each; sets for both sides count on each. All other
 // exercises have one stream, whatever sides their sets name.
 func ExerciseLoads(lib *model.Library, lifted []model.Lifted) []ExerciseLoad {
-	var all []ExerciseLoad
+	if len(lifted) == 0 {
+		return nil
+	}
+	all := make([]ExerciseLoad, 0, len(lifted)+1)
 	for len(lifted) > 0 {
 		n := 1
 		for n < len(lifted) && lifted[n].Exercise == lifted[0].Exercise {

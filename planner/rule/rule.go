@@ -400,7 +400,7 @@ func (b *Budget) Left() model.Load { return max(0, b.Most-b.Planned) }
 // Check runs every rule over the pass and returns its findings in the order
 // of day, severity (worst first), rule and key. It changes nothing it is given.
 func Check(p Pass) []Finding {
-	p.from, p.to = dayNumber(p.From), dayNumber(p.To)
+	p.from, p.to = model.DayNumber(p.From), model.DayNumber(p.To)
 	var found []Finding
 	p.Report = func(f Finding) {
 		judged := f.Where.Week || !f.Where.Date.Before(p.From) && !f.Where.Date.After(p.To)

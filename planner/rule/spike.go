@@ -67,7 +67,7 @@ func spikeFinding(p *Pass, w *workout, load, limit, base model.Load) Finding {
 // longestBefore returns the longest distance of the workout's family in the 30
 // days before its own, and whether there is one from before this week.
 func (p *Pass) longestBefore(w *workout) (model.Load, bool) {
-	week := dayNumber(p.weekOf(w.Date).First)
+	week := model.DayNumber(p.weekOf(w.Date).First)
 	var longest model.Load
 	earlier := false
 	for _, other := range p.Sessions.between(w.day-spikeDays, w.day-1) {

@@ -5,8 +5,6 @@ import (
 	"slices"
 	"sort"
 
-	"cloud.google.com/go/civil"
-
 	"github.com/kneewise/kneewise/model"
 )
 
@@ -19,7 +17,7 @@ type Timeline struct{ workouts []*workout }
 // again.
 type workout struct {
 	*model.Session
-	day    int           // its dayNumber
+	day    int           // its model.DayNumber
 	trains model.Regions // zero unless strength
 	family model.ID      // empty unless cardio
 	impact model.Impact  // of the activity; empty unless cardio
@@ -59,7 +57,7 @@ func (t Timeline) With(lib *model.Library, gone map[model.ID]bool, added []*mode
 }
 
 func workoutOf(lib *model.Library, s *model.Session) workout {
-	w := workout{Session: s, day: dayNumber(s.Date), trains: s.Trains()}
+	w := workout{Session: s, day: model.DayNumber(s.Date), trains: s.Trains()}
 	if s.Kind == model.Cardio {
 		w.family, w.impact = lib.Family(s.Activity)
 		w.gentle = gentleWalk(s, w.family)
@@ -71,9 +69,6 @@ func byDay(a, b *workout) int {
 	return cmp.Or(cmp.Compare(a.day, b.day), cmp.Compare(a.Position, b.Position), cmp.Compare(a.ID, b.ID))
 }
 
-// dayNumber counts civil days from the first one that there can be.
-func dayNumber(d civil.Date) int { return d.DaysSince(civil.Date{Year: 1900, Month: 1, Day: 1}) }
-
 // between returns the workouts of the days with the numbers first to last.
 func (t Timeline) between(first, last int) []*workout {
 	from := sort.Search(len(t.workouts), func(i int) bool { return t.workouts[i].day >= first })
@@ -83,5 +78,5 @@ func (t Timeline) between(first, last int) []*workout {
 
 // inWeek returns the workouts of a week, in order.
 func (p *Pass) inWeek(w model.Week) []*workout {
-	return p.Sessions.between(dayNumber(w.First), dayNumber(w.Last()))
+	return p.Sessions.between(model.DayNumber(w.First), model.DayNumber(w.Last()))
 }

@@ -1,0 +1,49 @@
+package progress
+
+import (
+	"slices"
+	"sort"
+)
+
+// tally is what a stream holds in some weeks, in the order of their numbers; nil
+// is nothing.
+type tally struct{ weeks []weekly }
+
+type weekly struct {
+	number int
+	loads
+}
+
+// place is that of a week, and whether it is there.
+func (t *tally) place(n int) (int, bool) {
+	// Most sessions come in order.
+	switch last := len(t.weeks) - 1; {
+	case last < 0 || t.weeks[last].number < n:
+		return last + 1, false
+	case t.weeks[last].number == n:
+		return last, true
+	}
+	i := sort.Search(len(t.weeks), func(i int) bool { return t.weeks[i].number >= n })
+	return i, t.weeks[i].number == n
+}
+
+// add counts a load into a week.
+func (t *tally) add(n int, load loads) {
+	i, known := t.place(n)
+	if !known {
+		t.weeks = slices.Insert(t.weeks, i, weekly{number: n})
+	}
+	t.weeks[i].loads = t.weeks[i].plus(load)
+}
+
+// of returns what a week holds.
+func (t *tally) of(n int) loads {
+	if t == nil {
+		return loads{}
+	}
+	i, known := t.place(n)
+	if !known {
+		return loads{}
+	}
+	return t.weeks[i].loads
+}
