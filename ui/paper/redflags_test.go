@@ -50,9 +50,9 @@ func TestRedFlagsHoldAnything(t *testing.T) {
 		var sections []section
 		total := 0
 		for i := range rapid.IntRange(0, 4).Draw(t, "sections") {
-			s := section{heading: fmt.Sprint("Section ", i), empty: "nothing"}
+			s := section{heading: fmt.Sprint("Section ", i)}
 			for range rapid.IntRange(0, 60).Draw(t, "rows") {
-				s.rows = append(s.rows, fact{when: fmt.Sprint("row ", total), what: anyName.Draw(t, "what")})
+				s.rows = append(s.rows, texts(fmt.Sprint("row ", total), anyName.Draw(t, "what")))
 				total++
 			}
 			sections = append(sections, s)

@@ -21,6 +21,7 @@ const (
 	Week     Kind = "week"      // for the fridge
 	Log      Kind = "log"       // to fill in at the gym
 	Month    Kind = "month"     // a page each
+	Plan     Kind = "plan"      // weeks ahead with targets and why
 	RedFlags Kind = "red-flags" // what to tell a doctor
 )
 
@@ -33,6 +34,7 @@ const (
 	Budgets    Part = "budgets"
 	Notes      Part = "notes" // room to write
 	Pain       Part = "pain"
+	Why        Part = "why"
 	Medicines  Part = "medicines"
 	Treatments Part = "treatments"
 )
@@ -50,6 +52,7 @@ var kinds = []struct {
 	{Week, []Part{Name, Budgets, Notes}, thisWeek, (*builder).fridge},
 	{Log, []Part{Name, Notes}, thisWeek, (*builder).log},
 	{Month, []Part{Name, Pain}, thisMonth, (*builder).months},
+	{Plan, []Part{Name, Why}, fourWeeks, (*builder).ahead},
 	{RedFlags, []Part{Name, Medicines, Treatments}, lastTwoWeeks, (*builder).redFlags},
 }
 
@@ -91,6 +94,11 @@ func unknownKind() error { return &model.Invalid{Field: "document", Code: model.
 func thisWeek(today civil.Date, plan *planner.Planner) (from, to civil.Date, err error) {
 	week, err := plan.WeekOf(today)
 	return week.First, week.Last(), err
+}
+
+func fourWeeks(today civil.Date, plan *planner.Planner) (from, to civil.Date, err error) {
+	week, err := plan.WeekOf(today)
+	return week.First, week.First.AddDays(4*7 - 1), err
 }
 
 func thisMonth(today civil.Date, _ *planner.Planner) (from, to civil.Date, err error) {
