@@ -17,6 +17,7 @@ import (
 	"github.com/kneewise/kneewise/ui/format"
 	"github.com/kneewise/kneewise/ui/kit"
 	"github.com/kneewise/kneewise/ui/month"
+	"github.com/kneewise/kneewise/ui/preview"
 	"github.com/kneewise/kneewise/ui/recovery"
 	"github.com/kneewise/kneewise/ui/settings"
 	"github.com/kneewise/kneewise/ui/task"
@@ -75,6 +76,7 @@ type Window struct {
 	recovery   *recovery.Page
 	warmUp     *warmup.Page
 	settings   *settings.Page
+	preview    *preview.Preview
 	attention  *desktop.Shared // its parts are the pages'
 	watch      *timer.Watch
 	tray       *tray // nil where there is none
@@ -154,7 +156,9 @@ func (w *Window) build() error {
 	if err := w.openPages(); err != nil {
 		return err
 	}
+	w.openPreview()
 	w.commands = append(w.commands, w.table()...)
+	w.commands = append(w.commands, w.printCommands()...)
 	w.rail = kit.NewRail(w.railItems(), func(i int) { w.goTo(w.rooms[i]) })
 	if w.recovery != nil {
 		w.rail.SetCorner(timer.NewCorner(w.watch, func() { w.showPart(timerPart) }))
@@ -192,6 +196,7 @@ func (w *Window) build() error {
 		stopReminding()
 		unlisten()
 		w.watch.Close()
+		w.preview.Close()
 		for _, r := range w.rooms {
 			r.page.Close()
 		}

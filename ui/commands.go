@@ -15,7 +15,7 @@ type command struct {
 	shortcut shortcut // the zero shortcut is none
 	also     shortcut // another one for the same, not shown
 	menu     menu
-	page     string      // the place it belongs to; empty: every one
+	page     string      // the place it belongs to, or printPlace; empty: every page
 	enabled  func() bool // nil: always
 	chosen   func() bool // nil: never; shown with a tick
 	do       func()
@@ -68,24 +68,32 @@ func (w *Window) table() []command {
 		{words: "example.leave", menu: helpMenu, enabled: w.visit.shown, do: w.leaveExample},
 		{words: closeWords, shortcut: shortcut{fyne.KeyQ, ctrl}, menu: lastMenu, do: w.close},
 		{words: "command.doctor", shortcut: shortcut{fyne.KeyD, ctrl | shift}, menu: moreMenu, do: func() { w.showPart(doctorPart) }},
+		{words: "command.print", shortcut: shortcut{fyne.KeyP, ctrl}, also: shortcut{fyne.KeyS, ctrl}, menu: moreMenu, do: w.print},
 		{words: "command.undo", shortcut: shortcut{fyne.KeyZ, ctrl}, do: w.undo},
 		{words: "command.redo", shortcut: shortcut{fyne.KeyY, ctrl}, also: shortcut{fyne.KeyZ, ctrl | shift}, do: w.redo},
 	}, w.pageCommands()...)
 }
 
 // reachable says whether a command can be run now: in the first run only the one
-// that ends the program.
+// that ends the program, over the print preview only its own.
 func (w *Window) reachable(c *command) bool {
 	if w.inFirstRun() {
 		return c.words == closeWords
 	}
-	return (c.page == "" || c.page == w.shown.name) && (c.enabled == nil || c.enabled())
+	here := c.page == "" || c.page == w.shown.name
+	if w.preview.Topmost() {
+		here = c.page == printPlace
+	}
+	return here && (c.enabled == nil || c.enabled())
 }
 
-// run does the command of a shortcut, if there is one that is enabled, no dialog
-// or menu is open and nothing is in the air.
+// run does the command of a shortcut, if there is one that is enabled, no other
+// dialog or menu is open and nothing is in the air.
 func (w *Window) run(pressed shortcut) bool {
-	if kit.Shown(w.window.Canvas()) {
+	if pressed.key == fyne.KeyEqual && pressed.modifier&shift != 0 {
+		pressed = shortcut{fyne.KeyPlus, pressed.modifier &^ shift} // as most keyboards have it
+	}
+	if kit.Shown(w.window.Canvas()) && !w.preview.Topmost() {
 		return false
 	}
 	if p, ok := w.shown.page.(holding); ok && p.Holding() {
@@ -144,7 +152,11 @@ func (w *Window) addShortcuts() {
 		c.AddShortcut(s, w.typedShortcut)
 	}
 	for _, command := range w.commands {
-		for _, s := range []shortcut{command.shortcut, command.also} {
+		wanted := []shortcut{command.shortcut, command.also}
+		if command.shortcut.key == fyne.KeyPlus {
+			wanted = append(wanted, shortcut{fyne.KeyEqual, command.shortcut.modifier | shift})
+		}
+		for _, s := range wanted {
 			if s.modifier != none && s.modifier != shift {
 				c.AddShortcut(&desktop.CustomShortcut{KeyName: s.key, Modifier: s.modifier}, w.typedShortcut)
 			}

@@ -19,7 +19,7 @@ const (
 func (w *Window) diaryDeps() diary.Deps {
 	return diary.Deps{
 		Plan: w.plan, Format: w.format, Canvas: w.window.Canvas(), Now: w.now,
-		Done: w.done, Fail: w.fail, SaveList: w.saveDoctorList,
+		Done: w.done, Fail: w.fail, PrintList: w.printDoctorList,
 	}
 }
 

@@ -25,12 +25,11 @@ func (w *Window) helpSections(text string) []kit.KeySection {
 	for _, r := range w.rooms {
 		name := w.words.Say(r.name)
 		sections = append(sections, kit.KeySection{Name: name, Rows: w.keyRows(r.name)})
-		var rows []kit.KeyRow
-		for _, h := range r.hints {
-			rows = append(rows, w.hintRow(h))
-		}
-		sections = append(sections, kit.KeySection{Name: w.words.Say("help.hints", "Page", name), Rows: rows})
+		sections = append(sections, kit.KeySection{Name: w.words.Say("help.hints", "Page", name), Rows: w.hintRows(r.hints)})
 	}
+	sections = append(sections,
+		kit.KeySection{Name: w.words.Say(printPlace), Rows: w.keyRows(printPlace)},
+		kit.KeySection{Name: w.words.Say("help.hints", "Page", w.words.Say(printPlace)), Rows: w.hintRows(printHints)})
 	var found []kit.KeySection
 	for _, s := range sections {
 		if s.Rows = matching(s, text); len(s.Rows) > 0 {
@@ -60,6 +59,14 @@ func (w *Window) keyRows(page string) []kit.KeyRow {
 			row.Keys = append(row.Keys, c.also.String())
 		}
 		rows = append(rows, row)
+	}
+	return rows
+}
+
+func (w *Window) hintRows(hints []hint) []kit.KeyRow {
+	var rows []kit.KeyRow
+	for _, h := range hints {
+		rows = append(rows, w.hintRow(h))
 	}
 	return rows
 }

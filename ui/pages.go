@@ -168,6 +168,7 @@ func (w *Window) changed() {
 		r.stale = true
 	}
 	w.refresh()
+	w.preview.Reload()
 }
 
 func (w *Window) railItems() []kit.RailItem {

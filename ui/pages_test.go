@@ -31,32 +31,32 @@ func TestPlacesAreThoseOfTheHousePlan(t *testing.T) {
 	}
 }
 
-// sheet is a page of tests: an entry that counts what the window asks of it.
-type sheet struct {
+// leaf is a page of tests: an entry that counts what the window asks of it.
+type leaf struct {
 	widget.Entry
 	least                      fyne.Size
 	reloads, focused, released int
 	c                          fyne.Canvas
 }
 
-func (s *sheet) Reload()            { s.reloads++ }
-func (s *sheet) Close()             { s.released++ }
-func (s *sheet) MinSize() fyne.Size { return s.least }
-func (s *sheet) Focus() {
+func (s *leaf) Reload()            { s.reloads++ }
+func (s *leaf) Close()             { s.released++ }
+func (s *leaf) MinSize() fyne.Size { return s.least }
+func (s *leaf) Focus() {
 	s.focused++
 	s.c.Focus(s)
 }
 
 // openBeside opens the program with a second page, which has a command.
-func openBeside(t *testing.T) (*program, *sheet, *int) {
+func openBeside(t *testing.T) (*program, *leaf, *int) {
 	t.Helper()
-	second, runs := &sheet{}, 0
+	second, runs := &leaf{}, 0
 	saved := places
 	t.Cleanup(func() { places = saved })
 	places = []place{
 		{name: "rail.week", icon: theme.IconWeek, key: fyne.Key2, open: (*Window).openWeek},
 		{name: "rail.library", icon: theme.IconLibrary, key: fyne.Key7, open: func(w *Window) (page, []command, error) {
-			made := &sheet{c: w.window.Canvas()}
+			made := &leaf{c: w.window.Canvas()}
 			made.ExtendBaseWidget(made)
 			second = made
 			return made, []command{{words: "command.edit", shortcut: shortcut{fyne.KeyF2, none}, menu: moreMenu, do: func() { runs++ }}}, nil
@@ -262,7 +262,7 @@ func TestCommandsOfAPageAreReachedOnItOnly(t *testing.T) {
 	for _, item := range p.menu(moreMenu) {
 		items = append(items, item.Text)
 	}
-	if !slices.Equal(items, []string{"Edit…", "Signs to see a doctor"}) {
+	if !slices.Equal(items, []string{"Edit…", "Signs to see a doctor", "Print…"}) {
 		t.Errorf("menu %q", items)
 	}
 }
@@ -278,7 +278,7 @@ func TestTheLastPageComesBack(t *testing.T) {
 	if next.shown.name != "rail.library" || !next.shown.page.Visible() || next.week.Visible() {
 		t.Errorf("the next start shows %s", next.shown.name)
 	}
-	if got := next.shown.page.(*sheet); got.reloads != 1 || got.focused == 0 {
+	if got := next.shown.page.(*leaf); got.reloads != 1 || got.focused == 0 {
 		t.Errorf("it has read the plan %d times", got.reloads)
 	}
 	next.close()

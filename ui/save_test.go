@@ -10,7 +10,6 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"github.com/kneewise/kneewise/model"
 	"github.com/kneewise/kneewise/ui/uitest"
 )
 
@@ -19,7 +18,8 @@ func saving(t *testing.T) (*program, string) {
 	t.Helper()
 	p, folder := open(t), t.TempDir()
 	p.app.Preferences().SetString(folderKey, folder)
-	p.savePDF()
+	p.print()
+	uitest.Tap(t, p.canvas(), "Save…")
 	if got := uitest.Entry(t, p.canvas(), "Folder"); got != folder {
 		t.Fatalf("folder %q", got)
 	}
@@ -46,9 +46,9 @@ func isPDF(t *testing.T, path string) bool {
 	return err == nil && bytes.HasPrefix(data, []byte("%PDF-"))
 }
 
-// toast is what the toast says.
-func (p *program) toast() string {
-	for _, label := range uitest.Texts(p.canvas().Content()) {
+// says is what the preview says of a file that was saved.
+func (p *program) says() string {
+	for _, label := range uitest.Texts(uitest.Top(p.canvas())) {
 		if strings.HasPrefix(label, "Saved ") {
 			return label
 		}
@@ -56,21 +56,27 @@ func (p *program) toast() string {
 	return ""
 }
 
+// isSaving says whether the dialog that asks for a name is open.
+func (p *program) isSaving() bool {
+	p.t.Helper()
+	return uitest.Heading(p.t, p.canvas()) == "Save as PDF"
+}
+
 func TestSavingWritesThePDFAndSaysWhere(t *testing.T) {
 	p, folder := saving(t)
-	if got := uitest.Entry(t, p.canvas(), "File name"); got != "kneewise-2026-06-08.pdf" {
+	if got := uitest.Entry(t, p.canvas(), "File name"); got != "kneewise-week-2026-06-08.pdf" {
 		t.Errorf("file name %q", got)
 	}
 	before := p.revision()
 	uitest.Tap(t, p.canvas(), "Save")
-	if p.asks() {
+	if p.isSaving() {
 		t.Error("the dialog is still open")
 	}
-	if !isPDF(t, filepath.Join(folder, "kneewise-2026-06-08.pdf")) {
+	if !isPDF(t, filepath.Join(folder, "kneewise-week-2026-06-08.pdf")) {
 		t.Errorf("in the folder: %s", names(t, folder))
 	}
-	if p.toast() != "Saved kneewise-2026-06-08.pdf" {
-		t.Errorf("toast %q", p.toast())
+	if p.says() != "Saved kneewise-week-2026-06-08.pdf" {
+		t.Errorf("says %q", p.says())
 	}
 	if p.revision() != before {
 		t.Error("the plan was changed")
@@ -103,7 +109,7 @@ func TestSavingNamesTheFieldThatIsWrong(t *testing.T) {
 		p, folder := saving(t)
 		uitest.Write(t, p.canvas(), c.field, c.text)
 		uitest.Tap(t, p.canvas(), "Save")
-		if !p.asks() {
+		if !p.isSaving() {
 			t.Errorf("%s %q: the dialog is closed", c.field, c.text)
 			continue
 		}
@@ -143,7 +149,7 @@ func TestReplacingAFileIsAskedOnce(t *testing.T) {
 		t.Fatal("it is replaced already")
 	}
 	uitest.Tap(t, p.canvas(), "Save")
-	if p.asks() || !isPDF(t, old) {
+	if p.isSaving() || !isPDF(t, old) {
 		t.Error("it is not replaced")
 	}
 }
@@ -163,7 +169,7 @@ func TestAnotherNameIsAskedAnew(t *testing.T) {
 	}
 	uitest.Write(t, p.canvas(), "File name", "c.pdf")
 	uitest.Tap(t, p.canvas(), "Save")
-	if p.asks() || !isPDF(t, filepath.Join(folder, "c.pdf")) {
+	if p.isSaving() || !isPDF(t, filepath.Join(folder, "c.pdf")) {
 		t.Error("c.pdf is not written")
 	}
 }
@@ -175,7 +181,7 @@ func TestAFailedWriteLeavesNothing(t *testing.T) {
 	uitest.Write(t, p.canvas(), "File name", "week.pdf")
 	uitest.Tap(t, p.canvas(), "Save")
 	uitest.Tap(t, p.canvas(), "Save")
-	if !p.asks() {
+	if !p.isSaving() {
 		t.Fatal("the dialog is closed")
 	}
 	said := strings.Join(uitest.Sentences(p.canvas()), "\n")
@@ -188,24 +194,20 @@ func TestAFailedWriteLeavesNothing(t *testing.T) {
 	if got := names(t, folder); got != "week.pdf" {
 		t.Errorf("in the folder: %s", got)
 	}
-	if p.toast() != "" {
-		t.Errorf("toast %q", p.toast())
+	if p.says() != "" {
+		t.Errorf("says %q", p.says())
 	}
 }
 
-func TestPaperAndFolderAreRemembered(t *testing.T) {
+func TestTheFolderIsRemembered(t *testing.T) {
 	p, folder := saving(t)
 	other := t.TempDir()
 	uitest.Write(t, p.canvas(), "Folder", other)
-	uitest.Segment(t, p.canvas(), "Paper", "Letter")
 	uitest.Tap(t, p.canvas(), "Save")
-	if got := p.profile().Paper; got != model.Letter {
-		t.Errorf("paper %q", got)
-	}
 	if names(t, folder) != "" || names(t, other) == "" {
 		t.Errorf("written into %q and %q", names(t, folder), names(t, other))
 	}
-	p.savePDF()
+	uitest.Tap(t, p.canvas(), "Save…")
 	if got := uitest.Entry(t, p.canvas(), "Folder"); got != other {
 		t.Errorf("next folder %q", got)
 	}
@@ -214,7 +216,7 @@ func TestPaperAndFolderAreRemembered(t *testing.T) {
 	p.must(os.RemoveAll(other))
 	home := t.TempDir()
 	t.Setenv("HOME", home)
-	p.savePDF()
+	uitest.Tap(t, p.canvas(), "Save…")
 	if got := uitest.Entry(t, p.canvas(), "Folder"); got != home {
 		t.Errorf("folder %q, though the last one is gone", got)
 	}
@@ -239,14 +241,16 @@ func TestTheTildeIsTheHomeFolder(t *testing.T) {
 func TestACancelledSaveWritesNothing(t *testing.T) {
 	p, folder := saving(t)
 	before := p.revision()
-	uitest.Segment(t, p.canvas(), "Paper", "Letter")
 	uitest.Tap(t, p.canvas(), "Cancel")
 	if names(t, folder) != "" || p.revision() != before {
 		t.Error("something was written")
 	}
+	if got := uitest.Heading(t, p.canvas()); got != "Print" {
+		t.Errorf("then %q is open", got)
+	}
 }
 
-// TestAFileThatNothingOpensIsSaid presses Open in the toast where there is no
+// TestAFileThatNothingOpensIsSaid presses Open after saving where there is no
 // program for it.
 func TestAFileThatNothingOpensIsSaid(t *testing.T) {
 	p, _ := saving(t)

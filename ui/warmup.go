@@ -37,7 +37,7 @@ func warmUpCommands(p *warmup.Page) []command {
 	return []command{
 		{words: "command.warm-up.play", shortcut: shortcut{fyne.KeySpace, none}, menu: moreMenu, do: p.Play},
 		{words: "command.warm-up.skip", shortcut: shortcut{fyne.KeyRight, none}, menu: moreMenu, enabled: running, do: p.Skip},
-		{words: "command.warm-up.extend", shortcut: shortcut{fyne.KeyPlus, none}, also: shortcut{fyne.KeyEqual, shift}, menu: moreMenu, enabled: running, do: p.Extend},
+		{words: "command.warm-up.extend", shortcut: shortcut{fyne.KeyPlus, none}, menu: moreMenu, enabled: running, do: p.Extend},
 		{words: "command.warm-up.stop", shortcut: shortcut{fyne.KeyEscape, none}, menu: moreMenu, enabled: running, do: p.Stop},
 		{words: "command.warm-up.low-impact", shortcut: shortcut{fyne.KeyL, none}, menu: moreMenu, enabled: p.HasLowImpact, chosen: p.LowImpact, do: p.ToggleLowImpact},
 		{words: "command.warm-up.sound", shortcut: shortcut{fyne.KeyM, none}, menu: moreMenu, chosen: p.Sounds, do: p.ToggleSound},

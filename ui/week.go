@@ -121,7 +121,6 @@ func (w *Window) weekCommands(p *week.Page) []command {
 		{words: "command.dial-back", menu: moreMenu, enabled: not(dialled), do: p.DialBack},
 		{words: "command.return", menu: moreMenu, enabled: dialled, do: p.Return},
 		{words: "command.aims", menu: moreMenu, do: p.Aims},
-		{words: "command.print", shortcut: shortcut{fyne.KeyP, ctrl}, also: shortcut{fyne.KeyS, ctrl}, menu: moreMenu, do: w.savePDF},
 	}
 }
 

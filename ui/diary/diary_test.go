@@ -36,14 +36,14 @@ type shown interface {
 // Thursday 11 June 2026 at ten.
 type scene struct {
 	shown
-	t      testing.TB
-	window fyne.Window
-	plan   *uitest.Plan
-	deps   Deps
-	now    time.Time
-	done   []planner.Action
-	failed []error
-	saved  int
+	t       testing.TB
+	window  fyne.Window
+	plan    *uitest.Plan
+	deps    Deps
+	now     time.Time
+	done    []planner.Action
+	failed  []error
+	printed int
 }
 
 func open(t testing.TB, size fyne.Size, make func(Deps) shown) *scene {
@@ -54,9 +54,9 @@ func open(t testing.TB, size fyne.Size, make func(Deps) shown) *scene {
 	s.window = uitest.NewWindow(t, size)
 	s.deps = Deps{
 		Plan: s.plan.Planner, Format: &format.Formatter{Words: uitest.Words(t)}, Canvas: s.window.Canvas(), Now: func() time.Time { return s.now },
-		Done:     func(l planner.Label) { s.done = append(s.done, l.Action) },
-		Fail:     func(err error) { s.failed = append(s.failed, err) },
-		SaveList: func() { s.saved++ },
+		Done:      func(l planner.Label) { s.done = append(s.done, l.Action) },
+		Fail:      func(err error) { s.failed = append(s.failed, err) },
+		PrintList: func() { s.printed++ },
 	}
 	s.shown = make(s.deps)
 	t.Cleanup(s.plan.Subscribe(func(planner.Event) { s.Reload() }))
@@ -277,9 +277,9 @@ func TestSignsToSeeADoctor(t *testing.T) {
 	if len(week.Suspended) > 0 {
 		t.Errorf("%d sessions still wait", len(week.Suspended))
 	}
-	s.tap("Save as PDF")
-	if s.saved != 1 {
-		t.Errorf("saved %d times", s.saved)
+	s.tap("Print…")
+	if s.printed != 1 {
+		t.Errorf("printed %d times", s.printed)
 	}
 	want := []planner.Action{planner.ActionOpenFlag, planner.ActionContactFlag, planner.ActionClearFlag}
 	if !slices.Equal(s.done, want) {

@@ -216,6 +216,6 @@ func (p *Doctor) tellSheet() fyne.CanvasObject {
 	return kit.NewSheet(8,
 		heading(p.say("doctor.tell")),
 		paragraph(p.say("doctor.tell.sentence"), theme.TextSmall, theme.ColorTextMuted),
-		kit.NewRow(8, 0, space(), kit.Plain(p.say("doctor.tell.save"), p.SaveList)),
+		kit.NewRow(8, 0, space(), kit.Plain(p.say("doctor.tell.print"), p.PrintList)),
 	)
 }

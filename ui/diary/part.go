@@ -32,8 +32,8 @@ type Deps struct {
 	Done func(planner.Label)
 	// Fail says that something went wrong that the person did not cause.
 	Fail func(error)
-	// SaveList writes the page with what to tell the doctor.
-	SaveList func()
+	// PrintList leads to the page with what to tell the doctor.
+	PrintList func()
 }
 
 const (

@@ -3,10 +3,7 @@
 package e2e
 
 import (
-	"os"
-	"path/filepath"
 	"slices"
-	"strings"
 	"testing"
 
 	"github.com/kneewise/kneewise/model"
@@ -96,29 +93,4 @@ func TestArrangeAnEmptyPlan(t *testing.T) {
 	}
 	w.key("ctrl+z")
 	w.waitFor("an empty week", func() bool { return len(w.sessions(thursday))+len(w.sessions(friday))+len(w.sessions(saturday)) == 0 })
-}
-
-func TestSavePDF(t *testing.T) {
-	t.Parallel()
-	w := newExample(t).open()
-	w.key("ctrl+p", "ctrl+a")
-	w.write("fridge")
-	w.key("Return")
-	w.waitFor("the PDF", func() bool { return w.saved("fridge.pdf") })
-	text, err := w.tool("pdftotext", "-layout", filepath.Join(w.home, "fridge.pdf"), "-")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, words := range []string{"Press & row", "Long run", "6.50 km", "14 June 2026"} {
-		if !strings.Contains(string(text), words) {
-			t.Errorf("no %q on the page:\n%s", words, text)
-		}
-	}
-}
-
-// saved says whether a file is in the person's home, whole: it is written
-// under another name first.
-func (c *computer) saved(name string) bool {
-	_, err := os.Stat(filepath.Join(c.home, name))
-	return err == nil
 }

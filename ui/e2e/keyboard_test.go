@@ -77,8 +77,10 @@ func TestShortcutsFromTheSearch(t *testing.T) {
 	w.write("hips")
 	w.key("ctrl+z", "ctrl+z", "ctrl+z", "ctrl+z", "ctrl+z")
 	w.key("ctrl+r", "Escape")
-	w.key("ctrl+p", "Return")
-	w.waitFor("the PDF", func() bool { return w.saved("kneewise-2026-06-08.pdf") })
+	w.openPreview()
+	w.key("ctrl+s", "Return")
+	w.waitFor("the PDF", func() bool { return w.saved("kneewise-week-2026-06-08.pdf") })
+	w.key("Escape")
 	w.click(card(saturday, 1))
 	w.wantNothingWritten(before, "Press & row")
 	w.drag(template(0), slot(sunday, 0)) // the first of all, for no search is left

@@ -149,7 +149,6 @@ func (c *camera) tour(b board) {
 		{"week-done-otherwise", "d"},
 		{"week-day-off", "o"},
 		{"week-copy-week", "ctrl+d"},
-		{"week-save", "ctrl+p"},
 		{"help", "F1"},
 		{"search", "ctrl+k"},
 	} {
@@ -157,6 +156,8 @@ func (c *camera) tour(b board) {
 		c.shoot(shot.name)
 		c.key("Escape")
 	}
+	c.preview()
+
 	c.click(b.more())
 	c.shoot("week-more-menu")
 	c.key("Escape")
@@ -165,6 +166,20 @@ func (c *camera) tour(b board) {
 	c.xdotool(moveTo(nowhere)...)
 	c.key("alt+Right")
 	c.shoot("week-moved")
+}
+
+// preview shows the print preview and what opens over it.
+func (c *camera) preview() {
+	c.Helper()
+	c.key("ctrl+p")
+	c.shoot("print-week")
+	c.key("ctrl+2")
+	c.shoot("print-week-width")
+	c.key("ctrl+s")
+	c.shoot("print-save")
+	c.key("Escape", "ctrl+0", "End", "Down")
+	c.shoot("print-next-document")
+	c.key("Escape")
 }
 
 // opened is a row of the window's table of pages that has a page: its name, and

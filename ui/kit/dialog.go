@@ -16,6 +16,7 @@ import (
 const (
 	DialogWidth  float32 = 480
 	PreviewWidth float32 = 720
+	WideWidth    float32 = 1320
 )
 
 // Sizes inside a dialog.
@@ -41,10 +42,18 @@ type Dialog struct {
 	Sentence string
 	Content  fyne.CanvasObject // may be nil; scrolls where the window is too low
 	Width    float32           // 0 is DialogWidth
+	Tall     bool              // as high as the window has room for; the content has all of it
+	Foot     fyne.CanvasObject // stands left of the buttons; may be nil
 
-	Confirm string // words of the primary button; none if empty
-	Cancel  string // words of the other button; none if empty
-	Careful bool   // the other button has the focus at first, and Enter
+	Confirm string    // words of the primary button; none if empty
+	Cancel  string    // words of the other button; none if empty
+	More    []*Button // others, between the two
+	Careful bool      // the other button has the focus at first, and Enter
+	Loose   bool      // what is entered may be lost: Escape does not ask
+
+	// OnKey, if set, is offered every key that no focused widget had a use for,
+	// and says whether it had one.
+	OnKey func(*fyne.KeyEvent) bool
 
 	// OnConfirm does it. If it returns false the dialog stays open with
 	// everything that was typed: say why with SetError or [Field.SetError].
@@ -84,6 +93,12 @@ func (d *Dialog) focusFirst() {
 	}
 }
 
+// Topmost says whether the dialog is open, with neither another one nor a menu
+// over it.
+func (d *Dialog) Topmost() bool {
+	return d.view != nil && d.canvas.Overlays().Top() == fyne.CanvasObject(d.view)
+}
+
 // Close closes the dialog as the cancel button does.
 func (d *Dialog) Close() { d.close(false) }
 
@@ -118,6 +133,9 @@ func (d *Dialog) confirm() {
 
 // typedKey gets the keys for which no focused widget had a use.
 func (d *Dialog) typedKey(key *fyne.KeyEvent) {
+	if d.OnKey != nil && d.OnKey(key) {
+		return
+	}
 	switch key.Name {
 	case fyne.KeyEscape:
 		Leave(d.canvas, d.Close)
@@ -138,7 +156,7 @@ func Leave(c fyne.Canvas, then func()) {
 	}
 	v, open := c.Overlays().Top().(*dialogView)
 	shell, asks := c.Content().(*Shell)
-	if !open || !asks || !v.entered {
+	if !open || !asks || !v.entered || v.of.Loose {
 		then()
 		return
 	}
@@ -169,6 +187,12 @@ func (d *Dialog) SetError(text string) {
 		d.view.err.SetText(text)
 		d.view.Refresh()
 	}
+}
+
+// SetConfirm changes the words of the primary button.
+func (d *Dialog) SetConfirm(words string) {
+	d.confirmButton.SetText(words)
+	d.Refresh()
 }
 
 // SetConfirmable enables or disables the primary button, and Enter with it.
@@ -220,6 +244,7 @@ func newDialogView(d *Dialog) *dialogView {
 	if d.Cancel != "" {
 		v.buttons = append(v.buttons, Plain(d.Cancel, d.Close))
 	}
+	v.buttons = append(v.buttons, d.More...)
 	if d.Confirm != "" {
 		d.confirmButton = Primary(d.Confirm, d.confirm)
 		v.buttons = append(v.buttons, d.confirmButton)
@@ -236,6 +261,9 @@ func (v *dialogView) objects() []fyne.CanvasObject {
 		all = append(all, v.scroll)
 	}
 	all = append(all, v.err)
+	if v.of.Foot != nil {
+		all = append(all, v.of.Foot)
+	}
 	for _, b := range v.buttons {
 		all = append(all, b)
 	}
@@ -269,7 +297,9 @@ func (v *dialogView) place(window fyne.Size) {
 	v.err.SetWidth(inner)
 
 	content, around := v.heights()
-	content = min(content, window.Height-2*dialogMargin-around)
+	if room := window.Height - 2*dialogMargin - around; v.of.Tall || content > room {
+		content = room
+	}
 	panel := fyne.NewSize(width, around+content)
 	v.panel.Resize(panel)
 	v.panel.Move(fyne.NewPos(floor((window.Width-width)/2), floor(max((window.Height-panel.Height)/2, 0))))
@@ -324,6 +354,10 @@ func (v *dialogView) placeParts(inner, content float32) {
 		v.buttons[i].Resize(size)
 		v.buttons[i].Move(fyne.NewPos(right-size.Width, at.Y))
 		right -= size.Width + dialogButtonGap
+	}
+	if v.of.Foot != nil {
+		v.of.Foot.Move(at)
+		v.of.Foot.Resize(fyne.NewSize(max(right-dialogButtonGap-at.X, 0), ButtonHeight))
 	}
 }
 

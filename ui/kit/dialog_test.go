@@ -282,3 +282,50 @@ func TestADialogScrollsToWhatHasTheFocus(t *testing.T) {
 		}
 	}
 }
+
+func TestTallDialogHasTheWindowsHeightAndAFoot(t *testing.T) {
+	w := window(t, container.NewHBox())
+	content, foot, more := NewEntry(""), NewParagraph("Saved.", theme.TextSmall, theme.ColorText, 300, 1), Plain("Save…", nil)
+	d := &Dialog{Heading: "Print", Content: content, Width: WideWidth, Tall: true, Foot: foot, Confirm: "Print", Cancel: "Close", More: []*Button{more}}
+	d.Show(w.Canvas())
+	for _, size := range []fyne.Size{{Width: 1024, Height: 640}, {Width: 1600, Height: 1000}} {
+		w.Resize(size)
+		equal(t, "height", d.view.panel.Size().Height, size.Height-2*dialogMargin)
+		equal(t, "width", d.view.panel.Size().Width, min(WideWidth, size.Width-2*dialogMargin))
+		if content.Size().Height < size.Height/2 {
+			t.Errorf("at %v the content is %v high", size, content.Size().Height)
+		}
+		if end := foot.Position().X + foot.Size().Width; end > d.view.buttons[0].Position().X {
+			t.Errorf("at %v the foot reaches under the buttons", size)
+		}
+	}
+	equal(t, "the middle button", d.view.buttons[1], more)
+}
+
+func TestDialogOffersItsKeysFirst(t *testing.T) {
+	w := window(t, container.NewHBox())
+	var got []fyne.KeyName
+	d := &Dialog{Heading: "Print", Content: NewCheck("Name", true, nil), Cancel: "Close", OnKey: func(key *fyne.KeyEvent) bool {
+		got = append(got, key.Name)
+		return key.Name == fyne.KeyPageDown
+	}}
+	d.Show(w.Canvas())
+	press(w, fyne.KeyPageDown, fyne.KeySpace)
+	equal(t, "offered", len(got), 1)
+	equal(t, "topmost", d.Topmost(), true)
+	ShowMenu(w.Canvas(), fyne.Position{}, []MenuItem{{Text: "One"}})
+	equal(t, "topmost under a menu", d.Topmost(), false)
+	press(w, fyne.KeyEscape, fyne.KeyEscape)
+	equal(t, "topmost when closed", d.Topmost(), false)
+}
+
+// TestLooseDialogDoesNotAskBeforeItCloses though something was ticked.
+func TestLooseDialogDoesNotAskBeforeItCloses(t *testing.T) {
+	for _, loose := range []bool{false, true} {
+		w := window(t, NewShell(container.NewHBox(), (&clock{}).After))
+		d := &Dialog{Heading: "Print", Content: NewCheck("Name", true, nil), Cancel: "Close", Loose: loose}
+		d.Show(w.Canvas())
+		press(w, fyne.KeySpace, fyne.KeyEscape)
+		equal(t, "asks", Shown(w.Canvas()), !loose)
+	}
+}

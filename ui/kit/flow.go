@@ -229,6 +229,11 @@ func (l *Line) Say(words string) {
 	}
 }
 
+// Wanted is how wide the line is if nothing of it is cut.
+func (l *Line) Wanted() float32 {
+	return floor(fyne.MeasureText(l.words, l.text.TextSize, l.text.TextStyle).Width) + 1
+}
+
 // AccessibilityLabel is the words.
 func (l *Line) AccessibilityLabel() string { return l.words }
 

@@ -309,6 +309,9 @@ func (p *Page) MenuPosition() fyne.Position { return p.grid.MenuPosition() }
 // Turn shows the month n months later, with the cursor on its first day.
 func (p *Page) Turn(n int) { p.GoTo(p.view.First.AddMonths(n)) }
 
+// Month is the first day of the month that is shown.
+func (p *Page) Month() civil.Date { return p.view.First }
+
 // GoToday shows the month of today with the cursor on it.
 func (p *Page) GoToday() { p.GoTo(p.view.Today) }
 

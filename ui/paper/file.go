@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -54,4 +55,18 @@ func ignoreClosed(err error) error {
 		return nil
 	}
 	return err
+}
+
+// Reason is what the system says was wrong with a file, without its name.
+func Reason(err error) string {
+	var path *fs.PathError
+	var link *os.LinkError
+	switch {
+	case errors.As(err, &path):
+		return path.Err.Error()
+	case errors.As(err, &link):
+		return link.Err.Error()
+	default:
+		return err.Error()
+	}
 }
