@@ -1,44 +1,80 @@
 package kit
 
 import (
+	"fmt"
+	"image"
+	"sync"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+	"golang.org/x/image/font"
+	"golang.org/x/image/font/opentype"
+	point "golang.org/x/image/math/fixed"
 
 	"github.com/kneewise/kneewise/ui/theme"
 )
 
-// What of the height of a type its digits take, and how far below the middle
-// of a line their own middle is.
+// What of the height of a type its digits take, with a little air and without,
+// and how far below the line they reach. The middle of the digits is the middle
+// of their place.
 const (
-	digitHeight = 0.8 // with a little air
-	digitDrop   = 0.031
+	digitHeight float32 = 0.8
+	digitTall   float32 = 0.714
+	digitRound  float32 = 0.02 // of an 8 above and below its neighbours
 )
 
+// mostDigits is how long a time is at the most.
+const mostDigits = 8
+
 // Digits is a time that can be read across a room: as large as its place
-// allows, and always of one size, so that 10:00 to 9:59 does not jump.
+// allows, and always of one size, so that 10:00 to 9:59 does not jump. Each
+// digit is a picture of its own, no larger than it is, and only those that
+// change are painted again: as one text of Fyne, a time of this size is painted
+// whole each second, with as much air as digit.
 type Digits struct {
 	widget.BaseWidget
-	longest      string
-	lowest, most float32
-	Centre       bool // stands in the middle of its place
+	text, longest string
+	lowest, most  float32
+	size          float32 // of the type
+	Centre        bool    // stands in the middle of its place
 
-	label *canvas.Text
+	cells [mostDigits]*canvas.Raster
+	shown [mostDigits]digitCell
 }
+
+// digitCell is what one picture shows.
+type digitCell struct {
+	digit rune
+	size  float32
+}
+
+// digitFont is the bold face that Fyne brings along.
+var digitFont = sync.OnceValue(func() *opentype.Font {
+	f, err := opentype.Parse(fynetheme.DefaultTextBoldFont().Content())
+	if err != nil {
+		panic(fmt.Errorf("read Fyne's bold font: %w", err))
+	}
+	return f
+})
 
 // NewDigits returns an empty time; longest is the widest that it will show, and
 // the type is least to most units high.
 func NewDigits(longest string, least, most float32) *Digits {
-	d := &Digits{longest: longest, lowest: least, most: most, label: NewText(least, true)}
+	d := &Digits{longest: longest, lowest: least, most: most, size: least}
+	for i := range d.cells {
+		d.cells[i] = canvas.NewRaster(func(width, height int) image.Image { return d.shown[i].picture(width, height) })
+	}
 	d.ExtendBaseWidget(d)
 	return d
 }
 
 // SetText shows another time. The same one costs nothing.
 func (d *Digits) SetText(text string) {
-	if d.label.Text != text {
-		d.label.Text = text
-		d.Refresh()
+	if d.text != text {
+		d.text = text
+		d.place(d.Size())
 	}
 }
 
@@ -46,18 +82,21 @@ func (d *Digits) SetText(text string) {
 func (d *Digits) SetLongest(longest string) {
 	if d.longest != longest {
 		d.longest = longest
-		d.Refresh()
+		d.place(d.Size())
 	}
 }
 
 // Text is the time that is shown.
-func (d *Digits) Text() string { return d.label.Text }
+func (d *Digits) Text() string { return d.text }
+
+// TextSize is how high the type is.
+func (d *Digits) TextSize() float32 { return d.size }
 
 // Width is how wide the time is drawn.
-func (d *Digits) Width() float32 { return Width(d.label) }
+func (d *Digits) Width() float32 { return d.wide(d.text, d.size) }
 
 // AccessibilityLabel is the time.
-func (d *Digits) AccessibilityLabel() string { return d.label.Text }
+func (d *Digits) AccessibilityLabel() string { return d.text }
 
 // AccessibilityRole is a text.
 func (d *Digits) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
@@ -65,25 +104,69 @@ func (d *Digits) AccessibilityRole() fyne.AccessibleRole { return fyne.Accessibl
 // CreateRenderer is for Fyne.
 func (d *Digits) CreateRenderer() fyne.WidgetRenderer { return newRenderer(d) }
 
-func (d *Digits) objects() []fyne.CanvasObject { return []fyne.CanvasObject{d.label} }
+func (d *Digits) objects() []fyne.CanvasObject {
+	var all []fyne.CanvasObject
+	for _, cell := range d.cells {
+		all = append(all, cell)
+	}
+	return all
+}
 
 func (d *Digits) least() fyne.Size {
-	return fyne.NewSize(d.widest(d.lowest), floor(digitHeight*d.lowest))
+	return fyne.NewSize(d.wide(d.longest, d.lowest), floor(digitHeight*d.lowest))
 }
 
-func (d *Digits) widest(size float32) float32 {
-	return fyne.MeasureText(d.longest, size, d.label.TextStyle).Width
+func (d *Digits) wide(text string, size float32) float32 {
+	return fyne.MeasureText(text, size, fyne.TextStyle{Bold: true}).Width
 }
 
+// place puts each digit where the type has it, and has those painted that are
+// new.
 func (d *Digits) place(size fyne.Size) {
 	const probe = 100
-	fits := min(size.Height/digitHeight, probe*size.Width/max(d.widest(probe), 1))
-	d.label.TextSize = floor(min(max(fits, d.lowest), d.most))
-	var x float32
+	fits := min(size.Height/digitHeight, probe*size.Width/max(d.wide(d.longest, probe), 1))
+	d.size = floor(min(max(fits, d.lowest), d.most))
+	var left float32
 	if d.Centre {
-		x = (size.Width - Width(d.label)) / 2
+		left = (size.Width - d.Width()) / 2
 	}
-	PlaceText(d.label, x, -digitDrop*d.label.TextSize, size.Height)
+	tall := digitTall * d.size
+	top := floor((size.Height-tall)/2 - digitRound*d.size)
+	digits := []rune(d.text)
+	for i, cell := range d.cells {
+		if i >= len(digits) {
+			cell.Hide()
+			continue
+		}
+		now := digitCell{digits[i], d.size}
+		cell.Move(fyne.NewPos(floor(left+d.wide(string(digits[:i]), d.size)+0.5), top))
+		cell.Resize(fyne.NewSize(floor(d.wide(string(digits[i]), d.size))+1, floor(tall+2*digitRound*d.size)+1))
+		cell.Hidden = false
+		if d.shown[i] != now {
+			d.shown[i] = now
+			cell.Refresh()
+		}
+	}
 }
 
-func (d *Digits) paint() { d.label.Color = theme.Colour(theme.ColorText) }
+// paint has every digit painted again: the colours are others.
+func (d *Digits) paint() {
+	for _, cell := range d.cells {
+		cell.Refresh()
+	}
+}
+
+// picture is a digit in so many pixels.
+func (c *digitCell) picture(width, height int) image.Image {
+	img := image.NewRGBA(image.Rect(0, 0, max(width, 0), max(height, 0)))
+	scale := float32(height) / (floor((digitTall+2*digitRound)*c.size) + 1)
+	face, err := opentype.NewFace(digitFont(), &opentype.FaceOptions{Size: float64(c.size * scale), DPI: 72})
+	if err != nil {
+		return img // a type without a height
+	}
+	defer face.Close()
+	line := (digitRound + digitTall) * c.size * scale
+	pen := font.Drawer{Dst: img, Src: image.NewUniform(theme.Colour(theme.ColorText)), Face: face, Dot: point.Point26_6{Y: point.Int26_6(line * 64)}}
+	pen.DrawString(string(c.digit))
+	return img
+}

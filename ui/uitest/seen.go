@@ -5,6 +5,8 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
+
+	"github.com/kneewise/kneewise/ui/kit"
 )
 
 // Area is a part of the canvas, in Fyne units.
@@ -93,8 +95,13 @@ func All[T fyne.CanvasObject](root fyne.CanvasObject) []T {
 // Texts are the visible lines of text, in the order they are drawn.
 func Texts(root fyne.CanvasObject) []string {
 	var said []string
-	for _, text := range All[*canvas.Text](root) {
-		said = append(said, text.Text)
-	}
+	Walk(root, func(o fyne.CanvasObject, _, _ Area) {
+		switch o := o.(type) {
+		case *canvas.Text:
+			said = append(said, o.Text)
+		case *kit.Digits:
+			said = append(said, o.Text())
+		}
+	})
 	return said
 }
