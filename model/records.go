@@ -16,11 +16,9 @@ type Reader interface {
 	Revision() (int64, error)
 	Profile() (Profile, error) // [DefaultProfile] if none was saved
 	// Timeline returns all sessions without their prescriptions, those in
-	// the tray first, then by date, position and ID.
-	Timeline() ([]Session, error)
-	// Lifted returns what each session lifts ([LiftedIn]), those that lift
-	// nothing left out.
-	Lifted() (map[ID][]Lifted, error)
+	// the tray first, then by date, position and ID, and what each lifts
+	// ([LiftedIn]), those that lift nothing left out.
+	Timeline() ([]Session, map[ID][]Lifted, error)
 	// Sessions returns the sessions of the days from to to, both included,
 	// whole, by date, position and ID.
 	Sessions(from, to civil.Date) ([]Session, error)

@@ -45,7 +45,7 @@ func (p *Planner) readState(r model.Reader) (*state, error) {
 	if err != nil {
 		return nil, err
 	}
-	sessions, err := r.Timeline()
+	sessions, lifted, err := r.Timeline()
 	if err != nil {
 		return nil, err
 	}
@@ -53,16 +53,16 @@ func (p *Planner) readState(r model.Reader) (*state, error) {
 	if err != nil {
 		return nil, err
 	}
-	st := &state{library: library, builtIn: &p.library, revision: revision, profile: profile, weeks: profile.Weeks(), zone: zoneOf(&profile), clock: p.now}
+	st := &state{
+		library: library, builtIn: &p.library, revision: revision, profile: profile, weeks: profile.Weeks(),
+		zone: zoneOf(&profile), clock: p.now, sums: lifted,
+	}
 	st.today = p.today(st.zone)
 	st.byID = make(map[model.ID]*model.Session, len(sessions))
 	st.all = make([]*model.Session, len(sessions))
 	for i := range sessions {
 		st.all[i] = &sessions[i]
 		st.byID[sessions[i].ID] = st.all[i]
-	}
-	if st.sums, err = r.Lifted(); err != nil {
-		return nil, err
 	}
 	st.rack, _ = progress.NewRack(profile.Weights) // SaveProfile refuses what makes no rack
 	st.zoneName = cmp.Or(profile.Zone, p.now().Location().String())

@@ -59,21 +59,30 @@ func openIn(tb testing.TB, folder string) *DB {
 	return db
 }
 
+// BenchmarkTimeline reads all sessions, from packs as after the file was opened
+// and from rows alone.
 func BenchmarkTimeline(b *testing.B) {
 	db := openIn(b, b.TempDir())
 	fill(b, db, 5000)
-	for b.Loop() {
-		err := db.View(func(r model.Reader) error {
-			all, err := r.Timeline()
-			if len(all) != 10_000 {
-				b.Fatal(len(all))
+	read := func(b *testing.B) {
+		for b.Loop() {
+			err := db.View(func(r model.Reader) error {
+				all, lifted, err := r.Timeline()
+				if len(all) != 10_000 || len(lifted) != 5000 {
+					b.Fatal(len(all), len(lifted))
+				}
+				return err
+			})
+			if err != nil {
+				b.Fatal(err)
 			}
-			return err
-		})
-		if err != nil {
-			b.Fatal(err)
 		}
 	}
+	b.Run("rows", read)
+	if err := db.pack(); err != nil {
+		b.Fatal(err)
+	}
+	b.Run("packs", read)
 }
 
 func BenchmarkWeek(b *testing.B) {

@@ -2,6 +2,7 @@ package store
 
 import (
 	"fmt"
+	"math"
 	"time"
 
 	"github.com/kneewise/kneewise/model"
@@ -133,28 +134,90 @@ func (w *writer) DeletePain(id model.ID) error { return w.remove("pain_entries",
 
 // Pain returns the scores of a time, with their symptoms.
 func (r *reader) Pain(from, to time.Time) ([]model.PainEntry, error) {
+	if !from.Before(to) {
+		return nil, nil
+	}
+	log := painLog{first: bound(from), last: bound(to) - 1}
+	span, end := log.first>>painShift, log.last>>painShift
+	if end-span < 2 {
+		// So few rows are quicker to read than the packs they are in.
+		err := log.read(r, span, end)
+		return log.entries, err
+	}
+	var count int
+	if err := r.tx.Raw("SELECT count(*) FROM pain_entries WHERE at BETWEEN ? AND ?", log.first, log.last).Row().Scan(&count); err != nil {
+		return nil, fmt.Errorf("count pain entries: %w", err)
+	}
+	log.entries = make([]model.PainEntry, 0, count)
+	err := r.walk(painPacks, span, end, log.unpack, func(from, to int64) error { return log.read(r, from, to) })
+	if err == nil && len(log.entries) != count { // another program replaced rows without their triggers
+		log.entries = make([]model.PainEntry, 0, count)
+		err = log.read(r, span, end)
+	}
+	return log.entries, err
+}
+
+// painLog is pain scores with their symptoms.
+type painLog struct {
+	first, last int64 // the time that they are from, in nanoseconds
+	entries     []model.PainEntry
+}
+
+// read adds the scores of some spans.
+func (l *painLog) read(r *reader, from, to int64) error {
+	first, last := painSpans(from, to)
+	first, last = max(first, l.first), min(last, l.last)
 	ticks, err := find[symptomRow](r.tx, `SELECT t.* FROM pain_entries e CROSS JOIN pain_symptoms t ON t.entry = e.id
-		WHERE e.at >= ? AND e.at < ? ORDER BY t.entry, t.position`, bound(from), bound(to))
+		WHERE e.at BETWEEN ? AND ? ORDER BY t.entry, t.position`, first, last)
 	if err != nil {
-		return nil, fmt.Errorf("read symptoms: %w", err)
+		return fmt.Errorf("read symptoms: %w", err)
 	}
 	symptoms := children(ticks,
 		func(row symptomRow) model.ID { return row.Entry },
 		func(row symptomRow) model.Symptom { return row.Symptom })
-	var entries []model.PainEntry
-	err = r.each("SELECT "+painColumns+" FROM pain_entries WHERE at >= ? AND at < ? ORDER BY at, id", []any{bound(from), bound(to)}, func(row *row) error {
+	err = r.each("SELECT "+painColumns+" FROM pain_entries WHERE at BETWEEN ? AND ? ORDER BY at, id", []any{first, last}, func(row *row) error {
 		e := painOf(row)
 		e.Symptoms = symptoms[e.ID]
 		if row.err != nil {
 			return badRow("pain_entries", e.ID, row.err)
 		}
-		entries = append(entries, e)
+		l.entries = append(l.entries, e)
 		return stillValid("pain_entries", e.ID, e.Validate())
 	})
 	if err != nil {
-		return nil, fmt.Errorf("read pain entries: %w", err)
+		return fmt.Errorf("read pain entries: %w", err)
 	}
-	return entries, nil
+	return nil
+}
+
+// packPain packs the scores of a span.
+func (r *reader) packPain(span int64) (*codec, error) {
+	log := painLog{first: math.MinInt64, last: math.MaxInt64}
+	if err := log.read(r, span, span); err != nil {
+		return nil, err
+	}
+	c := newWriter()
+	c.length(len(log.entries))
+	for i := range log.entries {
+		c.pain(&log.entries[i])
+	}
+	return c, nil
+}
+
+// unpack adds the scores of a pack that are from the time.
+func (l *painLog) unpack(c *codec) bool {
+	before := len(l.entries)
+	for range c.length(0) {
+		var e model.PainEntry
+		c.pain(&e)
+		if at := e.At.UnixNano(); at >= l.first && at <= l.last {
+			l.entries = append(l.entries, e)
+		}
+	}
+	if c.bad {
+		l.entries = l.entries[:before]
+	}
+	return !c.bad
 }
 
 // painColumns are what painOf wants, in its order.

@@ -42,6 +42,9 @@ const liftedFields = 15
 
 // liftedOf reads what liftedText wrote.
 func liftedOf(text string) ([]model.Lifted, error) {
+	if text == "" {
+		return nil, nil
+	}
 	all := make([]model.Lifted, 0, strings.Count(text, "\n"))
 	for text != "" {
 		var line string
@@ -74,33 +77,6 @@ func liftedOf(text string) ([]model.Lifted, error) {
 		})
 	}
 	return all, nil
-}
-
-// Lifted returns what each session lifts.
-func (r *reader) Lifted() (map[model.ID][]model.Lifted, error) {
-	lifted := map[model.ID][]model.Lifted{}
-	err := r.each("SELECT id, lifted FROM sessions WHERE lifted <> ''", nil, func(row *row) error {
-		id, text := model.ID(row.text()), row.text()
-		if row.err != nil {
-			return badRow("sessions", id, row.err)
-		}
-		lifts, err := liftedOf(text)
-		if err != nil {
-			return badRow("sessions", id, err)
-		}
-		lifted[id] = lifts
-		return nil
-	})
-	if err != nil {
-		return nil, fmt.Errorf("read what sessions lift: %w", err)
-	}
-	sessions, err := r.notAddedUp()
-	for i := range sessions {
-		if lifts := model.LiftedIn(&sessions[i]); len(lifts) > 0 {
-			lifted[sessions[i].ID] = lifts
-		}
-	}
-	return lifted, err
 }
 
 // notAddedUp returns the sessions of which it is not kept what they lift.

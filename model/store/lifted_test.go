@@ -26,7 +26,7 @@ func TestLiftedIsWhatTheSetsAddUpTo(t *testing.T) {
 			}
 			return nil
 		})
-		if diff := gocmp.Diff(want, view(t, db, model.Reader.Lifted)); diff != "" {
+		if diff := gocmp.Diff(want, view(t, db, liftsOf)); diff != "" {
 			t.Errorf("lifted:\n%s", diff)
 		}
 		update(t, db, func(w model.Writer) error {
@@ -44,23 +44,6 @@ func TestBadLiftedIsRefused(t *testing.T) {
 	for _, text := range []string{"squat\n", "squat\t\t3", "squat\t\t-1\t1\t1\t1\t1\t1\t1\t1\t1\t1\t1\t1\t1\n", "squat\t\tx\t1\t1\t1\t1\t1\t1\t1\t1\t1\t1\t1\t1\n"} {
 		if lifts, err := liftedOf(text); err == nil {
 			t.Errorf("%q gives %+v", text, lifts)
-		}
-	}
-}
-
-func BenchmarkLifted(b *testing.B) {
-	db := openIn(b, b.TempDir())
-	fill(b, db, 5000)
-	for b.Loop() {
-		err := db.View(func(r model.Reader) error {
-			lifted, err := r.Lifted()
-			if len(lifted) != 5000 {
-				b.Fatal(len(lifted))
-			}
-			return err
-		})
-		if err != nil {
-			b.Fatal(err)
 		}
 	}
 }

@@ -31,7 +31,7 @@ const rebuild = `
 func counts(t *testing.T, db *DB) map[string]int {
 	t.Helper()
 	found := map[string]int{}
-	tables, err := find[string](db.gorm, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'migrations'")
+	tables, err := find[string](db.gorm, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT IN ('migrations', 'packs')")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -76,7 +76,7 @@ func TestMigrationKeepsEveryRow(t *testing.T) {
 			t.Fatalf("%s is empty: nothing would be tested", table)
 		}
 	}
-	sessions := view(t, db, model.Reader.Timeline)
+	sessions := view(t, db, sessionsOf)
 	mustClose(t, db)
 	if found := copies(t, folder); len(found) != 0 {
 		t.Errorf("opening without a migration made %v", found)
@@ -90,7 +90,7 @@ func TestMigrationKeepsEveryRow(t *testing.T) {
 	if diff := gocmp.Diff(before, counts(t, db)); diff != "" {
 		t.Errorf("rows before (-) and after (+):\n%s", diff)
 	}
-	if diff := gocmp.Diff(sessions, view(t, db, model.Reader.Timeline)); diff != "" {
+	if diff := gocmp.Diff(sessions, view(t, db, sessionsOf)); diff != "" {
 		t.Errorf("sessions before (-) and after (+):\n%s", diff)
 	}
 	update(t, db, func(w model.Writer) error { return w.DeleteRoutine("r") })
@@ -173,7 +173,7 @@ func TestCopyHoldsTheWriteAheadLog(t *testing.T) {
 	mustClose(t, again)
 	restored := filepath.Join(t.TempDir(), FileName)
 	write(t, restored, read(t, copies(t, crashed)[0]))
-	if got := view(t, openIn(t, filepath.Dir(restored)), model.Reader.Timeline); len(got) != 1 {
+	if got := view(t, openIn(t, filepath.Dir(restored)), sessionsOf); len(got) != 1 {
 		t.Errorf("%d of 1 session is in the copy", len(got))
 	}
 }
@@ -240,7 +240,7 @@ func TestFirstVersionIsBroughtUpToDate(t *testing.T) {
 		t.Errorf("session before (-) and after (+):\n%s", diff)
 	}
 	lifted := map[model.ID][]model.Lifted{"s": model.LiftedIn(&want)}
-	if diff := gocmp.Diff(lifted, view(t, db, model.Reader.Lifted)); diff != "" {
+	if diff := gocmp.Diff(lifted, view(t, db, liftsOf)); diff != "" {
 		t.Errorf("lifted before (-) and after (+):\n%s", diff)
 	}
 	var missing int
@@ -250,7 +250,7 @@ func TestFirstVersionIsBroughtUpToDate(t *testing.T) {
 	if _, err := db.pool.Exec("UPDATE sessions SET lifted = NULL"); err != nil {
 		t.Fatal(err)
 	}
-	if diff := gocmp.Diff(lifted, view(t, db, model.Reader.Lifted)); diff != "" {
+	if diff := gocmp.Diff(lifted, view(t, db, liftsOf)); diff != "" {
 		t.Errorf("lifted kept (-) and added up anew (+):\n%s", diff)
 	}
 	exercise := model.Exercise{ID: "e", Name: "Own", BodyWeight: true, Tags: []model.Tag{model.Eccentric}}

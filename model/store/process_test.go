@@ -92,7 +92,7 @@ func writeRounds(folder string) error {
 	for {
 		var round int
 		err := db.Update(func(w model.Writer) error {
-			all, err := w.Timeline()
+			all, _, err := w.Timeline()
 			if err != nil {
 				return err
 			}

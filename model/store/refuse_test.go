@@ -12,8 +12,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-
-	"github.com/kneewise/kneewise/model"
 )
 
 // closedPlan makes a closed plan with something in every table and gives its file.
@@ -218,7 +216,7 @@ func TestBeginningsAreContinued(t *testing.T) {
 			begin(filepath.Join(folder, FileName))
 			db := openIn(t, folder)
 			update(t, db, saveOneOfEach)
-			if got := view(t, db, model.Reader.Timeline); len(got) != 1 {
+			if got := view(t, db, sessionsOf); len(got) != 1 {
 				t.Errorf("%d sessions", len(got))
 			}
 		})

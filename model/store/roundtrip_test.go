@@ -212,7 +212,7 @@ func TestTimelineAndSession(t *testing.T) {
 	for i := range want {
 		want[i].Prescriptions = nil
 	}
-	got := view(t, db, model.Reader.Timeline)
+	got := view(t, db, sessionsOf)
 	if diff := gocmp.Diff(want, got, cmpopts.EquateEmpty()); diff != "" {
 		t.Errorf("timeline:\n%s", diff)
 	}

@@ -62,6 +62,9 @@ func (r *row) refuse(v any) {
 	}
 }
 
+// null says whether the next column is NULL; it stays the next one.
+func (r *row) null() bool { return r.values[r.next] == nil }
+
 // text returns a text, the empty one for NULL.
 func (r *row) text() string {
 	v := r.value()

@@ -117,15 +117,6 @@ func (w *writer) SaveSession(s model.Session) error {
 // DeleteSession forgets a session and its prescriptions.
 func (w *writer) DeleteSession(id model.ID) error { return w.remove("sessions", id) }
 
-// Timeline returns all sessions without their prescriptions.
-func (r *reader) Timeline() ([]model.Session, error) {
-	var count int
-	if err := r.tx.Raw("SELECT count(*) FROM sessions").Row().Scan(&count); err != nil {
-		return nil, fmt.Errorf("count sessions: %w", err)
-	}
-	return r.bareSessions(make([]model.Session, 0, count), "TRUE")
-}
-
 // Sessions returns those of some days, whole.
 func (r *reader) Sessions(from, to civil.Date) ([]model.Session, error) {
 	return r.wholeSessions("s.date BETWEEN ? AND ?", from.String(), to.String())
@@ -146,27 +137,34 @@ func (r *reader) Session(id model.ID) (model.Session, error) {
 	return found[0], nil
 }
 
-// bareSessions appends the sessions s that meet a condition to found, without
-// their prescriptions. NULL dates sort first: those in the tray.
-func (r *reader) bareSessions(found []model.Session, condition string, args ...any) ([]model.Session, error) {
-	err := r.each("SELECT "+sessionColumns+" FROM sessions s WHERE "+condition+" ORDER BY s.date, s.position, s.id", args, func(row *row) error {
+// bareSessions calls fn for each session s that meets a condition, without its
+// prescriptions, on the row that what it lifts is next on. NULL dates sort
+// first: those in the tray.
+func (r *reader) bareSessions(fn func(s model.Session, lifted *row) error, condition string, args ...any) error {
+	err := r.each("SELECT "+sessionColumns+", s.lifted FROM sessions s WHERE "+condition+" ORDER BY s.date, s.position, s.id", args, func(row *row) error {
 		s := sessionOf(row)
 		if row.err != nil {
 			return badRow("sessions", s.ID, row.err)
 		}
-		found = append(found, s)
-		return stillValid("sessions", s.ID, s.Validate())
+		if err := stillValid("sessions", s.ID, s.Validate()); err != nil {
+			return err
+		}
+		return fn(s, row)
 	})
 	if err != nil {
-		return nil, fmt.Errorf("read sessions: %w", err)
+		return fmt.Errorf("read sessions: %w", err)
 	}
-	return found, nil
+	return nil
 }
 
 // wholeSessions returns the sessions s that meet a condition, with their
 // prescriptions, in two queries however many there are.
 func (r *reader) wholeSessions(condition string, args ...any) ([]model.Session, error) {
-	found, err := r.bareSessions(nil, condition, args...)
+	var found []model.Session
+	err := r.bareSessions(func(s model.Session, _ *row) error {
+		found = append(found, s)
+		return nil
+	}, condition, args...)
 	if err != nil || len(found) == 0 {
 		return nil, err
 	}

@@ -2,6 +2,7 @@ package store
 
 import (
 	"database/sql"
+	"errors"
 	"fmt"
 	"net/url"
 	"path/filepath"
@@ -39,7 +40,7 @@ type DB struct {
 func Open(folder string) (*DB, error) {
 	db, err := open(folder, migrations(), busyTimeout)
 	if err == nil {
-		_ = db.addUp() // it only saves time later
+		_ = errors.Join(db.addUp(), db.pack()) // they only save time later
 	}
 	return db, err
 }

@@ -167,7 +167,7 @@ func TestFailedStatementIsNotOverlooked(t *testing.T) {
 	if got := view(t, db, model.Reader.Kept); len(got) != 0 {
 		t.Errorf("kept %v", got)
 	}
-	if got := view(t, db, model.Reader.Timeline); len(got) != 0 {
+	if got := view(t, db, sessionsOf); len(got) != 0 {
 		t.Errorf("kept %v", got)
 	}
 }
@@ -422,7 +422,17 @@ func TestBadRows(t *testing.T) {
 	}
 }
 
-func timeline(r model.Reader) error { _, err := r.Timeline(); return err }
+func timeline(r model.Reader) error { _, _, err := r.Timeline(); return err }
+
+func sessionsOf(r model.Reader) ([]model.Session, error) {
+	sessions, _, err := r.Timeline()
+	return sessions, err
+}
+
+func liftsOf(r model.Reader) (map[model.ID][]model.Lifted, error) {
+	_, lifted, err := r.Timeline()
+	return lifted, err
+}
 
 func whole(r model.Reader) error { _, err := r.Session("s"); return err }
 

@@ -16,7 +16,7 @@ func (s *stage) ofSeries(series model.ID) []string {
 	s.t.Helper()
 	var days []string
 	s.must(s.file.DB.View(func(r model.Reader) error {
-		all, err := r.Timeline()
+		all, _, err := r.Timeline()
 		for _, session := range all {
 			if session.Series == series && series != "" {
 				days = append(days, session.Date.String())
