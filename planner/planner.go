@@ -46,6 +46,10 @@ func (p *Planner) Library() *model.Library {
 	return st.library
 }
 
+// BuiltIn returns the activities, exercises and templates that come with the
+// program, as they are without the person's notes.
+func (p *Planner) BuiltIn() *model.Library { return &p.library }
+
 // Profile returns what the person set. The caller may change it.
 func (p *Planner) Profile() (model.Profile, error) {
 	var profile model.Profile

@@ -71,7 +71,7 @@ var places = []place{
 
 	{name: "rail.warm-up", icon: theme.IconWarmUp, key: fyne.Key6, open: (*Window).openWarmUp},
 
-	{name: "rail.library", icon: theme.IconLibrary, key: fyne.Key7},
+	{name: "rail.library", icon: theme.IconLibrary, key: fyne.Key7, open: (*Window).openLibrary},
 
 	{name: "rail.settings", icon: theme.IconSettings, key: fyne.Key8, also: fyne.KeyComma, foot: true, open: (*Window).openSettings, hints: settingsHints},
 }

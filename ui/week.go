@@ -94,6 +94,7 @@ func (w *Window) weekCommands(p *week.Page) []command {
 		{words: "command.unpin", shortcut: shortcut{fyne.KeyP, none}, menu: cardMenu, enabled: pinned, do: p.PinChosen},
 		{words: "command.cut", shortcut: shortcut{fyne.KeyX, ctrl}, menu: cardClip, enabled: planned, do: p.CutChosen},
 		{words: "command.copy", shortcut: shortcut{fyne.KeyC, ctrl}, menu: cardClip, enabled: any, do: p.CopyChosen},
+		{words: "command.save-template", menu: cardClip, enabled: one, do: p.SaveAsTemplate},
 		{words: "command.done", shortcut: shortcut{fyne.KeySpace, none}, menu: cardBottom, enabled: planned, do: p.CompleteChosen},
 		{words: "command.done-details", shortcut: shortcut{fyne.KeyD, none}, menu: cardBottom, enabled: one, do: p.DoneWithDetails},
 		{words: "command.reopen", shortcut: shortcut{fyne.KeySpace, none}, menu: cardBottom, enabled: over, do: p.CompleteChosen},

@@ -110,6 +110,8 @@ func (f *Formatter) example(name string) string {
 		return f.Percent(25)
 	case "morningAt", "sessionAt":
 		return f.Clock(8 * model.Hour)
+	case "flexion":
+		return "90"
 	case "work", "rest":
 		return f.Duration(45)
 	case RangeField("flexion"):

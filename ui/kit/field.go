@@ -43,6 +43,9 @@ func NewField(name string, control fyne.CanvasObject) *Field {
 // back. Nothing that was entered changes.
 func (f *Field) SetError(text string) { f.wrong = text; f.Refresh() }
 
+// SetWidth tells the control how wide it will be.
+func (f *Field) SetWidth(width float32) { setWidth(f.control, width) }
+
 // Focus gives the control the focus, if it can have it.
 func (f *Field) Focus() {
 	if w, ok := f.control.(fyne.Focusable); ok {
