@@ -179,6 +179,7 @@ func (f *form) show(content fyne.CanvasObject, read func() (planner.Op, error), 
 				return
 			}
 			saved(out)
+			p.find()
 			p.Done(out.Label)
 		}
 		return true

@@ -111,16 +111,15 @@ func (p *Page) exerciseEntry(e *model.Exercise, archived bool) entry {
 
 // regionKind is the kind of session that an exercise belongs to.
 func regionKind(r model.Regions) model.Kind {
-	lower, upper := r&model.RegionLower != 0, r&model.RegionUpper != 0
-	switch {
-	case lower && upper:
+	switch lower, upper := r&model.RegionLower != 0, r&model.RegionUpper != 0; {
+	case r == 0:
+		return model.Mobility
+	case lower == upper: // both, or the core alone
 		return model.Full
 	case lower:
 		return model.Lower
-	case upper:
-		return model.Upper
 	default:
-		return model.Mobility
+		return model.Upper
 	}
 }
 

@@ -113,8 +113,8 @@ func (p *Page) editExercise(e model.Exercise, heading string) {
 	parts := []fyne.CanvasObject{
 		f.field("name", x.name),
 		kit.NewField(p.Format.Field("regions"), checks(x.regions)), kit.NewField(p.Format.Field("tags"), checks(x.tags)),
-		kit.NewShares(counted, f.field("equipment", x.equipment)),
-		f.field("unilateral", x.sides),
+		counted,
+		kit.NewShares(f.field("equipment", x.equipment), f.field("unilateral", x.sides)),
 		kit.NewShares(f.field("substitute", x.substitute), f.field("figure", x.figure)),
 		f.field("cues", x.cues),
 	}
