@@ -1,9 +1,9 @@
 package assets
 
-import _ "embed"
+import "embed"
 
-// Drills are the key poses of the drills of all built-in warm-ups; ui/figure
-// reads and draws them.
+// Figures are the key poses of every drill, exercise and activity, in files by
+// what they train; ui/figure reads and draws them.
 //
-//go:embed figures/drills.json
-var Drills []byte
+//go:embed figures/*.json
+var Figures embed.FS

@@ -32,7 +32,7 @@ func (f *Figure) StillWithArrows() []Shape {
 func (f *Figure) Knees(t time.Duration) [2]Knee {
 	p := f.poseAt(t)
 	s := f.skeletonOf(&p)
-	return [2]Knee{s.knee(legNear), s.knee(legFar)}
+	return [2]Knee{f.knee(&s, legNear), f.knee(&s, legFar)}
 }
 
 // Stage is the square that holds every frame.
@@ -53,7 +53,9 @@ func (f *Figure) measure() boxes {
 		o := outline{make([]Shape, 0, mostShapes)}
 		f.drawOn(&o, &p)
 		b.hold(o.shapes)
-		b.add(Point{(b.left + b.right) / 2, -groundWidth / 2}, groundWidth/2)
+		if f.ground {
+			b.add(Point{(b.left + b.right) / 2, -groundWidth / 2}, groundWidth/2)
+		}
 	}
 	for i := range stageFrames {
 		hold(&all, f.poseAt(f.Length()*time.Duration(i)/stageFrames))
@@ -71,7 +73,9 @@ func (f *Figure) measure() boxes {
 // as the box.
 func (f *Figure) draw(p *pose, box Box) []Shape {
 	o := outline{make([]Shape, 0, mostShapes)}
-	o.ground(box)
+	if f.ground {
+		o.ground(box)
+	}
 	f.drawOn(&o, p)
 	return o.shapes
 }
@@ -81,12 +85,23 @@ const mostShapes = 72
 
 func (f *Figure) drawOn(o *outline, p *pose) {
 	s := f.skeletonOf(p)
-	o.shapes = append(o.shapes, f.props...)
-	if f.front {
-		o.front(&s)
-	} else {
-		o.side(&s)
+	props := func(l layer) {
+		for i := range f.props {
+			if f.props[i].layer == l {
+				f.props[i].draw(o, &s)
+			}
+		}
 	}
+	props(layerBack)
+	switch {
+	case f.lying:
+		o.lying(&s, props)
+	case f.front:
+		o.front(&s, props)
+	default:
+		o.side(&s, props)
+	}
+	props(layerOver)
 }
 
 // Sizes of the line to stand on.
@@ -102,12 +117,15 @@ func (o *outline) ground(box Box) {
 }
 
 // side draws a figure seen from the side, from the far arm to the near one.
-func (o *outline) side(s *skeleton) {
+func (o *outline) side(s *skeleton, props func(layer)) {
 	o.arm(&s.limbs[armFar], true)
+	props(layerFar)
 	o.sideLeg(&s.limbs[legFar], true)
+	props(layerMid)
 	o.sideTrunk(s)
 	o.sideHead(s)
 	o.sideLeg(&s.limbs[legNear], false)
+	props(layerFront)
 	o.halo(&s.limbs[armNear])
 	o.arm(&s.limbs[armNear], false)
 }
@@ -180,11 +198,14 @@ func (o *outline) halo(l *limb) {
 }
 
 // front draws a figure seen from the front, both sides near.
-func (o *outline) front(s *skeleton) {
-	o.frontLeg(s, legNear)
-	o.frontLeg(s, legFar)
+func (o *outline) front(s *skeleton, props func(layer)) {
+	props(layerFar)
+	o.frontLeg(s, legNear, false)
+	o.frontLeg(s, legFar, false)
+	props(layerMid)
 	o.frontTrunk(s)
 	o.frontHead(s)
+	props(layerFront)
 	// The arm that crosses the body comes over the other.
 	first, last := armFar, armNear
 	if s.turn < 0 {
@@ -196,20 +217,39 @@ func (o *outline) front(s *skeleton) {
 	}
 }
 
-func (o *outline) frontLeg(s *skeleton, i int) {
+// lying draws a figure that lies on its side, seen from the front: its lower
+// side, which is the near one, is in far tones and under the other.
+func (o *outline) lying(s *skeleton, props func(layer)) {
+	o.arm(&s.limbs[armNear], true)
+	props(layerFar)
+	o.frontLeg(s, legNear, true)
+	props(layerMid)
+	o.frontTrunk(s)
+	o.frontHead(s)
+	o.frontLeg(s, legFar, false)
+	props(layerFront)
+	o.halo(&s.limbs[armFar])
+	o.arm(&s.limbs[armFar], false)
+}
+
+func (o *outline) frontLeg(s *skeleton, i int, far bool) {
 	l := &s.limbs[i]
-	out := s.side(i)
-	capOf := l.end.towards(out, 0.055*math.Sin(radians(l.sole))).plus(Point{0, -0.021})
-	in := l.end.towards(out, -0.006).plus(Point{0, -0.023})
-	way := l.end.minus(l.middle)
-	calf := l.middle.towards(way, 0.070/shinLength)
-	o.capsule(Shoe, false, l.end, 0.024, capOf, 0.024)
-	o.capsule(Shoe, false, in, 0.022, capOf, 0.024)
-	o.capsule(Shoe, false, l.end, 0.024, in, 0.022)
-	o.capsule(Limb, false, l.middle, 0.037, calf, 0.038)
-	o.capsule(Limb, false, calf, 0.038, l.end, 0.0215)
-	o.capsule(Limb, false, l.root, 0.056, l.middle, 0.037)
-	o.capsule(Shorts, false, l.root, 0.059, between(l.root, l.middle, shortsEnd), 0.05)
+	if s.lying {
+		toe := l.end.towards(limbWay(l.sole), 0.055)
+		o.capsule(Shoe, far, l.end, 0.026, toe, 0.022)
+	} else {
+		out := s.side(i)
+		capOf := l.end.towards(out, 0.055*math.Sin(radians(l.sole))).plus(Point{0, -0.021})
+		in := l.end.towards(out, -0.006).plus(Point{0, -0.023})
+		o.capsule(Shoe, far, l.end, 0.024, capOf, 0.024)
+		o.capsule(Shoe, far, in, 0.022, capOf, 0.024)
+		o.capsule(Shoe, far, l.end, 0.024, in, 0.022)
+	}
+	calf := l.middle.towards(l.end.minus(l.middle), 0.070/shinLength)
+	o.capsule(Limb, far, l.middle, 0.037, calf, 0.038)
+	o.capsule(Limb, far, calf, 0.038, l.end, 0.0215)
+	o.capsule(Limb, far, l.root, 0.056, l.middle, 0.037)
+	o.capsule(Shorts, far, l.root, 0.059, between(l.root, l.middle, shortsEnd), 0.05)
 }
 
 func (o *outline) frontTrunk(s *skeleton) {
@@ -217,7 +257,7 @@ func (o *outline) frontTrunk(s *skeleton) {
 	var belt, waist, chest, shoulder [2]Point
 	for i, arm := range []int{armNear, armFar} {
 		out := s.across(arm)
-		belt[i] = s.pelvis.plus(s.side(arm).times(hipWidth)).plus(Point{0, 0.03})
+		belt[i] = s.pelvis.plus(s.beside(arm).times(hipWidth)).towards(s.up(), 0.03)
 		waist[i] = s.waist.plus(out.times(0.040))
 		chest[i] = s.waist.plus(out.times(0.056*(1+narrow)/2)).towards(s.thorax, 0.07)
 		shoulder[i] = s.limbRoot(arm)

@@ -105,19 +105,24 @@ func (o *outline) arrow(points []Point) {
 	o.polygon(Arrow, false, tip, neck.towards(across, -headWidth/2), neck.towards(across, headWidth/2))
 }
 
-// shaft is a strip along a quadratic curve, with a round end where it begins.
-// Two polygons make it smooth; they overlap, so that no seam is seen.
+// shaft is a strip with a round end where it begins.
 func (o *outline) shaft(from, over, to Point) {
 	o.circle(Arrow, false, from, shaftWidth/2)
+	o.strip(Arrow, from, over, to, shaftWidth)
+}
+
+// strip runs along a quadratic curve. Two polygons make it smooth; they
+// overlap, so that no seam is seen.
+func (o *outline) strip(tone Tone, from, over, to Point, width float64) {
 	for _, half := range [2][2]float64{{0, 0.52}, {0.48, 1}} {
 		left, right := make([]Point, shaftSteps), make([]Point, shaftSteps)
 		for i := range shaftSteps {
 			t := half[0] + (half[1]-half[0])*float64(i)/(shaftSteps-1)
 			at := between(between(from, over, t), between(over, to, t), t)
 			way := between(over.minus(from), to.minus(over), t)
-			across := Point{-way.Y, way.X}.times(shaftWidth / 2 / way.length())
+			across := Point{-way.Y, way.X}.times(width / 2 / way.length())
 			left[i], right[shaftSteps-1-i] = at.plus(across), at.minus(across)
 		}
-		o.polygon(Arrow, false, append(left, right...)...)
+		o.polygon(tone, false, append(left, right...)...)
 	}
 }

@@ -12,7 +12,14 @@ const (
 
 // pose is one moment of a figure as numbers that can be interpolated. What they
 // mean depends on how the figure's root and limbs are fixed.
-type pose [rootNumbers + limbs*limbNumbers]float64
+type pose [rootNumbers + limbs*limbNumbers + 2*marks]float64
+
+// marks is how many free points a figure has, which props follow: a ball, the
+// middle of a rope.
+const marks = 3
+
+// markAt is the index of a mark's first number.
+func markAt(mark int) int { return rootNumbers + limbs*limbNumbers + 2*mark }
 
 // The numbers of a pose before those of its limbs.
 const (
@@ -35,6 +42,7 @@ const (
 	contactY
 	upperScale // how much is seen of a bone that points at the viewer
 	lowerScale
+	orbitAngle // of a foot that goes round: 0 is at the top, then clockwise
 	limbNumbers
 )
 
@@ -52,6 +60,7 @@ const (
 	byFoot        // where the sole stands, under the ankle
 	byToe         // where the tip of the toes is
 	byHand        // where the grip is
+	byOrbit       // where the sole is on its way round, as a pedal
 )
 
 // root is what of a figure stays where the keys say.

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
 	"math"
 	"slices"
 	"sync"
@@ -17,17 +18,29 @@ type Figures map[string]*Figure
 // Figure is the drawing of one exercise.
 type Figure struct {
 	front  bool
+	lying  bool // on its side, seen from the front
 	loop   loop
+	load   load
 	hero   int // which pose of the ring stands for the exercise
 	root   root
 	holds  [limbs]hold
 	bend   [limbs]float64 // to which side a knee or elbow goes, 1 or -1
-	lifted bool           // the pelvis follows the lowest foot
-	keys   []key          // the whole ring, swapped poses included
-	wrap   pose           // what the numbers have gained after a round
-	props  []Shape
+	orbits [limbs]orbit
+	lifted bool  // the pelvis follows the lowest foot
+	keys   []key // the whole ring, swapped poses included
+	wrap   pose  // what the numbers have gained after a round
+	props  []prop
 	arrows [][]Point
 	boxes  func() boxes
+
+	floor  bool // there is one, at 0
+	ground bool // it is drawn as a line
+}
+
+// orbit is the way of a foot that goes round.
+type orbit struct {
+	centre     Point
+	wide, high float64 // radii
 }
 
 // key is a pose and what follows it.
@@ -57,6 +70,9 @@ const fileFormat = 1
 
 type figureFile struct {
 	View   string             `json:"view"`
+	Lying  bool               `json:"lying"`
+	Ground *bool              `json:"ground"` // false: there is none
+	Load   load               `json:"load"`
 	Loop   loop               `json:"loop"`
 	Hero   int                `json:"hero"`
 	Wrap   map[string]float64 `json:"wrap"`
@@ -80,6 +96,9 @@ type keyFile struct {
 	LegFar   *limbFile   `json:"legFar"`
 	ArmNear  *limbFile   `json:"armNear"`
 	ArmFar   *limbFile   `json:"armFar"`
+	A        *[2]float64 `json:"a"` // the marks
+	B        *[2]float64 `json:"b"`
+	C        *[2]float64 `json:"c"`
 }
 
 type limbFile struct {
@@ -91,17 +110,37 @@ type limbFile struct {
 	Foot  *[2]float64 `json:"foot"`
 	Toe   *[2]float64 `json:"toe"`
 	Hand  *[2]float64 `json:"hand"`
+	Orbit []float64   `json:"orbit"` // of a foot: centre and radius, or two radii
+	Angle float64     `json:"angle"` // on the orbit
 	Bend  float64     `json:"bend"`
 	Scale *[2]float64 `json:"scale"`
 }
 
-type propFile struct {
-	Kind string      `json:"kind"`
-	Box  *[4]float64 `json:"box"` // x, y, width, height
-	From *[2]float64 `json:"from"`
-	To   *[2]float64 `json:"to"`
-	Wide float64     `json:"wide"`
-	Tone Tone        `json:"tone"`
+// Load reads the figures of several files. The error names the file, the figure
+// and what is wrong with it.
+func Load(files fs.FS) (Figures, error) {
+	all := Figures{}
+	err := fs.WalkDir(files, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(files, name)
+		if err != nil {
+			return err
+		}
+		some, err := Read(data)
+		if err != nil {
+			return fmt.Errorf("%s: %w", name, err)
+		}
+		for id, f := range some {
+			if all[id] != nil {
+				return fmt.Errorf("%s: %s was in another file", name, id)
+			}
+			all[id] = f
+		}
+		return nil
+	})
+	return all, err
 }
 
 // Read reads figures. The error names the figure and what is wrong with it.
@@ -133,7 +172,17 @@ func (w *figureFile) figure() (*Figure, error) {
 	if len(w.Keys) < 2 {
 		return nil, errors.New("fewer than two keys")
 	}
-	f := &Figure{front: w.View == "front", loop: w.Loop, hero: w.Hero}
+	f := &Figure{
+		front: w.View == "front", lying: w.Lying, loop: w.Loop, load: w.Load, hero: w.Hero,
+		floor: w.Ground == nil || *w.Ground,
+	}
+	f.ground = f.floor
+	if f.lying && !f.front {
+		return nil, errors.New("who lies on the side is seen from the front")
+	}
+	if f.load != byGround && f.load != noLoad && f.load != bothLoad {
+		return nil, fmt.Errorf("no load %q", f.load)
+	}
 	if err := f.readRoot(w.Keys); err != nil {
 		return nil, err
 	}
@@ -148,12 +197,15 @@ func (w *figureFile) figure() (*Figure, error) {
 	if f.hero < 0 || f.hero >= len(f.keys) {
 		return nil, fmt.Errorf("no key %d to be the hero", f.hero)
 	}
-	for _, prop := range w.Props {
-		shape, err := prop.shape()
+	for i := range w.Props {
+		p, err := w.Props[i].prop()
 		if err != nil {
 			return nil, err
 		}
-		f.props = append(f.props, shape)
+		f.props = append(f.props, p)
+		if w.Props[i].Kind == "mat" {
+			f.ground = false // it is what the figure lies on
+		}
 	}
 	for _, arrow := range w.Arrows {
 		if len(arrow) != 2 && len(arrow) != 3 {
@@ -223,6 +275,11 @@ func (f *Figure) readKey(w *keyFile, first bool) error {
 			return err
 		}
 	}
+	for i, mark := range []*[2]float64{w.A, w.B, w.C} {
+		if mark != nil {
+			p[markAt(i)], p[markAt(i)+1] = mark[0], mark[1]
+		}
+	}
 	f.keys = append(f.keys, key{pose: p, seconds: w.Seconds, hold: w.Hold})
 	return nil
 }
@@ -251,7 +308,7 @@ func (f *Figure) readLimb(p *pose, limb int, w *limbFile, first bool) error {
 		}
 		p[at(limb, contactX)] += depth.X
 		p[at(limb, contactY)] += depth.Y
-		f.holds[limb], f.bend[limb] = f.holds[near], f.bend[near]
+		f.holds[limb], f.bend[limb], f.orbits[limb] = f.holds[near], f.bend[near], f.orbits[near]
 		return nil
 	}
 	h, err := w.read(p, limb, f.front)
@@ -265,11 +322,23 @@ func (f *Figure) readLimb(p *pose, limb int, w *limbFile, first bool) error {
 	case bend == 0:
 		bend = -1
 	}
-	if !first && (h != f.holds[limb] || bend != f.bend[limb]) {
+	round := w.orbit()
+	if !first && (h != f.holds[limb] || bend != f.bend[limb] || round != f.orbits[limb]) {
 		return errors.New("a limb is held or bent otherwise than in the first key")
 	}
-	f.holds[limb], f.bend[limb] = h, bend
+	f.holds[limb], f.bend[limb], f.orbits[limb] = h, bend, round
 	return nil
+}
+
+// orbit is the way round, if there is one.
+func (w *limbFile) orbit() orbit {
+	switch len(w.Orbit) {
+	case 3:
+		return orbit{Point{w.Orbit[0], w.Orbit[1]}, w.Orbit[2], w.Orbit[2]}
+	case 4:
+		return orbit{Point{w.Orbit[0], w.Orbit[1]}, w.Orbit[2], w.Orbit[3]}
+	}
+	return orbit{}
 }
 
 // read puts a limb's numbers into a pose and says how it is held.
@@ -289,6 +358,13 @@ func (w *limbFile) read(p *pose, limb int, front bool) (hold, error) {
 		}
 		held = h
 		p[at(limb, contactX)], p[at(limb, contactY)] = target[0], target[1]
+	}
+	if w.Orbit != nil {
+		if held != byAngles || w.orbit() == (orbit{}) || !isLeg(limb) {
+			return 0, errors.New("an orbit is a leg's only contact: a centre and one or two radii")
+		}
+		held = byOrbit
+		p[at(limb, orbitAngle)] = w.Angle
 	}
 	upper, lower := w.Upper, w.Fore
 	if isLeg(limb) {
@@ -350,23 +426,7 @@ func (f *Figure) close(wrap map[string]float64) error {
 var wrapped = map[string]int{
 	"armNear.upper": at(armNear, upperAngle), "armNear.fore": at(armNear, lowerAngle),
 	"armFar.upper": at(armFar, upperAngle), "armFar.fore": at(armFar, lowerAngle),
-}
-
-// shape is the drawing of something that the figure stands at or holds on to.
-func (w *propFile) shape() (Shape, error) {
-	if w.Tone != Prop && w.Tone != Prop2 {
-		return Shape{}, fmt.Errorf("a prop of tone %q", w.Tone)
-	}
-	var o outline
-	switch {
-	case w.Kind == "line" && w.From != nil && w.To != nil && w.Wide > 0:
-		o.line(w.Tone, Point{w.From[0], w.From[1]}, Point{w.To[0], w.To[1]}, w.Wide)
-	case w.Kind == "box" && w.Box != nil:
-		o.box(w.Tone, Point{w.Box[0], w.Box[1]}, w.Box[2], w.Box[3])
-	default:
-		return Shape{}, fmt.Errorf("a prop of kind %q needs more", w.Kind)
-	}
-	return o.shapes[0], nil
+	"legNear.angle": at(legNear, orbitAngle), "legFar.angle": at(legFar, orbitAngle),
 }
 
 // Length is how long one round of the movement takes.

@@ -15,13 +15,16 @@ const (
 	Hair   Tone = "hair"
 	Prop   Tone = "prop"
 	Prop2  Tone = "prop2"
+	Mat    Tone = "mat"
+	Water  Tone = "water"  // its waves
+	Water2 Tone = "water2" // below them
 	Ground Tone = "ground"
 	Arrow  Tone = "arrow"
 	Halo   Tone = "halo" // the background's own colour
 )
 
 // Tones lists every tone.
-var Tones = []Tone{Limb, Top, Shorts, Shoe, Hair, Prop, Prop2, Ground, Arrow, Halo}
+var Tones = []Tone{Limb, Top, Shorts, Shoe, Hair, Prop, Prop2, Mat, Water, Water2, Ground, Arrow, Halo}
 
 // MaxPoints is how many points a polygon has at the most, which is what Fyne
 // draws.
@@ -68,8 +71,13 @@ func (b *bounds) hold(shapes []Shape) {
 // margin is what is free round a drawing in its box.
 const margin = 0.05
 
+// raised is how much of the room that a low drawing leaves is under it: it
+// stands a little below the middle.
+const raised = 0.4
+
 // box is the square round the bounds, with the ground at its foot.
 func (b *bounds) box() Box {
 	size := max(b.right-b.left, b.top-b.bottom) + 2*margin
-	return Box{X: (b.left + b.right - size) / 2, Y: b.bottom - margin, Size: size}
+	spare := size - 2*margin - (b.top - b.bottom)
+	return Box{X: (b.left + b.right - size) / 2, Y: b.bottom - margin - raised*spare, Size: size}
 }

@@ -4,12 +4,13 @@ import "math"
 
 // skeleton is where the joints are.
 type skeleton struct {
-	front                         bool
+	front, lying                  bool
 	pelvis, waist, shoulder, neck Point
 	head                          Point // centre
 	lumbar, thorax, face          Point // ways: up the spine, up the head
 	turn                          float64
 	limbs                         [limbs]limb
+	marks                         [marks]Point
 }
 
 // limb is where a leg's or an arm's joints are.
@@ -46,7 +47,10 @@ func footAt(ankle Point, sole float64) foot {
 
 // skeletonOf works out the joints of a pose.
 func (f *Figure) skeletonOf(p *pose) skeleton {
-	s := skeleton{front: f.front, turn: p[turn]}
+	s := skeleton{front: f.front, lying: f.lying, turn: p[turn]}
+	for i := range s.marks {
+		s.marks[i] = Point{p[markAt(i)], p[markAt(i)+1]}
+	}
 	s.spine(Point{p[rootX], p[rootY]}, p)
 	if by := f.rootMoves(&s, p); by != (Point{}) {
 		s.spine(Point{p[rootX], p[rootY]}.plus(by), p)
@@ -99,7 +103,7 @@ func (f *Figure) rootMoves(s *skeleton, p *pose) Point {
 func (s *skeleton) limbRoot(limb int) Point {
 	switch {
 	case s.front && isLeg(limb):
-		return s.pelvis.plus(s.side(limb).times(hipWidth))
+		return s.pelvis.plus(s.beside(limb).times(hipWidth))
 	case s.front:
 		width := shoulderWidth * math.Cos(radians(s.turn))
 		return s.shoulder.towards(s.thorax, -shoulderDrop).plus(s.across(limb).times(width))
@@ -124,6 +128,22 @@ func (s *skeleton) side(limb int) Point {
 	return Point{-1, 0}
 }
 
+// beside is the same at the hips: of a figure that lies, below or above.
+func (s *skeleton) beside(limb int) Point {
+	if s.lying {
+		return ahead(s.lumbar).times(s.side(limb).X)
+	}
+	return s.side(limb)
+}
+
+// up is from the hips to the belt.
+func (s *skeleton) up() Point {
+	if s.lying {
+		return s.lumbar
+	}
+	return Point{0, 1}
+}
+
 // across is the same at a right angle to the upper trunk.
 func (s *skeleton) across(limb int) Point {
 	return ahead(s.thorax).times(s.side(limb).X)
@@ -136,7 +156,7 @@ func (f *Figure) limbOf(s *skeleton, p *pose, i int) limb {
 		upper: p[at(i, upperAngle)], lower: p[at(i, lowerAngle)], sole: p[at(i, sole)],
 		scale: [2]float64{p[at(i, upperScale)], p[at(i, lowerScale)]},
 	}
-	mirror := s.front && !isFar(i)
+	mirror := s.front && !s.lying && !isFar(i)
 	way := func(angle float64) Point {
 		if mirror {
 			return limbWay(angle).mirrored()
@@ -166,11 +186,16 @@ func (f *Figure) limbOf(s *skeleton, p *pose, i int) limb {
 // contact is where the end of a limb has to be: the ankle or the grip.
 func (f *Figure) contact(p *pose, i int) Point {
 	target := Point{p[at(i, contactX)], p[at(i, contactY)]}
+	if f.holds[i] == byOrbit {
+		o := f.orbits[i]
+		sin, cos := math.Sincos(radians(p[at(i, orbitAngle)]))
+		target = Point{o.centre.X + o.wide*sin, o.centre.Y + o.high*cos}
+	}
 	if f.front && isLeg(i) {
 		return target.plus(Point{0, ankleHeight})
 	}
 	switch f.holds[i] {
-	case byFoot:
+	case byFoot, byOrbit:
 		return target.towards(footAt(Point{}, p[at(i, sole)]).up, ankleHeight)
 	case byToe:
 		way := footAt(Point{}, p[at(i, sole)])
@@ -181,7 +206,7 @@ func (f *Figure) contact(p *pose, i int) Point {
 
 // footOf is the foot at an ankle. Seen from the front it is flat.
 func (f *Figure) footOf(p *pose, i int, ankle Point) foot {
-	if f.front {
+	if f.front && !f.lying {
 		return footAt(ankle, 90)
 	}
 	return footAt(ankle, p[at(i, sole)])
@@ -211,21 +236,26 @@ func reach(to Point, a, b, bend float64) (upper, lower, missed float64) {
 // Knee is how a knee is bent, and what is on it.
 type Knee struct {
 	Flexion float64 // degrees; 0 is straight
-	Loaded  bool    // its foot is on the ground
+	Loaded  bool    // its foot carries weight: the body's, or a machine's
 }
+
+// load is which legs carry weight.
+type load string
+
+const (
+	byGround load = ""     // those with a foot on the ground, or on what is drawn to stand on
+	noLoad   load = "none" // neither: the figure lies or sits
+	bothLoad load = "both"
+)
 
 // grounded is how high a foot may be and still stand on the ground.
 const grounded = 0.012
 
 // knee works out a leg's knee. Bones that are drawn shorter because they point
 // at the viewer count with their true length.
-func (s *skeleton) knee(leg int) Knee {
+func (f *Figure) knee(s *skeleton, leg int) Knee {
 	l := &s.limbs[leg]
-	floor := 0.0
-	if isFar(leg) && !s.front {
-		floor = depth.Y
-	}
-	k := Knee{Loaded: l.foot.lowest() < floor+grounded}
+	k := Knee{Loaded: f.carries(s, leg)}
 	if l.scale == [2]float64{1, 1} {
 		k.Flexion = l.upper - l.lower
 		return k
@@ -236,4 +266,21 @@ func (s *skeleton) knee(leg int) Knee {
 	cos := thigh.X*shin.X + thigh.Y*shin.Y - out(l.scale[0])*out(l.scale[1])
 	k.Flexion = degrees(math.Acos(min(max(cos, -1), 1)))
 	return k
+}
+
+func (f *Figure) carries(s *skeleton, leg int) bool {
+	switch f.load {
+	case noLoad:
+		return false
+	case bothLoad:
+		return true
+	}
+	if f.holds[leg] == byFoot {
+		return true // on the ground, a step or a board
+	}
+	floor := 0.0
+	if isFar(leg) && !s.front {
+		floor = depth.Y
+	}
+	return s.limbs[leg].foot.lowest() < floor+grounded
 }

@@ -29,6 +29,7 @@ var toneColours = map[figure.Tone]fyne.ThemeColorName{
 	figure.Limb: theme.ColorFigureLimb, figure.Top: theme.ColorFigureTop, figure.Shorts: theme.ColorFigureShorts,
 	figure.Shoe: theme.ColorFigureShoe, figure.Hair: theme.ColorFigureShorts,
 	figure.Prop: theme.ColorFigureProp, figure.Prop2: theme.ColorFigurePropDark,
+	figure.Mat: theme.ColorFigureMat, figure.Water: theme.ColorFigureWave, figure.Water2: theme.ColorFigureWater,
 	figure.Ground: theme.ColorFigureGround, figure.Arrow: theme.ColorFigureShoe,
 }
 
@@ -45,6 +46,11 @@ func toneColour(s *figure.Shape, ground color.Color) color.Color {
 		return theme.Mix(theme.Colour(name), ground, farPercent)
 	}
 	return theme.Colour(name)
+}
+
+// onGround is the colour of each shape on a background.
+func onGround(ground color.Color) func(*figure.Shape) color.Color {
+	return func(s *figure.Shape) color.Color { return toneColour(s, ground) }
 }
 
 // placed is where body heights are in a picture.
@@ -204,7 +210,7 @@ func (f *Figure) painted(l *layer, width, height int) image.Image {
 		return img
 	}
 	to := placing(f.drawing.Box, f.Size()).in(l.picture.Position(), float32(width)/size.Width)
-	paintShapes(img, l.shapes, to, theme.Colour(f.ground))
+	paintShapes(img, l.shapes, to, onGround(theme.Colour(f.ground)))
 	return img
 }
 
@@ -220,7 +226,7 @@ func sized(bytes []uint8, length int) []uint8 {
 // the body, in the order of painting.
 func (d *Drawing) split() (parts [3][]figure.Shape) {
 	rest := d.Shapes
-	for i, tones := range [][]figure.Tone{{figure.Ground}, {figure.Prop, figure.Prop2}} {
+	for i, tones := range [][]figure.Tone{{figure.Ground}, {figure.Prop, figure.Prop2, figure.Mat, figure.Water2}} {
 		n := 0
 		for n < len(rest) && slices.Contains(tones, rest[n].Tone) {
 			n++
@@ -234,11 +240,15 @@ func (d *Drawing) split() (parts [3][]figure.Shape) {
 // paint paints the whole drawing over a transparent picture; ground is the
 // colour it will stand on.
 func (d *Drawing) paint(img *image.RGBA, ground color.Color) {
-	size := img.Bounds().Size()
-	paintShapes(img, d.Shapes, placing(d.Box, fyne.NewSize(float32(size.X), float32(size.Y))), ground)
+	d.paintIn(img, onGround(ground))
 }
 
-func paintShapes(img *image.RGBA, shapes []figure.Shape, to placed, ground color.Color) {
+func (d *Drawing) paintIn(img *image.RGBA, colour func(*figure.Shape) color.Color) {
+	size := img.Bounds().Size()
+	paintShapes(img, d.Shapes, placing(d.Box, fyne.NewSize(float32(size.X), float32(size.Y))), colour)
+}
+
+func paintShapes(img *image.RGBA, shapes []figure.Shape, to placed, colour func(*figure.Shape) color.Color) {
 	r := vector.NewRasterizer(0, 0)
 	for i := range shapes {
 		s := &shapes[i]
@@ -256,7 +266,7 @@ func paintShapes(img *image.RGBA, shapes []figure.Shape, to placed, ground color
 		} else {
 			fillCircle(r, to.point(s.Centre).Subtract(corner), to.scale*float32(s.Radius))
 		}
-		r.Draw(img, area, image.NewUniform(toneColour(s, ground)), image.Point{})
+		r.Draw(img, area, image.NewUniform(colour(s)), image.Point{})
 	}
 }
 

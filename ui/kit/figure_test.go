@@ -15,87 +15,104 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
+	"golang.org/x/image/font"
+	"golang.org/x/image/font/basicfont"
+	points "golang.org/x/image/math/fixed"
 
-	"github.com/kneewise/kneewise/assets"
 	"github.com/kneewise/kneewise/ui/figure"
 	"github.com/kneewise/kneewise/ui/theme"
 )
 
-func drills(t testing.TB) figure.Figures {
+// TestSheetOfFigures paints every figure, light, dark and in the greys of
+// paper: the still with its arrows, large, and as it is in lists, small; and
+// frames of its movement. With KNEEWISE_SHOTS, a folder, the sheets are kept
+// there for a person to judge, each figure with its name: make figures.
+func TestSheetOfFigures(t *testing.T) {
+	folder := os.Getenv("KNEEWISE_SHOTS")
+	small := folder == "" // nobody looks: the same with fewer pixels
+	for name, appearance := range map[string]theme.Appearance{"light": theme.Light, "dark": theme.Dark} {
+		test.ApplyTheme(t, theme.New(appearance))
+		stills, icons := sheet{large: 320, across: 12}, sheet{large: 96, across: 18}
+		if small {
+			stills.large = 96
+		}
+		keep(t, folder, "figures-320-"+name, stills.paint(t, theme.Colour(theme.ColorRaised), withArrows, (*Drawing).paint))
+		keep(t, folder, "figures-96-"+name, icons.paint(t, theme.Colour(theme.ColorAccentSoft), still, (*Drawing).paint))
+	}
+	test.ApplyTheme(t, theme.New(theme.Light))
+	paper := sheet{large: 96, across: 18}
+	keep(t, folder, "figures-print", paper.paint(t, color.White, withArrows, (*Drawing).print))
+	moving := sheet{large: 96, across: 3, frames: 8}
+	keep(t, folder, "figures-frames", moving.paint(t, theme.Colour(theme.ColorRaised), still, (*Drawing).paint))
+}
+
+func keep(t *testing.T, folder, name string, sheet image.Image) {
 	t.Helper()
-	figures, err := figure.Read(assets.Drills)
+	if folder == "" {
+		return
+	}
+	file, err := os.Create(filepath.Join(folder, name+".png"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	return figures
-}
-
-// TestSheetOfFigures paints every figure, light and dark: the still, small and
-// large, and frames of its movement. With KNEEWISE_SHOTS, a folder, the sheets
-// are kept there, for a person to judge: make figures.
-func TestSheetOfFigures(t *testing.T) {
-	figures := drills(t)
-	for name, appearance := range map[string]theme.Appearance{"figures-light": theme.Light, "figures-dark": theme.Dark} {
-		test.ApplyTheme(t, theme.New(appearance))
-		sheet := sheetOf(t, figures)
-		folder := os.Getenv("KNEEWISE_SHOTS")
-		if folder == "" {
-			continue
-		}
-		file, err := os.Create(filepath.Join(folder, name+".png"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := png.Encode(file, sheet); err != nil {
-			t.Fatal(err)
-		}
-		if err := file.Close(); err != nil {
-			t.Fatal(err)
-		}
+	if err := png.Encode(file, sheet); err != nil {
+		t.Fatal(err)
+	}
+	if err := file.Close(); err != nil {
+		t.Fatal(err)
 	}
 }
 
-// Sizes of a sheet, in pixels: a row has the large still, a small one and the
-// frames.
+func withArrows(f *figure.Figure) Drawing {
+	return Drawing{Shapes: f.StillWithArrows(), Box: f.Hero()}
+}
+
+func still(f *figure.Figure) Drawing { return Drawing{Shapes: f.Still(), Box: f.Hero()} }
+
+// print paints the shapes in grey.
+func (d *Drawing) print(img *image.RGBA, _ color.Color) {
+	d.paintIn(img, func(s *figure.Shape) color.Color { return color.Gray{Y: s.Grey()} })
+}
+
+// sheet is how figures are laid out on a picture: how large in pixels, how many
+// in a row, and how many frames follow each.
+type sheet struct{ large, across, frames int }
+
 const (
-	sheetLarge  = 200
-	sheetSmall  = 48
-	sheetFrames = 9
-	sheetGap    = 6
+	sheetGap   = 6
+	sheetLabel = 16
 )
 
-func sheetOf(t *testing.T, figures figure.Figures) image.Image {
+func (s sheet) paint(t *testing.T, ground color.Color, of func(*figure.Figure) Drawing, paint func(*Drawing, *image.RGBA, color.Color)) image.Image {
 	t.Helper()
-	width := sheetGap + (sheetLarge+sheetGap)*(1+sheetFrames) + sheetSmall + sheetGap
-	sheet := image.NewNRGBA(image.Rect(0, 0, width, sheetGap+len(figures)*(sheetLarge+sheetGap)))
-	fill := func(r image.Rectangle, c color.Color) {
-		draw.Draw(sheet, r, image.NewUniform(c), image.Point{}, draw.Src)
-	}
-	fill(sheet.Bounds(), theme.Colour(theme.ColorBackground))
-	ground := theme.Colour(theme.ColorAccentSoft)
-	y := sheetGap
-	for _, id := range slices.Sorted(maps.Keys(figures)) {
+	figures := figure.All()
+	wide, high := (s.large+sheetGap)*(1+s.frames), s.large+sheetLabel+sheetGap
+	rows := (len(figures) + s.across - 1) / s.across
+	img := image.NewRGBA(image.Rect(0, 0, sheetGap+s.across*wide, sheetGap+rows*high))
+	draw.Draw(img, img.Bounds(), image.NewUniform(theme.Colour(theme.ColorBackground)), image.Point{}, draw.Src)
+	for i, id := range slices.Sorted(maps.Keys(figures)) {
 		f := figures[id]
-		x := sheetGap
-		add := func(d Drawing, side int) {
-			at := image.Rect(x, y, x+side, y+side)
-			picture := image.NewRGBA(image.Rect(0, 0, side, side))
-			d.paint(picture, ground)
+		x, y := sheetGap+i%s.across*wide, sheetGap+i/s.across*high
+		words := font.Drawer{Dst: img, Src: image.NewUniform(theme.Colour(theme.ColorText)), Face: basicfont.Face7x13}
+		words.Dot = points.P(x, y+s.large+sheetLabel-4)
+		words.DrawString(id)
+		add := func(d Drawing) {
+			picture := image.NewRGBA(image.Rect(0, 0, s.large, s.large))
+			paint(&d, picture, ground)
 			if painted(picture) == 0 {
 				t.Errorf("%s: nothing is painted", id)
 			}
-			fill(at, ground)
-			draw.Draw(sheet, at, picture, image.Point{}, draw.Over)
-			x += side + sheetGap
+			at := image.Rect(x, y, x+s.large, y+s.large)
+			draw.Draw(img, at, image.NewUniform(ground), image.Point{}, draw.Src)
+			draw.Draw(img, at, picture, image.Point{}, draw.Over)
+			x += s.large + sheetGap
 		}
-		add(Drawing{Shapes: f.StillWithArrows(), Box: f.Hero()}, sheetLarge)
-		add(Drawing{Shapes: f.Still(), Box: f.Hero()}, sheetSmall)
-		for i := range sheetFrames {
-			add(Drawing{Shapes: f.Frame(f.Length() * time.Duration(i) / sheetFrames), Box: f.Stage()}, sheetLarge)
+		add(of(f))
+		for i := range s.frames {
+			add(Drawing{Shapes: f.Frame(f.Length() * time.Duration(i) / time.Duration(s.frames)), Box: f.Stage()})
 		}
-		y += sheetLarge + sheetGap
 	}
-	return sheet
+	return img
 }
 
 // painted is how many pixels of a picture are not transparent.
@@ -122,7 +139,7 @@ func shot(layer *canvas.Raster, scale float32) *image.RGBA {
 // TestFigureIsPaintedAnew for another drawing, another size and another theme.
 func TestFigureIsPaintedAnew(t *testing.T) {
 	test.ApplyTheme(t, theme.New(theme.Light))
-	of := drills(t)["squats"]
+	of := figure.All()["squats"]
 	f := NewFigure(theme.ColorAccentSoft, 96)
 	window(t, f)
 	f.Resize(fyne.NewSquareSize(96))
@@ -158,7 +175,7 @@ func TestFigureIsPaintedAnew(t *testing.T) {
 // scales: what comes out is the drawing in one piece.
 func TestFigureIsWhatWasDrawn(t *testing.T) {
 	test.ApplyTheme(t, theme.New(theme.Light))
-	for id, of := range drills(t) {
+	for id, of := range figure.All() {
 		for _, scale := range []float32{1, 1.5, 2} {
 			const side = 240
 			f := NewFigure(theme.ColorAccentSoft, side)
@@ -193,7 +210,7 @@ func TestFigureIsWhatWasDrawn(t *testing.T) {
 // TestWhatStandsStillIsNotPaintedAgain while the body moves; nor is the body
 // where it is drawn as it was.
 func TestWhatStandsStillIsNotPaintedAgain(t *testing.T) {
-	of := drills(t)["squats"]
+	of := figure.All()["squats"]
 	f := NewFigure(theme.ColorAccentSoft, 96)
 	f.Resize(fyne.NewSquareSize(96))
 	frame := func(at time.Duration) Drawing { return Drawing{Shapes: of.Frame(at), Box: of.Stage()} }
@@ -217,7 +234,7 @@ func TestWhatStandsStillIsNotPaintedAgain(t *testing.T) {
 // BenchmarkFigure is the work for one frame of the animated figure at 500
 // pixels: where it is, and its picture; aim: 5 ms.
 func BenchmarkFigure(b *testing.B) {
-	of := drills(b)["high-knees"]
+	of := figure.All()["high-knees"]
 	f := NewFigure(theme.ColorAccentSoft, 500)
 	f.Resize(fyne.NewSquareSize(500))
 	body := bodyOf(f)

@@ -53,6 +53,9 @@ const (
 	ColorFigureShoe     fyne.ThemeColorName = "figureShoe"     // and the arrows beside them
 	ColorFigureProp     fyne.ThemeColorName = "figureProp"     // walls, benches
 	ColorFigurePropDark fyne.ThemeColorName = "figurePropDark" // bars, weights
+	ColorFigureMat      fyne.ThemeColorName = "figureMat"      // what they lie on
+	ColorFigureWave     fyne.ThemeColorName = "figureWave"     // of water
+	ColorFigureWater    fyne.ThemeColorName = "figureWater"    // below the waves
 	ColorFigureGround   fyne.ThemeColorName = "figureGround"   // the line they stand on
 
 	ColorShadowPanel fyne.ThemeColorName = "shadowPanel" // under panels
@@ -109,6 +112,9 @@ var palette = map[fyne.ThemeColorName]shade{
 	ColorFigureShoe:     {rgb(0xE2703A), rgb(0xF08A55)},
 	ColorFigureProp:     {rgb(0xB9BEC8), rgb(0x59616F)},
 	ColorFigurePropDark: {rgb(0x6C7486), rgb(0x8B94A5)},
+	ColorFigureMat:      {rgb(0xAEC1DA), rgb(0x43566E)},
+	ColorFigureWave:     {rgb(0x5FA8D6), rgb(0x4C93BF)},
+	ColorFigureWater:    {rgb(0xB4DAF0), rgb(0x2B4A5F)},
 	ColorFigureGround:   {rgb(0xBCC7CE), rgb(0x46535C)},
 
 	// Black at 7, 16 and 24 % in light, 35, 50 and 65 % in dark.

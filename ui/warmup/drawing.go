@@ -3,6 +3,7 @@ package warmup
 import (
 	"github.com/kneewise/kneewise/model"
 	"github.com/kneewise/kneewise/planner/interval"
+	"github.com/kneewise/kneewise/ui/figure"
 	"github.com/kneewise/kneewise/ui/kit"
 )
 
@@ -19,17 +20,26 @@ func (p *Page) drillShown(v interval.PlayerView) model.ID {
 // still is the drawing of a drill that stands for it; none of an exercise that
 // is not drawn.
 func (p *Page) still(id model.ID, none kit.Drawing) kit.Drawing {
-	f := p.figures[string(id)]
+	f := p.figureOf(id)
 	if f == nil {
 		return none
 	}
 	return kit.Drawing{Shapes: f.Still(), Box: f.Hero(), Name: p.drill(id)}
 }
 
+// figureOf is the drawing of a drill, which may be an exercise of the library;
+// nil if there is none.
+func (p *Page) figureOf(id model.ID) *figure.Figure {
+	if e, ok := p.Plan.Library().Exercise(id); ok {
+		id = e.Figure
+	}
+	return figure.All()[string(id)]
+}
+
 // drawStill puts a drill on the stage without moving, with its arrows.
 func (p *Page) drawStill(id model.ID) {
 	d := p.still(id, kit.Drawing{})
-	if f := p.figures[string(id)]; f != nil {
+	if f := p.figureOf(id); f != nil {
 		d.Shapes = f.StillWithArrows()
 	}
 	p.figure.Draw(d)
@@ -38,7 +48,7 @@ func (p *Page) drawStill(id model.ID) {
 // drawFrame puts the drill of the moment on the stage as it is now.
 func (p *Page) drawFrame(v interval.PlayerView) {
 	id := p.drillShown(v)
-	f := p.figures[string(id)]
+	f := p.figureOf(id)
 	if f == nil {
 		p.figure.Draw(kit.Drawing{})
 		return

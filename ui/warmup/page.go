@@ -16,10 +16,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
-	"github.com/kneewise/kneewise/assets"
 	"github.com/kneewise/kneewise/model"
 	"github.com/kneewise/kneewise/planner"
-	"github.com/kneewise/kneewise/ui/figure"
 	"github.com/kneewise/kneewise/ui/format"
 	"github.com/kneewise/kneewise/ui/kit"
 )
@@ -57,7 +55,6 @@ const (
 type Page struct {
 	widget.BaseWidget
 	Deps
-	figures figure.Figures
 	view    planner.WarmUpView
 	profile model.Profile
 	choice  choice
@@ -74,11 +71,7 @@ type Page struct {
 
 // NewPage returns the page, with the warm-up that was going on.
 func NewPage(deps Deps) (*Page, error) {
-	figures, err := figure.Read(assets.Drills)
-	if err != nil {
-		return nil, err
-	}
-	p := &Page{Deps: deps, figures: figures, cancel: func() {}}
+	p := &Page{Deps: deps, cancel: func() {}}
 	p.parts = p.newParts()
 	p.ExtendBaseWidget(p)
 	if err := p.restore(); err != nil {
