@@ -3,19 +3,14 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 
-	"github.com/kneewise/kneewise/assets"
 	"github.com/kneewise/kneewise/ui/figure"
 	"github.com/kneewise/kneewise/ui/library"
 )
 
 // openLibrary makes the page of exercises, activities and templates.
 func (w *Window) openLibrary() (page, []command, error) {
-	figures, err := figure.Read(assets.Drills)
-	if err != nil {
-		return nil, nil, err
-	}
 	p := library.NewPage(library.Deps{
-		Plan: w.plan, Format: w.format, Canvas: w.window.Canvas(), Tools: w.newTools(), Figures: figures,
+		Plan: w.plan, Format: w.format, Canvas: w.window.Canvas(), Tools: w.newTools(), Figures: figure.All(),
 		Now: w.now, After: w.task.After, Done: w.done, Fail: w.fail,
 		ShowWarmUps: func() { w.goTo(w.room("rail.warm-up")) },
 	})

@@ -9,7 +9,6 @@ import (
 	"cloud.google.com/go/civil"
 	"fyne.io/fyne/v2"
 
-	"github.com/kneewise/kneewise/assets"
 	"github.com/kneewise/kneewise/model"
 	"github.com/kneewise/kneewise/planner"
 	"github.com/kneewise/kneewise/ui/figure"
@@ -42,13 +41,11 @@ func open(t testing.TB) *shelf {
 	s := &shelf{t: t, clock: uitest.NewClock(noon)}
 	s.Plan = uitest.OpenPlan(t, t.TempDir(), s.clock.Now, uitest.NewIDs("id"))
 	s.FillExample(today, 0)
-	figures, err := figure.Read(assets.Drills)
-	s.Must(err)
 	w := uitest.NewWindow(t, fyne.NewSize(1280, 800))
 	s.canvas = w.Canvas()
 	tool := func() *kit.Button { return kit.Plain("", func() {}) }
 	s.page = library.NewPage(library.Deps{
-		Plan: s.Planner, Format: &format.Formatter{Words: uitest.Words(t)}, Canvas: s.canvas, Figures: figures,
+		Plan: s.Planner, Format: &format.Formatter{Words: uitest.Words(t)}, Canvas: s.canvas, Figures: figure.All(),
 		Tools: kit.Tools{Undo: tool(), Redo: tool(), More: tool()}, Now: s.clock.Now, After: s.clock.After,
 		Done: func(l planner.Label) { s.done = append(s.done, l) }, Fail: func(err error) { t.Error(err) },
 		ShowWarmUps: func() { s.warmed++ },
