@@ -50,11 +50,16 @@ type PainEntry struct {
 // Date returns the civil date of the entry in its own zone.
 func (e *PainEntry) Date() civil.Date { return civil.DateOf(e.At.In(zone(e.Zone))) }
 
-// Local returns the civil date of the entry and its wall-clock time of day, in
+// Local returns the [DayNumber] of the entry and its wall-clock time of day, in
 // seconds after midnight, in its own zone.
-func (e *PainEntry) Local() (civil.Date, Seconds) {
-	at := e.At.In(zone(e.Zone))
-	return civil.DateOf(at), clockOf(at)
+func (e *PainEntry) Local() (day int, clock Seconds) {
+	_, offset := e.At.In(zone(e.Zone)).Zone()
+	seconds := e.At.Unix() + int64(offset)
+	clock = Seconds(seconds % secondsADay)
+	if clock < 0 {
+		clock += secondsADay
+	}
+	return int((seconds - int64(clock)) / secondsADay), clock
 }
 
 // Validate says what keeps the entry from being saved, as [Invalid] fields.

@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"testing"
 	"time"
+
+	"cloud.google.com/go/civil"
 )
 
 // A week is as bad as the worst of its sessions: red, then masked, then amber
@@ -27,11 +29,23 @@ func TestPainZone(t *testing.T) {
 // An entry has the day and the clock of its own zone.
 func TestPainEntryClock(t *testing.T) {
 	e := PainEntry{At: time.Date(2026, 3, 29, 1, 30, 5, 0, time.UTC), Zone: "Europe/London"}
-	if date, clock := e.Local(); date != ymd(2026, 3, 29) || clock != 2*Hour+30*Minute+5 {
-		t.Errorf("half an hour after the clocks changed: %v, %d s", date, clock)
+	if day, clock := e.Local(); day != DayNumber(ymd(2026, 3, 29)) || e.Date() != ymd(2026, 3, 29) || clock != 2*Hour+30*Minute+5 {
+		t.Errorf("half an hour after the clocks changed: day %d, %d s", day, clock)
 	}
 	e.Zone = "America/Los_Angeles"
-	if date, clock := e.Local(); date != ymd(2026, 3, 28) || clock != 18*Hour+30*Minute+5 {
-		t.Errorf("in California: %v, %d s", date, clock)
+	if day, clock := e.Local(); day != DayNumber(ymd(2026, 3, 28)) || clock != 18*Hour+30*Minute+5 {
+		t.Errorf("in California: day %d, %d s", day, clock)
+	}
+	for at := time.Date(1900, 1, 1, 0, 0, 0, 1, time.UTC); at.Year() < 2201; at = at.Add(1234567 * time.Second) {
+		e.At = at
+		loc, err := time.LoadLocation(e.Zone)
+		if err != nil {
+			t.Fatal(err)
+		}
+		local := at.In(loc)
+		want := Seconds(local.Hour()*3600 + local.Minute()*60 + local.Second())
+		if day, clock := e.Local(); day != DayNumber(civil.DateOf(local)) || clock != want {
+			t.Fatalf("%s: day %d, %d s", local, day, clock)
+		}
 	}
 }

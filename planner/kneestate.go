@@ -91,7 +91,7 @@ func (st *state) readDiary(now time.Time) {
 	k := &st.knees
 	k.now = now
 	k.diary = adapt.New(adapt.Log{
-		Library: st.library, Sessions: st.all, Lifted: st.lifted, Further: further(st.all),
+		Library: st.library, Sessions: st.all, ByID: st.byID, Lifted: st.lifted, Further: further(st.all),
 		Entries: k.entries, Medications: k.medications, Thermals: k.thermals, Flags: k.flags,
 		Weeks: st.weeks, Zone: st.zoneName, Now: now,
 	})

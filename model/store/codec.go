@@ -17,6 +17,7 @@ type codec struct {
 	words map[string]uint64 // where in the order of texts each one is; nil: it reads
 
 	in    string
+	at    int // how far it is read
 	texts []string
 	bad   bool // what is read was not written by a codec
 }
@@ -29,17 +30,29 @@ func (c *codec) writes() bool { return c.words != nil }
 
 // fail ends reading: everything from here on is zero.
 func (c *codec) fail() {
-	c.bad, c.in = true, ""
+	c.bad, c.at = true, len(c.in)
 }
 
-// unsigned reads a number; [binary.Uvarint] reads no string.
+// left is how much is still to be read.
+func (c *codec) left() int { return len(c.in) - c.at }
+
+// unsigned reads a number. Most are of one byte.
 func (c *codec) unsigned() uint64 {
+	if c.at < len(c.in) && c.in[c.at] < 0x80 {
+		c.at++
+		return uint64(c.in[c.at-1])
+	}
+	return c.long()
+}
+
+// long reads a number of several bytes; [binary.Uvarint] reads no string.
+func (c *codec) long() uint64 {
 	var n uint64
-	for i := 0; i < len(c.in) && i < binary.MaxVarintLen64; i++ {
-		b := c.in[i]
+	for i := 0; i < c.left() && i < binary.MaxVarintLen64; i++ {
+		b := c.in[c.at+i]
 		n |= uint64(b&0x7f) << (7 * i)
 		if b < 0x80 {
-			c.in = c.in[i+1:]
+			c.at += i + 1
 			return n
 		}
 	}
@@ -81,13 +94,7 @@ func word[T ~string](c *codec, v *T) {
 	}
 	n := c.unsigned()
 	if n == uint64(len(c.texts)) {
-		length := c.unsigned()
-		if length > uint64(len(c.in)) {
-			c.fail()
-			return
-		}
-		c.texts = append(c.texts, c.in[:length])
-		c.in = c.in[length:]
+		c.newText()
 	}
 	if n >= uint64(len(c.texts)) {
 		c.fail()
@@ -96,10 +103,27 @@ func word[T ~string](c *codec, v *T) {
 	*v = T(c.texts[n])
 }
 
+// newText reads a text that was not there before.
+func (c *codec) newText() {
+	length := c.unsigned()
+	if length > uint64(c.left()) {
+		c.fail()
+		return
+	}
+	c.texts = append(c.texts, c.in[c.at:c.at+int(length)])
+	c.at += int(length)
+}
+
+// any is a flag before what is seldom there: whether some of it is.
+func (c *codec) any(some bool) bool {
+	c.flag(&some)
+	return some
+}
+
 // length is that of a list; one that is read is no longer than what is left.
 func (c *codec) length(written int) int {
 	integer(c, &written)
-	if !c.writes() && (written < 0 || written > len(c.in)) {
+	if !c.writes() && (written < 0 || written > c.left()) {
 		c.fail()
 		return 0
 	}
@@ -113,9 +137,7 @@ func (c *codec) date(v *civil.Date) {
 }
 
 func (c *codec) instant(v *time.Time) {
-	known := !v.IsZero()
-	c.flag(&known)
-	if !known {
+	if !c.any(!v.IsZero()) {
 		return
 	}
 	n := v.UnixNano()
@@ -126,9 +148,11 @@ func (c *codec) instant(v *time.Time) {
 func (c *codec) effort(v *model.Effort) {
 	integer(c, &v.Duration)
 	integer(c, &v.Distance)
-	integer(c, &v.Ascent)
-	integer(c, &v.Descent)
 	integer(c, &v.RPE)
+	if c.any(v.Ascent > 0 || v.Descent > 0) {
+		integer(c, &v.Ascent)
+		integer(c, &v.Descent)
+	}
 }
 
 // session is all of a session but its prescriptions.
@@ -138,29 +162,42 @@ func (c *codec) session(s *model.Session) {
 	word(c, &s.Activity)
 	integer(c, &s.Regions)
 	word(c, &s.Title)
-	word(c, &s.Note)
 	word(c, &s.Template)
-	word(c, &s.Series)
 	c.date(&s.Date)
 	c.instant(&s.Start)
 	word(c, &s.Zone)
-	word(c, &s.Part)
 	integer(c, &s.Position)
-	c.date(&s.Original)
-	c.flag(&s.Pinned)
-	word(c, &s.Status)
-	word(c, &s.Reason)
-	c.effort(&s.Plan)
-	done := s.Actual != nil
-	if c.flag(&done); done {
-		if s.Actual == nil {
-			s.Actual = &model.Effort{}
-		}
-		c.effort(s.Actual)
+	if c.any(s.Original != s.Date) {
+		c.date(&s.Original)
+	} else {
+		s.Original = s.Date
 	}
+	word(c, &s.Status)
 	c.flag(&s.WarmedUp)
-	c.flag(&s.Unplanned)
-	c.flag(&s.Further)
+	c.effort(&s.Plan)
+	if c.any(s.Actual != nil) {
+		c.actual(s)
+	}
+	if c.any(s.Note != "" || s.Series != "" || s.Part != "" || s.Reason != "" || s.Pinned || s.Unplanned || s.Further) {
+		word(c, &s.Note)
+		word(c, &s.Series)
+		word(c, &s.Part)
+		word(c, &s.Reason)
+		c.flag(&s.Pinned)
+		c.flag(&s.Unplanned)
+		c.flag(&s.Further)
+	}
+}
+
+func (c *codec) actual(s *model.Session) {
+	if s.Actual == nil {
+		s.Actual = &model.Effort{}
+	}
+	if c.any(*s.Actual != s.Plan) {
+		c.effort(s.Actual)
+	} else {
+		*s.Actual = s.Plan
+	}
 }
 
 func (c *codec) lifted(l *model.Lifted) {
@@ -172,13 +209,18 @@ func (c *codec) lifted(l *model.Lifted) {
 	integer(c, &l.Volume)
 	integer(c, &l.Weight)
 	c.flag(&l.Short)
-	integer(c, &l.Asked.Sets)
-	integer(c, &l.Asked.Reps)
-	integer(c, &l.Asked.Hold)
-	integer(c, &l.Asked.Weight)
-	c.flag(&l.Asked.Uneven)
-	integer(c, &l.Asked.Least)
-	integer(c, &l.Asked.Most)
+	a := &l.Asked
+	if c.any(a.Sets != l.Sets || a.Reps != l.Reps || a.Hold != l.Hold || a.Weight != l.Weight || a.Uneven) {
+		integer(c, &a.Sets)
+		integer(c, &a.Reps)
+		integer(c, &a.Hold)
+		integer(c, &a.Weight)
+		c.flag(&a.Uneven)
+	} else {
+		a.Sets, a.Reps, a.Hold, a.Weight = l.Sets, l.Reps, l.Hold, l.Weight
+	}
+	integer(c, &a.Least)
+	integer(c, &a.Most)
 }
 
 func (c *codec) pain(e *model.PainEntry) {
@@ -190,18 +232,23 @@ func (c *codec) pain(e *model.PainEntry) {
 	word(c, &e.Quality)
 	word(c, &e.Moment)
 	word(c, &e.Site)
-	c.flag(&e.AtRest)
-	integer(c, &e.Swelling)
-	integer(c, &e.Temperature)
-	if n := c.length(len(e.Symptoms)); n > 0 {
-		if e.Symptoms == nil {
-			e.Symptoms = make([]model.Symptom, n)
-		}
-		for i := range e.Symptoms {
-			word(c, &e.Symptoms[i])
-		}
-	}
 	word(c, &e.Session)
-	word(c, &e.Exercise)
-	word(c, &e.Note)
+	if c.any(e.AtRest || e.Swelling > 0 || e.Temperature > 0 || len(e.Symptoms) > 0 || e.Exercise != "" || e.Note != "") {
+		c.flag(&e.AtRest)
+		integer(c, &e.Swelling)
+		integer(c, &e.Temperature)
+		c.symptoms(e)
+		word(c, &e.Exercise)
+		word(c, &e.Note)
+	}
+}
+
+func (c *codec) symptoms(e *model.PainEntry) {
+	n := c.length(len(e.Symptoms))
+	if n > 0 && !c.writes() {
+		e.Symptoms = make([]model.Symptom, n)
+	}
+	for i := range e.Symptoms {
+		word(c, &e.Symptoms[i])
+	}
 }

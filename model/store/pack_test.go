@@ -263,8 +263,8 @@ func TestCodec(t *testing.T) {
 			t.Fatal("it is sealed")
 		}
 		got := read(r)
-		if diff := gocmp.Diff(want, got, cmpopts.EquateEmpty()); diff != "" || r.bad || r.in != "" {
-			t.Fatalf("written (-) and read (+), bad %v, %d bytes left:\n%s", r.bad, len(r.in), diff)
+		if diff := gocmp.Diff(want, got, cmpopts.EquateEmpty()); diff != "" || r.bad || r.left() > 0 {
+			t.Fatalf("written (-) and read (+), bad %v, %d bytes left:\n%s", r.bad, r.left(), diff)
 		}
 		if len(w.out) > 0 {
 			short := newReader(string(w.out[:rapid.IntRange(0, len(w.out)-1).Draw(t, "length")]))

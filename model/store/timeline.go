@@ -21,7 +21,7 @@ func (r *reader) Timeline() ([]model.Session, map[model.ID][]model.Lifted, error
 		return nil, nil, fmt.Errorf("count sessions: %w", err)
 	}
 	empty := func() sessionLog {
-		return sessionLog{sessions: make([]model.Session, 0, count), lifted: make(map[model.ID][]model.Lifted, count)}
+		return sessionLog{sessions: make([]model.Session, 0, count), lifted: make(map[model.ID][]model.Lifted, count/2)}
 	}
 	l := empty()
 	err := l.read(r, "s.date IS NULL")

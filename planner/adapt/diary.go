@@ -16,6 +16,7 @@ import (
 type Log struct {
 	Library  *model.Library
 	Sessions []*model.Session
+	ByID     map[model.ID]*model.Session // the same by ID; nil: not at hand
 
 	// Lifted returns what a session holds of each exercise ([model.LiftedIn], or
 	// the same kept beside the sessions). Without it nothing is known of
@@ -47,7 +48,7 @@ type Diary struct {
 	flags       []model.RedFlag
 	knees       [2]knee   // left, right
 	done        []session // sessions that are done, in order of time
-	byID        map[model.ID]*session
+	byID        map[model.ID]*model.Session
 	streams     map[rule.Stream]*stream
 	signs       []Sign
 	flagged     []rule.Block // by red flags, in order of time
@@ -62,6 +63,8 @@ type stream struct {
 	sessions []*session // in order of time
 	pained   []pained   // the weeks that are not green, in order
 }
+
+func (s *stream) add(done *session) { s.sessions = append(s.sessions, done) }
 
 // pained is how the worst session of a week was taken.
 type pained struct {
@@ -78,14 +81,17 @@ type knee struct {
 // entry is a pain entry with what is asked of it again and again.
 type entry struct {
 	*model.PainEntry
-	day     int  // model.DayNumber of its date
+	at      int64 // its time in nanoseconds, which are quick to compare
+	day     int   // model.DayNumber of its date
+	score   Score
 	morning bool // answers how the knee is in the morning
+	limping bool
 }
 
 // morning is the first morning score of a civil day.
 type morning struct {
-	at    time.Time
-	day   int // model.DayNumber of its date
+	at    int64 // in nanoseconds
+	day   int   // model.DayNumber of its date
 	score Score
 }
 
@@ -119,8 +125,14 @@ func New(log Log) *Diary {
 		zone:    log.Zone,
 		further: map[model.ID]bool{},
 		flags:   slices.Clone(log.Flags),
-		byID:    make(map[model.ID]*session, len(log.Sessions)),
+		byID:    log.ByID,
 		streams: map[rule.Stream]*stream{},
+	}
+	if d.byID == nil {
+		d.byID = make(map[model.ID]*model.Session, len(log.Sessions))
+		for _, s := range log.Sessions {
+			d.byID[s.ID] = s
+		}
 	}
 	for _, id := range log.Further {
 		d.further[id] = true
@@ -135,7 +147,7 @@ func New(log Log) *Diary {
 	}
 	d.addSessions(log.Sessions)
 	d.judgeAll()
-	d.signs = d.findSigns()
+	d.findSigns()
 	d.flagged = d.flagBlocks()
 	d.flaggedDays = join(d.flagged)
 	return d
@@ -176,9 +188,11 @@ func (d *Diary) comes(at time.Time) {
 
 // addEntry files an entry under its knee; entries come in order of time.
 func (d *Diary) addEntry(e *model.PainEntry) {
-	date, clock := e.Local()
-	own := entry{PainEntry: e, day: model.DayNumber(date)}
+	day, clock := e.Local()
+	own := entry{PainEntry: e, at: e.At.UnixNano(), day: day, score: Score(e.Score)}
+	own.limping = slices.Contains(e.Symptoms, "limping")
 	own.morning = clock >= morningFrom && (clock <= morningUntil || e.Moment == "morning")
+	d.signs = append(d.signs, own.signs()...)
 	k := d.knee(e.Side)
 	k.entries = append(k.entries, own)
 	if !own.morning {
@@ -191,7 +205,7 @@ func (d *Diary) addEntry(e *model.PainEntry) {
 			return
 		}
 	}
-	k.mornings = append(k.mornings, morning{at: e.At, day: own.day, score: Score(e.Score)})
+	k.mornings = append(k.mornings, morning{at: own.at, day: own.day, score: own.score})
 }
 
 // addSessions files the sessions that are done, by ID and by stream.
@@ -202,12 +216,7 @@ func (d *Diary) addSessions(all []*model.Session) {
 			continue
 		}
 		own := session{Session: s}
-		if s.Timed() {
-			own.from, own.end = s.Start, s.End()
-		} else {
-			own.from = model.At(s.Date, 0, d.zoneOf(s))
-			own.end = own.from
-		}
+		own.from, own.end = d.times(s)
 		if own.from.After(d.now) {
 			d.comes(own.from)
 			continue
@@ -217,18 +226,52 @@ func (d *Diary) addSessions(all []*model.Session) {
 	if !slices.IsSortedFunc(d.done, byStart) {
 		slices.SortFunc(d.done, byStart)
 	}
+	cardio := map[model.ID][]*stream{} // by activity
 	for i := range d.done {
 		s := &d.done[i]
-		d.byID[s.ID] = s
-		for of := range d.streamsOf(s.Session) {
-			known := d.streams[of]
-			if known == nil {
-				known = &stream{}
-				d.streams[of] = known
+		if s.Kind != model.Cardio {
+			for of := range d.streamsOf(s.Session) {
+				d.stream(of).add(s)
 			}
-			known.sessions = append(known.sessions, s)
+			continue
+		}
+		streams, known := cardio[s.Activity]
+		if !known {
+			for of := range d.streamsOf(s.Session) {
+				streams = append(streams, d.stream(of))
+			}
+			cardio[s.Activity] = streams
+		}
+		for _, of := range streams {
+			of.add(s)
 		}
 	}
+}
+
+// session returns the one with an ID that is done, or nil.
+func (d *Diary) session(id model.ID) *session {
+	s := d.byID[id]
+	if s == nil || s.Status != model.Done || !s.Placed() {
+		return nil
+	}
+	from, _ := d.times(s)
+	all := d.sessionsFrom(from)
+	for i := 0; i < len(all) && all[i].from.Equal(from); i++ {
+		if all[i].ID == id {
+			return &all[i]
+		}
+	}
+	return nil
+}
+
+// stream is that of a name, empty if there was none.
+func (d *Diary) stream(of rule.Stream) *stream {
+	s := d.streams[of]
+	if s == nil {
+		s = &stream{}
+		d.streams[of] = s
+	}
+	return s
 }
 
 // sessionsOf returns the sessions of a stream that are done, in order of time.
@@ -246,6 +289,15 @@ func byStart(a, b session) int {
 	return cmp.Or(cmp.Compare(a.Position, b.Position), cmp.Compare(a.ID, b.ID))
 }
 
+// times are when a session began and ended.
+func (d *Diary) times(s *model.Session) (from, end time.Time) {
+	if s.Timed() {
+		return s.Start, s.End()
+	}
+	from = model.At(s.Date, 0, d.zoneOf(s))
+	return from, from
+}
+
 // zoneOf is the name of the zone that a session is in.
 func (d *Diary) zoneOf(s *model.Session) string { return cmp.Or(s.Zone, d.zone) }
 
@@ -260,10 +312,10 @@ func index(side model.Side) int {
 	return 1
 }
 
-// since is the index of the first entry that is not before an instant; none of
-// the first near ones may be any later.
-func (k *knee) since(at time.Time, near int) int {
-	return near + gallop(len(k.entries)-near, func(i int) bool { return !k.entries[near+i].At.Before(at) })
+// since is the index of the first entry that is not before an instant, in
+// nanoseconds; none of the first near ones may be any later.
+func (k *knee) since(from int64, near int) int {
+	return near + gallop(len(k.entries)-near, func(i int) bool { return k.entries[near+i].at >= from })
 }
 
 // gallop is sort.Search for what is likely to be found among the first.
@@ -277,15 +329,15 @@ func gallop(n int, found func(int) bool) int {
 
 // between returns the entries with from <= At <= to.
 func (k *knee) between(from, to time.Time) []entry {
-	i := k.since(from, 0)
-	return k.entries[i:max(i, k.since(to.Add(1), i))]
+	i := k.since(from.UnixNano(), 0)
+	return k.entries[i:max(i, k.since(to.UnixNano()+1, i))]
 }
 
-// latest returns the last entry with from <= At <= to, or nil; none of the
-// first near ones may be later than to.
-func (k *knee) latest(from, to time.Time, near int) *entry {
-	i := k.since(to.Add(1), near) - 1
-	if i < 0 || k.entries[i].At.Before(from) {
+// latest returns the last entry with from <= at <= to, or nil; none of the first
+// near ones may be later than to.
+func (k *knee) latest(from, to int64, near int) *entry {
+	i := k.since(to+1, near) - 1
+	if i < 0 || k.entries[i].at < from {
 		return nil
 	}
 	return &k.entries[i]

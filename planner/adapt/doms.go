@@ -101,7 +101,7 @@ func (d *Diary) DOMS(e *model.PainEntry, budgets []rule.Budget) DOMS {
 func (d *Diary) onset(e *model.PainEntry) time.Time {
 	onset := e.At
 	k := d.knee(e.Side)
-	all := k.between(time.Time{}, e.At)
+	all := k.entries[:k.since(e.At.UnixNano()+1, 0)]
 	for i := len(all) - 1; i >= 0 && all[i].Score > 0 && onset.Sub(all[i].At) <= samePain; i-- {
 		onset = all[i].At
 	}

@@ -36,7 +36,7 @@ func (d *Diary) Link(e *model.PainEntry) Link {
 }
 
 func (d *Diary) linked(e *model.PainEntry) *session {
-	if named := d.byID[e.Session]; named != nil {
+	if named := d.session(e.Session); named != nil {
 		return named
 	}
 	var last *session

@@ -18,7 +18,7 @@ func (d *Diary) Next() time.Time {
 	all := d.sessionsFrom(d.now.Add(-reachOn))
 	for i := range all {
 		if s := &all[i]; judged(s.Session) {
-			consider(d.verdict(s).Due)
+			consider(d.due(s))
 		}
 	}
 	for _, t := range d.thermals {

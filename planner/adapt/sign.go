@@ -59,22 +59,17 @@ var ticks = map[model.Symptom]string{
 // feverFrom is in tenths of a degree Celsius (RULES.md 2.8, R32).
 const feverFrom = 380
 
-func (d *Diary) findSigns() []Sign {
-	var signs []Sign
+// findSigns adds the signs that no entry is by itself.
+func (d *Diary) findSigns() {
 	for _, side := range sides {
-		k := d.knee(side)
-		for i := range k.entries {
-			signs = append(signs, k.entries[i].signs()...)
-		}
-		logged := k.days()
-		signs = append(signs, jumps(side, logged)...)
-		signs = append(signs, noBetter(side, logged)...)
-		signs = append(signs, d.notControlled(side)...)
-		signs = append(signs, d.rises(side)...)
+		logged := d.knee(side).days()
+		d.signs = append(d.signs, jumps(side, logged)...)
+		d.signs = append(d.signs, noBetter(side, logged)...)
+		d.signs = append(d.signs, d.notControlled(side)...)
+		d.signs = append(d.signs, d.rises(side)...)
 	}
-	signs = append(signs, d.twoRed()...)
-	slices.SortFunc(signs, compareSigns)
-	return signs
+	d.signs = append(d.signs, d.twoRed()...)
+	slices.SortFunc(d.signs, compareSigns)
 }
 
 func compareSigns(a, b Sign) int {
@@ -396,7 +391,7 @@ func (d *Diary) rises(side model.Side) []Sign {
 func (d *Diary) risen(s *session, side model.Side, trigger Trigger, other model.ID) Sign {
 	n := d.verdict(s).Knees[index(side)]
 	return Sign{
-		Flag: "R28", Side: n.Side, At: n.peakAt, Trigger: trigger, Entry: n.peakEntry, Session: s.ID, Other: other,
+		Flag: "R28", Side: n.Side, At: n.peak.At, Trigger: trigger, Entry: n.peak.ID, Session: s.ID, Other: other,
 		Value: int(n.Peak), Before: int(n.Before),
 	}
 }

@@ -59,8 +59,7 @@ type Knee struct {
 	Entry   model.ID  // the entry that decided, if one did
 	At      time.Time // of that entry
 
-	peakEntry model.ID // where Peak is from
-	peakAt    time.Time
+	peak *entry // where Peak is from
 }
 
 // Verdict is what the scores around a session that is done say about it.
@@ -85,19 +84,31 @@ func (v *Verdict) Worse() *Knee {
 // Verdict returns what the scores say about a session, and whether they say
 // anything: it is done, and not of the upper body alone or of mobility.
 func (d *Diary) Verdict(id model.ID) (Verdict, bool) {
-	s := d.byID[id]
+	s := d.session(id)
 	if s == nil || !judged(s.Session) {
 		return Verdict{}, false
 	}
 	return d.verdict(s), true
 }
 
-func (d *Diary) verdict(s *session) Verdict { return d.judge(s, &[2]place{}) }
+func (d *Diary) verdict(s *session) Verdict {
+	v := d.judge(s, &[2]place{})
+	v.Due = d.due(s)
+	for i := range v.Knees {
+		v.Pending = v.Pending || !v.Knees[i].Morning.Known() && d.now.Before(v.Due)
+	}
+	return v
+}
+
+// due is noon of the day after a session.
+func (d *Diary) due(s *session) time.Time {
+	return model.At(s.Date.AddDays(1), morningUntil, d.zoneOf(s.Session))
+}
 
 // Took returns the zone and the reason of the verdict on a session, without
 // working out the rest of it. No reason means that there is no verdict.
 func (d *Diary) Took(id model.ID) (model.PainZone, Reason) {
-	if s := d.byID[id]; s != nil {
+	if s := d.session(id); s != nil {
 		return s.took, s.reason
 	}
 	return model.Green, ""
@@ -151,13 +162,13 @@ type place struct {
 }
 
 // judge works out the verdict on a session that is no earlier than what the
-// places of the two knees are of; it moves them to the session's.
+// places of the two knees are of, and moves them to the session's. It leaves out
+// when the next morning's score is due.
 func (d *Diary) judge(s *session, at *[2]place) Verdict {
+	v := Verdict{Session: s.ID}
 	day := model.DayNumber(s.Date)
-	v := Verdict{Session: s.ID, Due: model.At(s.Date.AddDays(1), morningUntil, d.zoneOf(s.Session))}
 	for i, side := range sides {
-		v.Knees[i] = d.scores(s, day, side, v.Due, &at[i])
-		v.Pending = v.Pending || !v.Knees[i].Morning.Known() && d.now.Before(v.Due)
+		v.Knees[i] = d.scores(s, day, side, &at[i])
 	}
 	worse := v.Worse()
 	v.Zone, v.Reason = worse.Zone, worse.Reason
@@ -188,43 +199,44 @@ type decisive struct{ peak, later, morning, limping *entry }
 // is from before, and the highest one from 45 to 90 minutes after. A session
 // without a clock time has the scores marked as before, during or after of its
 // day, and none from an hour after.
-func (d *Diary) scores(s *session, day int, side model.Side, due time.Time, at *place) Knee {
+func (d *Diary) scores(s *session, day int, side model.Side, at *place) Knee {
 	k := d.knee(side)
 	n := Knee{Side: side, Before: Unknown, Peak: Unknown, Later: Unknown, Morning: Unknown}
 	var by decisive
-	at.entry = k.since(s.from.Add(-reachBack), at.entry)
-	for i := at.entry; i < len(k.entries); i++ {
-		e := s.near(day, &k.entries[i])
-		if e.ended > reachOn {
-			break
-		}
-		score := Score(e.Score)
+	from, end := s.from.UnixNano(), s.end.UnixNano()
+	at.entry = k.since(from-int64(reachBack), at.entry)
+	worst := Unknown // of all that the latest score before noon of the next day can be
+	if at.entry > 0 {
+		worst = k.entries[at.entry-1].score
+	}
+	for i := at.entry; i < len(k.entries) && k.entries[i].at <= end+int64(reachOn); i++ {
+		e := near{entry: &k.entries[i], session: s}
+		e.began, e.ended, e.days = time.Duration(e.at-from), time.Duration(e.at-end), e.day-day
+		worst = max(worst, e.score)
 		if e.before() {
-			n.Before = score
+			n.Before = e.score
 		}
-		if e.peak() && score > n.Peak {
-			n.Peak, by.peak = score, e.entry
+		if e.peak() && e.score > n.Peak {
+			n.Peak, by.peak = e.score, e.entry
 		}
-		if e.later() && score > n.Later {
-			n.Later, by.later = score, e.entry
+		if e.later() && e.score > n.Later {
+			n.Later, by.later = e.score, e.entry
 		}
 		answer := e.morning && e.days == 1 && e.ended >= 0
 		if answer && !n.Morning.Known() {
-			n.Morning, by.morning = score, e.entry
+			n.Morning, by.morning = e.score, e.entry
 		}
-		if by.limping == nil && slices.Contains(e.Symptoms, "limping") && e.about() && (answer || !e.At.After(due)) {
+		if by.limping == nil && e.limping && e.about() && (answer || !e.At.After(d.due(s))) {
 			by.limping = e.entry
 		}
 	}
-	if by.peak != nil {
-		n.peakEntry, n.peakAt = by.peak.ID, by.peak.At
-	}
-	n.Usual = k.usual(s.from, n.Before, at)
+	n.peak = by.peak
+	n.Usual = k.usual(from, n.Before, at)
 	var recent *entry
-	if n.silent() {
-		recent = k.latest(s.from.Add(-recentSpan), due, at.entry)
+	if n.silent() && worst >= recentScore {
+		recent = k.latest(from-int64(recentSpan), d.due(s).UnixNano(), at.entry)
 	}
-	n.decide(by, recent, !d.now.Before(due))
+	n.decide(by, recent, func() bool { return !d.now.Before(d.due(s)) })
 	return n
 }
 
@@ -235,11 +247,6 @@ type near struct {
 	began   time.Duration // since the start
 	ended   time.Duration // since the end
 	days    int           // since the session's day
-}
-
-// near measures an entry from a session of a day.
-func (s *session) near(day int, e *entry) near {
-	return near{entry: e, session: s, began: e.At.Sub(s.from), ended: e.At.Sub(s.end), days: e.day - day}
 }
 
 // before says whether the entry is from the hour before the session.
@@ -280,9 +287,9 @@ func (e *near) about() bool {
 // usual is p_base: the lower median of the last seven morning scores before an
 // instant, else the score before the session, else none (RULES.md 2.5,
 // clarification 7).
-func (k *knee) usual(from time.Time, before Score, at *place) Score {
+func (k *knee) usual(from int64, before Score, at *place) Score {
 	first := at.morning
-	at.morning += gallop(len(k.mornings)-first, func(i int) bool { return !k.mornings[first+i].at.Before(from) })
+	at.morning += gallop(len(k.mornings)-first, func(i int) bool { return k.mornings[first+i].at >= from })
 	last := k.mornings[max(0, at.morning-usualMorning):at.morning]
 	if len(last) == 0 {
 		return max(0, before)
@@ -299,7 +306,7 @@ func (k *knee) usual(from time.Time, before Score, at *place) Score {
 // worse but as RULES.md 2.5 and its head say. Our reading of "without any pain
 // entry": with neither a score of the session nor one of the next morning. What
 // was said in the hours before and after is then the latest score.
-func (n *Knee) decide(by decisive, recent *entry, overdue bool) {
+func (n *Knee) decide(by decisive, recent *entry, overdue func() bool) {
 	silent := n.silent()
 	switch {
 	case n.Peak >= redPeak:
@@ -314,9 +321,9 @@ func (n *Knee) decide(by decisive, recent *entry, overdue bool) {
 		n.set(model.Amber, MorningUp, by.morning)
 	case n.Before.Known() && n.Later > n.Before:
 		n.set(model.Amber, NotSettled, by.later)
-	case n.Peak > 0 && !n.Morning.Known() && overdue:
+	case n.Peak > 0 && !n.Morning.Known() && overdue():
 		n.set(model.Amber, NoMorning, by.peak)
-	case silent && recent != nil && recent.Score >= recentScore:
+	case silent && recent != nil && recent.score >= recentScore:
 		n.set(model.Amber, RecentPain, recent)
 	case silent:
 		n.set(model.Green, NothingSaid, nil)

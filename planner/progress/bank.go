@@ -25,7 +25,7 @@ func (t *terms) save(before []week, w *week) bank {
 	switch {
 	case w.zone == model.Red || w.idle:
 		b = bank{}
-	case w.ramp.on():
+	case w.ramp != nil:
 		b.held = 0
 	}
 	if w.zone != model.Green || w.short {

@@ -276,7 +276,7 @@ func (l *Ledger) ramps(stream rule.Stream, n int) bool {
 	}
 	before, own := h.at(n)
 	v := h.terms.judge(before, n, own)
-	return v.ramp.on()
+	return v.ramp != nil
 }
 
 // closed counts a week into what is saved up.
@@ -342,7 +342,7 @@ func (l *Ledger) hold(g *Goal, stream rule.Stream, n int, weights Weights) {
 	}
 	// After a break lighter weights do what is left, else fewer repetitions.
 	less := g.Plan.Within(limit)
-	if less.Reps == 0 || v.ramp.on() {
+	if less.Reps == 0 || v.ramp != nil {
 		less = g.Plan.reduced(min(limit, g.Plan.volume()), weights)
 	}
 	g.Step = Step{Code: StepLimit, From: g.Plan.Target, To: less}

@@ -88,7 +88,7 @@ func NewLedger(
 }
 
 // add puts streams that are new to the ledger in their places.
-func (l *Ledger) add(sums map[rule.Stream]*tally) {
+func (l *Ledger) add(sums tallies) {
 	for stream, weeks := range sums {
 		l.streams = append(l.streams, series{stream, newHistory(l.terms(stream), weeks)})
 	}
@@ -210,9 +210,12 @@ func (l *Ledger) number(d civil.Date) int { return l.weeks.Number(d) }
 func (l *Ledger) week(n int) model.Week { return l.weeks.At(n) }
 
 // sum adds up sessions by stream and week; if weeks is not nil only theirs.
-func (l *Ledger) sum(sessions []*model.Session, weeks []int) map[rule.Stream]*tally {
-	sums := map[rule.Stream]*tally{}
-	open := l.number(l.today) // the first week that is not over
+func (l *Ledger) sum(sessions []*model.Session, weeks []int) tallies {
+	var sets, effort tally
+	sums := tallies{{Kind: rule.SetStream}: &sets, {Kind: rule.EffortStream}: &effort}
+	cardio := map[model.ID][]*tally{} // by activity
+	var exercises []rule.ExerciseLoad // of one session after the other
+	open := l.number(l.today)         // the first week that is not over
 	for _, s := range sessions {
 		if !s.Placed() || !s.Counts() {
 			continue
@@ -221,37 +224,38 @@ func (l *Ledger) sum(sessions []*model.Session, weeks []int) map[rule.Stream]*ta
 		if weeks != nil && !slices.Contains(weeks, n) || n < open && s.Status != model.Done {
 			continue
 		}
-		put := func(stream rule.Stream, load loads) {
-			if sums[stream] == nil {
-				sums[stream] = &tally{}
+		if s.Kind == model.Cardio {
+			streams, known := cardio[s.Activity]
+			if !known {
+				streams = sums.of(rule.StreamsOf(l.library, s)...)
+				cardio[s.Activity] = streams
 			}
-			sums[stream].add(n, load)
+			for _, t := range streams {
+				t.add(n, loadsOf(s, amountOf(s)))
+			}
 		}
-		for _, stream := range rule.StreamsOf(l.library, s) {
-			put(stream, loadsOf(s, amountOf(s)))
+		// The others are counted only where there is word of exercises.
+		if l.evidence.Lifted == nil {
+			continue
 		}
-		if l.evidence.Lifted != nil {
-			l.addStrength(s, put)
+		if s.Kind.Strength() {
+			exercises = rule.AppendExerciseLoads(exercises[:0], l.library, l.evidence.Lifted(s))
+			for i := range exercises {
+				e := &exercises[i]
+				load := loadsOf(s, amount{count: e.Load})
+				load.weight, load.short = e.Weight, e.Short
+				sums.one(e.Stream).add(n, load)
+			}
+			if lower := rule.LowerSets(exercises); lower > 0 {
+				sets.add(n, loadsOf(s, amount{count: lower}))
+			}
+		}
+		if load, rated := rule.EffortOf(s); load > 0 || !rated {
+			effort.add(n, loadsOf(s, amount{count: load, partial: !rated}))
 		}
 	}
+	maps.DeleteFunc(sums, func(_ rule.Stream, t *tally) bool { return len(t.weeks) == 0 })
 	return sums
-}
-
-// addStrength puts what a session adds to the streams that are counted only
-// where there is word of its exercises.
-func (l *Ledger) addStrength(s *model.Session, put func(rule.Stream, loads)) {
-	exercises := rule.ExerciseLoads(l.library, l.evidence.Lifted(s))
-	for _, e := range exercises {
-		load := loadsOf(s, amount{count: e.Load})
-		load.weight, load.short = e.Weight, e.Short
-		put(e.Stream, load)
-	}
-	if sets := rule.LowerSets(exercises); sets > 0 {
-		put(rule.Stream{Kind: rule.SetStream}, loadsOf(s, amount{count: sets}))
-	}
-	if effort, rated := rule.EffortOf(s); effort > 0 || !rated {
-		put(rule.Stream{Kind: rule.EffortStream}, loadsOf(s, amount{count: effort, partial: !rated}))
-	}
 }
 
 // loads is what counts in one week of one stream.

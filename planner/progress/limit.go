@@ -101,7 +101,7 @@ type week struct {
 	level    amount     // what it counts for later weeks: the loads, or what was declared
 	credited model.Load // the part of level that later limits may build on, in its measure
 	opens    bool       // weeks before it do not count
-	next     ramp       // what is left of the ramp after it
+	next     *ramp      // what is left of the ramp after it
 	bank     bank       // what is saved up after it
 }
 
@@ -112,9 +112,9 @@ type verdict struct {
 	base    model.Load // the established level, R
 	limit   model.Load // L
 	reason  rule.Reason
-	ramp    ramp // the ramp that set the limit, if one did
-	idle    bool // nothing in the last 12 weeks
-	free    bool // no limit: the week is the base of later ones
+	ramp    *ramp // the ramp that set the limit, if one did
+	idle    bool  // nothing in the last 12 weeks
+	free    bool  // no limit: the week is the base of later ones
 }
 
 // judge returns what week n may hold, given the active weeks before it, in order,
@@ -166,7 +166,7 @@ func (t *terms) row(before []week, n int, own loads) verdict {
 	if t.advisory {
 		return t.advise(v, active, own, n)
 	}
-	if r := t.rampFor(before, blank); r.on() {
+	if r := t.rampFor(before, blank); r != nil {
 		if !r.measured {
 			v.measure = t.unit
 		}
@@ -259,7 +259,7 @@ func (t *terms) close(before []week, n int, own loads) week {
 		w.credited = min(w.load(), w.limit)
 		// Strict keeps the first step of the ramp and grows from there (2.3.4), so
 		// what was done before the break is no level any more.
-		w.opens = t.strict && w.ramp.on() && !before[len(before)-1].next.on()
+		w.opens = t.strict && w.ramp != nil && before[len(before)-1].next == nil
 	}
 	w.zone = t.zone(n)
 	if i := len(before) - 1; i >= 0 && before[i].number == n-1 && w.zone == model.Green && before[i].zone == model.Green {

@@ -6,7 +6,8 @@ import (
 )
 
 // ramp is the way back after a break of two or more weeks (RULES.md 2.3): what
-// is left of its steps, and the level they are parts of.
+// is left of its steps, of which there are some, and the level they are parts
+// of. It never changes; nil is none.
 type ramp struct {
 	steps    []step
 	base     amount // the established level when the break began to count
@@ -31,19 +32,19 @@ const (
 	longBreak  = 4
 )
 
-func (r *ramp) on() bool { return len(r.steps) > 0 }
-
 // rampFor returns the ramp that holds after so many blank weeks: the one under
 // way, which a single blank week does not end; or, after two or more, a new one
 // from the first step, of the same level if one was under way (clarification
 // 5).
-func (t *terms) rampFor(before []week, blank int) ramp {
+func (t *terms) rampFor(before []week, blank int) *ramp {
 	last := &before[len(before)-1]
-	r := last.next
 	if blank < leastBreak {
-		return r
+		return last.next
 	}
-	if !r.on() {
+	var r ramp
+	if last.next != nil {
+		r = *last.next
+	} else {
 		// The level is frozen in the first week that the break counts in.
 		active := recent(before, last.number+leastBreak+1)
 		r.base = amount{distance: established(active, rule.ByDistance), count: established(active, t.unit)}
@@ -56,17 +57,19 @@ func (t *terms) rampFor(before []week, blank int) ramp {
 	if t.strict {
 		r.steps = r.steps[:1]
 	}
-	return r
+	return &r
 }
 
 // after returns what is left of the ramp when its step was done at 90 % or more
 // and green, else the same step again.
-func (r ramp) after(load, limit model.Load, zone model.PainZone) ramp {
-	if r.on() && zone == model.Green && load.Times(10) >= limit.Times(9) {
-		r.steps = r.steps[1:]
+func (r *ramp) after(load, limit model.Load, zone model.PainZone) *ramp {
+	if r == nil || zone != model.Green || load.Times(10) < limit.Times(9) {
+		return r
 	}
-	if !r.on() {
-		return ramp{}
+	if len(r.steps) == 1 {
+		return nil
 	}
-	return r
+	next := *r
+	next.steps = r.steps[1:]
+	return &next
 }

@@ -3,7 +3,31 @@ package progress
 import (
 	"slices"
 	"sort"
+
+	"github.com/kneewise/kneewise/planner/rule"
 )
+
+// tallies are what streams hold, by stream.
+type tallies map[rule.Stream]*tally
+
+// one is that of a stream, empty if there was none.
+func (t tallies) one(stream rule.Stream) *tally {
+	of := t[stream]
+	if of == nil {
+		of = &tally{}
+		t[stream] = of
+	}
+	return of
+}
+
+// of are those of some streams.
+func (t tallies) of(streams ...rule.Stream) []*tally {
+	all := make([]*tally, len(streams))
+	for i, stream := range streams {
+		all[i] = t.one(stream)
+	}
+	return all
+}
 
 // tally is what a stream holds in some weeks, in the order of their numbers; nil
 // is nothing.

@@ -18,10 +18,12 @@ type ExerciseLoad struct {
 // side has a stream for each; sets for both sides count on each. All other
 // exercises have one stream, whatever sides their sets name.
 func ExerciseLoads(lib *model.Library, lifted []model.Lifted) []ExerciseLoad {
-	if len(lifted) == 0 {
-		return nil
-	}
-	all := make([]ExerciseLoad, 0, len(lifted)+1)
+	return AppendExerciseLoads(make([]ExerciseLoad, 0, len(lifted)), lib, lifted)
+}
+
+// AppendExerciseLoads appends what [ExerciseLoads] returns, for those who go
+// through the sessions of many years.
+func AppendExerciseLoads(all []ExerciseLoad, lib *model.Library, lifted []model.Lifted) []ExerciseLoad {
 	for len(lifted) > 0 {
 		n := 1
 		for n < len(lifted) && lifted[n].Exercise == lifted[0].Exercise {
@@ -41,14 +43,20 @@ func appendLoads(all []ExerciseLoad, lib *model.Library, lifted []model.Lifted) 
 		sides = []model.Side{model.Left, model.Right}
 	}
 	for _, side := range sides {
-		sum := model.Lifted{Exercise: e.ID, Side: side}
-		for _, l := range lifted {
-			if side == model.BothSides || l.Side == model.BothSides || l.Side == side {
-				sum = sum.Plus(l)
+		var sum *model.Lifted // most often of one alone
+		for i := range lifted {
+			l := &lifted[i]
+			if side != model.BothSides && l.Side != model.BothSides && l.Side != side {
+				continue
 			}
+			if sum != nil {
+				both := sum.Plus(*l)
+				l = &both
+			}
+			sum = l
 		}
-		if sum.Sets > 0 || sum.Short {
-			all = append(all, loadOf(&e, sum))
+		if sum != nil && (sum.Sets > 0 || sum.Short) {
+			all = append(all, loadOf(&e, side, sum))
 		}
 	}
 	return all
@@ -56,9 +64,9 @@ func appendLoads(all []ExerciseLoad, lib *model.Library, lifted []model.Lifted) 
 
 // loadOf puts a sum into the measure of the exercise. Body weight is not
 // multiplied in: losing or gaining it is not training (RULES.md 2.2).
-func loadOf(e *model.Exercise, sum model.Lifted) ExerciseLoad {
+func loadOf(e *model.Exercise, side model.Side, sum *model.Lifted) ExerciseLoad {
 	load := ExerciseLoad{
-		Stream: Stream{Kind: ExerciseStream, Of: e.ID, Side: sum.Side},
+		Stream: Stream{Kind: ExerciseStream, Of: e.ID, Side: side},
 		Sets:   sum.Sets, Lower: trainsLower(e), Short: sum.Short,
 	}
 	switch load.Measure = MeasureOf(e); load.Measure {
