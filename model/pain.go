@@ -10,8 +10,16 @@ import (
 // PainMoment is when pain was felt.
 type PainMoment string
 
+// The moments round a session.
+const (
+	MomentBefore  PainMoment = "before"
+	MomentDuring  PainMoment = "during"
+	MomentAfter   PainMoment = "after"
+	MomentMorning PainMoment = "morning" // the next one
+)
+
 // The moments of a pain entry (RULES.md R1).
-var PainMoments = []PainMoment{"before", "during", "after", "evening", "morning", "night", "rest"}
+var PainMoments = []PainMoment{MomentBefore, MomentDuring, MomentAfter, "evening", MomentMorning, "night", "rest"}
 
 // PainQualities are the words for how pain feels (RULES.md R1).
 var PainQualities = []string{"dull", "ache", "stiff", "sharp", "burning", "other"}

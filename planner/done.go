@@ -1,16 +1,12 @@
 package planner
 
 import (
-	"errors"
 	"slices"
 
 	"cloud.google.com/go/civil"
 
 	"github.com/kneewise/kneewise/model"
 )
-
-// ErrFuture is the error of an Op that logs what cannot have been done yet.
-var ErrFuture = errors.New("the day has not come")
 
 // Complete marks a session done, or says otherwise what was done of one that
 // is. What is not said was done as planned, or stays as it was said before; the
@@ -59,31 +55,36 @@ func (op Complete) change(s *scene) (Change, Label, error) {
 // Prefill returns the Complete that a person starts from: what was planned, or
 // what they have said was done.
 func (p *Planner) Prefill(id model.ID) (Complete, error) {
-	op := Complete{Session: id}
+	var op Complete
 	err := p.read(func(_ *state, r model.Reader) error {
 		s, err := r.Session(id)
-		if err != nil {
-			return err
-		}
-		effort := s.Effort()
-		op.Actual, op.Further = &effort, s.Further
-		for _, prescription := range s.Prescriptions {
-			sets := prescription.Sets
-			if s.Status == model.Done {
-				sets = prescription.Done
-			}
-			op.Done = append(op.Done, slices.Clone(sets))
-		}
-		return nil
+		op = prefilled(&s)
+		return err
 	})
 	return op, err
 }
 
+// prefilled is the Complete of a session that a person starts from.
+func prefilled(s *model.Session) Complete {
+	effort := s.Effort()
+	op := Complete{Session: s.ID, Actual: &effort, Further: s.Further}
+	for _, prescription := range s.Prescriptions {
+		sets := prescription.Sets
+		if s.Status == model.Done {
+			sets = prescription.Done
+		}
+		op.Done = append(op.Done, slices.Clone(sets))
+	}
+	return op
+}
+
 // LogDone adds a session that was done without having been planned, today or
-// before. Without a plan what was done is taken for it, so that nothing of it
-// counts as left out.
+// before, and logs the worst scores during it: one change, one undo. Without a
+// plan what was done is taken for it, so that nothing of it counts as left out. A
+// day or time still to come is refused.
 type LogDone struct {
 	Session model.Session
+	During  Scores
 	Index   int // place among the other sessions of the day, or AtEnd
 }
 
@@ -104,10 +105,25 @@ func (op LogDone) change(s *scene) (Change, Label, error) {
 		}
 	}
 	if logged.Date.After(s.today) {
-		return Change{}, Label{}, ErrFuture
+		return Change{}, Label{}, &model.Invalid{Field: "date", Code: model.CodeTooLarge, Most: s.now.Unix()}
+	}
+	if err := s.been("start", logged.Start); err != nil {
+		return Change{}, Label{}, err
+	}
+	if logged.ID == "" {
+		logged.ID = s.newID()
 	}
 	c, label, err := Add{Session: logged, Index: op.Index}.change(s)
+	if err != nil {
+		return Change{}, label, err
+	}
 	label.Action = ActionLog
+	at, err := s.felt("during", &logged, model.MomentDuring)
+	if err != nil {
+		return Change{}, label, err
+	}
+	pain, _, err := LogPain{Entries: op.During.entries(logged.ID, model.MomentDuring, at)}.change(s)
+	c.Pain = pain.Pain
 	return c, label, err
 }
 

@@ -134,7 +134,17 @@ func TestLogDone(t *testing.T) {
 	if s := w.session(w.on(monday.AddDays(-3))[0]); len(s.Prescriptions[0].Done) != 3 || planner.Partly(&s) {
 		t.Errorf("logged %+v", s)
 	}
-	w.refuse(planner.LogDone{Session: strength(model.Upper, tuesday)}, planner.ErrFuture)
+	out = w.apply(planner.LogDone{Session: cardio("run", monday.AddDays(-2), 20*model.Minute), During: planner.Scores{Left: given(4)}, Index: planner.AtEnd})
+	pain := w.dump().Pain
+	if len(pain) != 1 || pain[0].Session != w.on(monday.AddDays(-2))[0] || pain[0].Score != 4 || pain[0].Moment != model.MomentDuring {
+		t.Errorf("scores %+v", pain)
+	}
+	w.undo()
+	if left := w.dump(); len(left.Pain) > 0 || len(w.on(monday.AddDays(-2))) > 0 {
+		t.Error("one undo leaves something")
+	}
+	w.refuseInput(planner.LogDone{Session: strength(model.Upper, tuesday)}, "date", model.CodeTooLarge)
+	w.refuseInput(planner.LogDone{Session: at(strength(model.Upper, monday), 23*model.Hour, london)}, "start", model.CodeTooLarge)
 	w.refuseInput(planner.LogDone{Session: strength(model.Upper, tray)}, "date", model.CodeEmpty)
 	nothing := cardio("walk", monday, 0)
 	nothing.Plan = model.Effort{}

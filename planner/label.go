@@ -26,6 +26,7 @@ const (
 	ActionSwap     Action = "swap"     // the sessions of Date and Other
 	ActionComplete Action = "complete" // mark done
 	ActionLog      Action = "log"      // done without having been planned
+	ActionSheet    Action = "sheet"    // what was written on a printed sheet
 	ActionSkip     Action = "skip"
 	ActionReopen   Action = "reopen" // back to planned
 	ActionPin      Action = "pin"

@@ -62,7 +62,15 @@ func verbs() map[string]func(*world) planner.Op {
 		},
 		"LogDone": func(*world) planner.Op {
 			s := done(cardio("run", monday.AddDays(-1), 20*model.Minute))
-			return planner.LogDone{Session: s, Index: planner.AtEnd}
+			two := 2
+			return planner.LogDone{Session: s, During: planner.Scores{Right: &two}, Index: planner.AtEnd}
+		},
+		"EnterSheet": func(w *world) planner.Op {
+			a, b, four := w.add(strength(model.Lower, monday)), w.add(cardio("walk", monday, 20*model.Minute)), 4
+			return planner.EnterSheet{Rows: []planner.SheetRow{
+				{Done: planner.Complete{Session: a}, WarmedUp: true, Scores: []planner.SheetScore{{Moment: model.MomentDuring, Scores: planner.Scores{Left: &four}}}},
+				{Done: planner.Complete{Session: b}},
+			}}
 		},
 		"Skip": func(w *world) planner.Op { return planner.Skip{Session: w.add(strength(model.Lower, tuesday))} },
 		"Reopen": func(w *world) planner.Op {

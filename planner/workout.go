@@ -46,20 +46,6 @@ type WorkoutSet struct {
 	Done bool
 }
 
-// Scores are pain scores of 0 to 10 of the two knees; nil where none was given.
-type Scores struct{ Left, Right *int }
-
-// Worst is the higher of the scores given, and whether one was.
-func (s Scores) Worst() (int, bool) {
-	worst, given := 0, false
-	for _, score := range []*int{s.Left, s.Right} {
-		if score != nil {
-			worst, given = max(worst, *score), true
-		}
-	}
-	return worst, given
-}
-
 // workoutID is the timer that a workout is kept as.
 const workoutID model.ID = "workout"
 
@@ -185,10 +171,7 @@ func (op FinishWorkout) change(s *scene) (Change, Label, error) {
 	if end.After(s.now) {
 		end = s.now
 	}
-	entries := append(w.entries(w.Before, "before", w.Begun.Truncate(time.Second)), w.entries(w.During, "during", end)...)
-	if len(entries) == 0 {
-		return c, label, nil
-	}
+	entries := append(w.Before.entries(w.Session, model.MomentBefore, w.Begun.Truncate(time.Second)), w.During.entries(w.Session, model.MomentDuring, end)...)
 	pain, _, err := LogPain{Entries: entries}.change(s)
 	c.Pain = pain.Pain
 	return c, label, err
@@ -199,18 +182,4 @@ func (s *scene) begin(session *model.Session, at time.Time) {
 	if model.DateIn(at, s.zoneName) == session.Date {
 		session.Start, session.Zone, session.Part = at.Truncate(time.Second), s.zoneName, model.AnyTime
 	}
-}
-
-// entries are the pain entries of some scores.
-func (w *Workout) entries(scores Scores, moment model.PainMoment, at time.Time) []model.PainEntry {
-	var entries []model.PainEntry
-	for _, knee := range []struct {
-		side  model.Side
-		score *int
-	}{{model.Left, scores.Left}, {model.Right, scores.Right}} {
-		if knee.score != nil {
-			entries = append(entries, model.PainEntry{Side: knee.side, Score: *knee.score, Moment: moment, At: at, Session: w.Session})
-		}
-	}
-	return entries
 }

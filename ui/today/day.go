@@ -95,7 +95,7 @@ func (p *Page) saveMorning(check planner.MorningCheck) {
 		if !given {
 			return
 		}
-		entries = append(entries, model.PainEntry{Side: side, Score: score, Moment: "morning", Session: check.Session})
+		entries = append(entries, model.PainEntry{Side: side, Score: score, Moment: model.MomentMorning, Session: check.Session})
 	}
 	for _, side := range check.Sides {
 		delete(p.morning, morningKey{check.Session, side})
