@@ -42,6 +42,8 @@ var support = map[string][]string{
 	"ui/desktop":          nil,
 	"ui/desktop/printing": nil,
 	"ui/wayon":            {"model", "planner/...", "ui/format", "ui/kit"},
+	"ui/ask":              {"model", "planner/...", "ui/format", "ui/kit"},
+	"ui/logbook":          {"model", "planner/...", "ui/ask", "ui/format", "ui/kit", "ui/mark", "ui/theme"},
 	"ui/mark":             {"model", "planner/rule", "ui/theme"},
 	"ui/paper":            {"model", "planner/...", "ui/chart", "ui/figure", "ui/format", "ui/paper/sheet"},
 	"ui/paper/sheet":      {"assets"},

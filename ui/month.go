@@ -57,9 +57,11 @@ func (w *Window) openMonth() (page, []command, error) {
 		{words: "command.same-day-week-after", shortcut: shortcut{fyne.KeyDown, alt}, menu: cardMenu, enabled: planned, do: func() { p.MoveChosen(7) }},
 		{words: "command.to-tray", shortcut: shortcut{fyne.KeyBackspace, none}, menu: cardMenu, enabled: planned, do: do(func(s model.Session) planner.Op { return planner.Move{Session: s.ID} })},
 		{words: "command.done", shortcut: shortcut{fyne.KeySpace, none}, menu: cardBottom, enabled: planned, do: do(func(s model.Session) planner.Op { return planner.Complete{Session: s.ID} })},
+		{words: "command.done-details", shortcut: shortcut{fyne.KeyD, none}, menu: cardBottom, enabled: on(), do: p.DoneWithDetails},
 		{words: "command.reopen", shortcut: shortcut{fyne.KeySpace, none}, menu: cardBottom, enabled: over, do: do(func(s model.Session) planner.Op { return planner.Reopen{Session: s.ID} })},
 		{words: "command.skip", shortcut: shortcut{fyne.KeyS, none}, menu: cardBottom, enabled: planned, do: do(func(s model.Session) planner.Op { return planner.Skip{Session: s.ID} })},
 		{words: "command.delete", shortcut: shortcut{fyne.KeyDelete, none}, menu: cardBottom, enabled: on(), do: do(func(s model.Session) planner.Op { return planner.Delete{Sessions: []model.ID{s.ID}} })},
+		{words: "command.log", shortcut: shortcut{fyne.KeyL, ctrl}, menu: dayMenu, do: p.LogUnplanned},
 		{words: "command.menu", shortcut: shortcut{desktop.KeyMenu, none}, also: shortcut{fyne.KeyF10, shift}, do: func() { menuAt(p.MenuPosition()) }},
 
 		{words: "command.today", shortcut: shortcut{fyne.KeyT, none}, also: shortcut{fyne.KeyT, ctrl}, menu: moreMenu, do: p.GoToday},

@@ -34,6 +34,8 @@ func (w *Window) openToday() (page, []command, error) {
 	})
 	return p, []command{
 		{words: "command.start", shortcut: shortcut{fyne.KeyReturn, ctrl}, menu: moreMenu, enabled: p.CanStart, do: p.Start},
+		{words: "command.log", shortcut: shortcut{fyne.KeyL, ctrl}, menu: moreMenu, do: p.LogUnplanned},
+		{words: "command.paper", shortcut: shortcut{fyne.KeyE, ctrl}, menu: moreMenu, do: p.EnterFromPaper},
 	}, nil
 }
 

@@ -247,15 +247,15 @@ func TestShortcutsAsAPersonSaysThem(t *testing.T) {
 
 // TestMenusHoldWhatApplies and nothing else.
 func TestMenusHoldWhatApplies(t *testing.T) {
-	always := []string{"Edit…", "Earlier in the day", "Later in the day", "Pin to its place", "", "Copy", "", "Done otherwise…", "Plan again", "Delete", "", "New session…", "Swap with another day…", "Day off…", "Time free this week…"}
+	always := []string{"Edit…", "Earlier in the day", "Later in the day", "Pin to its place", "", "Copy", "", "Done otherwise…", "Plan again", "Delete", "", "New session…", "Done unplanned…", "Swap with another day…", "Day off…", "Time free this week…"}
 	whenPlanned := []string{
 		"Edit…", "Move to…", "A day earlier", "A day later", "Earlier in the day", "Later in the day", "Put in the tray", "Pin to its place",
-		"", "Cut", "Copy", "", "Mark as done", "Done otherwise…", "Skip…", "Delete", "", "New session…", "Swap with another day…", "Day off…", "Time free this week…",
+		"", "Cut", "Copy", "", "Mark as done", "Done otherwise…", "Skip…", "Delete", "", "New session…", "Done unplanned…", "Swap with another day…", "Day off…", "Time free this week…",
 	}
 	whenPinned := slices.Clone(whenPlanned)
 	whenPinned[slices.Index(whenPinned, "Pin to its place")] = "Unpin"
 	want := map[string][]string{
-		"no session": {"New session…", "Day off…", "Time free this week…"}, "planned": whenPlanned, "pinned": whenPinned, "done": always, "skipped": always,
+		"no session": {"New session…", "Done unplanned…", "Day off…", "Time free this week…"}, "planned": whenPlanned, "pinned": whenPinned, "done": always, "skipped": always,
 	}
 	for name, enter := range states {
 		p := open(t)

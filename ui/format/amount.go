@@ -81,9 +81,17 @@ func (f *Formatter) Climb(d model.Distance) string {
 // Weight writes a mass to a hundredth: "26 lb", "22.5 kg".
 func (f *Formatter) Weight(m model.Mass) string {
 	if f.Units.Pounds {
-		return f.unit(f.trimmed(int64(m), int64(model.Pound), 2, nearest), "unit.lb")
+		return f.unit(f.WeightNumber(m), "unit.lb")
 	}
-	return f.unit(f.trimmed(int64(m), int64(model.Kilogram), 2, nearest), "unit.kg")
+	return f.unit(f.WeightNumber(m), "unit.kg")
+}
+
+// WeightNumber writes a mass in the person's unit without naming that: "22.5".
+func (f *Formatter) WeightNumber(m model.Mass) string {
+	if f.Units.Pounds {
+		return f.trimmed(int64(m), int64(model.Pound), 2, nearest)
+	}
+	return f.trimmed(int64(m), int64(model.Kilogram), 2, nearest)
 }
 
 func (f *Formatter) unit(number, key string) string {

@@ -76,8 +76,10 @@ func (f *Formatter) bound(name string, n int64) string {
 		return f.Percent(n)
 	case "spike", "easyPercent":
 		return f.Percent(10 * n)
-	case "at", "contacted", "opened", "start":
+	case "at", "contacted", "opened", "start", "morning":
 		return f.Words.Say("invalid.now") // the only bound of what was
+	case "date":
+		return f.Words.Say("invalid.today")
 	case "closed":
 		t := time.Unix(n, 0) // where the person is
 		clock := model.Seconds(t.Hour())*model.Hour + model.Seconds(t.Minute())*model.Minute
@@ -112,7 +114,7 @@ func (f *Formatter) example(name string) string {
 		return f.Clock(8 * model.Hour)
 	case "flexion":
 		return "90"
-	case "work", "rest":
+	case "work", "rest", "hold":
 		return f.Duration(45)
 	case RangeField("flexion"):
 		return f.RangeValue("flexion", 120)
@@ -120,6 +122,12 @@ func (f *Formatter) example(name string) string {
 		return f.RangeValue("extension", 0)
 	case RangeField(heelToButtock):
 		return f.RangeValue(heelToButtock, 60)
+	case "sets":
+		return "3"
+	case "reps":
+		return "10"
+	case "score":
+		return "2"
 	default:
 		return f.Duration(45 * model.Minute)
 	}

@@ -201,6 +201,41 @@ func (f *Formatter) ParseMinutes(field, text string) (model.Seconds, error) {
 	return model.Seconds(total), nil
 }
 
+// ParseCount reads a whole number from 1 to most.
+func (f *Formatter) ParseCount(field, text string, most int) (int, error) {
+	n, err := strconv.Atoi(strings.TrimSpace(text))
+	switch {
+	case err != nil && strings.TrimSpace(text) != "":
+		return 0, &model.Invalid{Field: field, Code: CodeSyntax}
+	case n < 1:
+		return 0, &model.Invalid{Field: field, Code: model.CodeTooSmall, Least: 1}
+	case n > most:
+		return 0, &model.Invalid{Field: field, Code: model.CodeTooLarge, Most: int64(most)}
+	default:
+		return n, nil
+	}
+}
+
+// ParseReps reads the repetitions of a set, "10", or how long it is held, "45 s".
+// Field makes the paths of "reps" and "hold", one of which an error names.
+func (f *Formatter) ParseReps(field func(name string) string, text string) (reps int, hold model.Seconds, err error) {
+	if _, err := strconv.Atoi(strings.TrimSpace(text)); err == nil {
+		reps, err = f.ParseCount(field("reps"), text, model.MaxReps)
+		return reps, 0, err
+	}
+	hold, err = f.ParseMinutes(field("hold"), text)
+	switch {
+	case err != nil:
+		return 0, 0, err
+	case hold < 1:
+		return 0, 0, &model.Invalid{Field: field("hold"), Code: model.CodeTooSmall, Least: 1}
+	case hold > model.Hour:
+		return 0, 0, &model.Invalid{Field: field("hold"), Code: model.CodeTooLarge, Most: int64(model.Hour)}
+	default:
+		return 0, hold, nil
+	}
+}
+
 var timeOfDay = regexp.MustCompile(`^(\d{1,2})(?:[:.h](\d\d))? ?(am|pm|a\.m\.|p\.m\.)?$`)
 
 // ParseClock reads a time of day: "18:00", "18", "6 pm", "6:30pm". It returns

@@ -2,6 +2,7 @@ package format
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/kneewise/kneewise/model"
@@ -25,6 +26,23 @@ func (f *Formatter) KindShort(k model.Kind, mark string) string {
 
 // Status writes "Done", "Missed" and so on.
 func (f *Formatter) Status(s model.Status) string { return f.Words.Say("status." + string(s)) }
+
+// Effort writes a rating of perceived exertion, 1 to 10; 0 is none.
+func (f *Formatter) Effort(rpe int) string {
+	if rpe == 0 {
+		return f.Words.Say("effort.unknown")
+	}
+	return strconv.Itoa(rpe)
+}
+
+// Became writes what became of a session: its status, and of what was done that
+// nobody planned it.
+func (f *Formatter) Became(s *model.Session) string {
+	if s.Status == model.Done && s.Unplanned {
+		return f.Words.Say("status.unplanned")
+	}
+	return f.Status(s.Status)
+}
 
 // Load writes what a session asks for beside its minutes: its sets or its
 // distance, and nothing where it has neither.

@@ -196,6 +196,9 @@ func (s *Select) Tapped(*fyne.PointEvent) {
 	showMenu(c, corner.AddXY(0, s.Size().Height+theme.Grid), s.Size().Width, items, s.chosen)
 }
 
+// Choose changes the choice as a person does.
+func (s *Select) Choose(i int) { s.choose(i) }
+
 func (s *Select) choose(i int) {
 	if i < 0 || i >= len(s.options) || i == s.chosen {
 		return

@@ -195,6 +195,13 @@ func (d *Dialog) SetConfirm(words string) {
 	d.Refresh()
 }
 
+// FocusConfirm gives the primary button the focus, from where Enter confirms.
+func (d *Dialog) FocusConfirm() {
+	if d.confirmButton != nil {
+		d.canvas.Focus(d.confirmButton)
+	}
+}
+
 // SetConfirmable enables or disables the primary button, and Enter with it.
 func (d *Dialog) SetConfirmable(can bool) {
 	switch {

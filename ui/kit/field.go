@@ -48,8 +48,11 @@ func (f *Field) SetWidth(width float32) { setWidth(f.control, width) }
 
 // Focus gives the control the focus, if it can have it.
 func (f *Field) Focus() {
-	if w, ok := f.control.(fyne.Focusable); ok {
+	switch w := f.control.(type) {
+	case fyne.Focusable:
 		focus(w)
+	case interface{ Focus() }:
+		w.Focus()
 	}
 }
 
@@ -87,6 +90,17 @@ func (f *Field) paint() {
 	f.err.Color = theme.Colour(theme.ColorVerdictStop)
 }
 
+// Asked is what a person is asked in a form: it says what is wrong with the
+// answer and can be gone to.
+type Asked interface {
+	fyne.CanvasObject
+	SetError(text string)
+	Focus()
+}
+
+// Fields are those of a form by the paths that a model.Invalid names.
+type Fields map[string]Asked
+
 // Entry is a field to type into. Keys and shortcuts that mean nothing to a text
 // go on to the canvas, where Fyne would drop them: Escape, Enter in a single
 // line that has no OnSubmitted, the function keys, and every shortcut that edits
@@ -100,6 +114,7 @@ type Entry struct {
 	OnLeft func()
 
 	ringed bool
+	wrong  bool
 	given  string // the text as the program set it
 	search bool   // what is typed may be lost
 }
@@ -156,6 +171,22 @@ func (e *Entry) SetText(text string) {
 	e.Entry.SetText(text)
 }
 
+// SetError marks an entry that has no [Field] round it as wrong, or not any more
+// where the text is empty; what is wrong is said elsewhere.
+func (e *Entry) SetError(text string) {
+	e.wrong = text != ""
+	e.Refresh()
+}
+
+// Write changes the text as if it were typed.
+func (e *Entry) Write(text string) {
+	e.Entry.SetText(text)
+	e.noteTyped()
+}
+
+// Focus gives the entry the focus.
+func (e *Entry) Focus() { focus(e) }
+
 // noteTyped tells the dialog around it if the text is another one than the
 // program set. Fyne has many ways to change a text and tells of none apart.
 func (e *Entry) noteTyped() {
@@ -187,7 +218,10 @@ func (r *entryRenderer) Layout(size fyne.Size) {
 
 func (r *entryRenderer) Refresh() {
 	r.ring.StrokeColor = theme.Colour(theme.ColorAccent)
-	r.ring.Hidden = !r.of.ringed
+	if r.of.wrong {
+		r.ring.StrokeColor = theme.Colour(theme.ColorVerdictStop)
+	}
+	r.ring.Hidden = !r.of.ringed && !r.of.wrong
 	r.WidgetRenderer.Refresh()
 }
 

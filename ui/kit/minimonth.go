@@ -34,6 +34,11 @@ type MiniMonth struct {
 	widget.BaseWidget
 	// OnChanged hears of every day that is moved to; it may be nil.
 	OnChanged func(civil.Date)
+	// OnTake takes the chosen day: Enter or a click on it. Where it is nil, Enter
+	// is handed on.
+	OnTake func()
+	// OnKey, if set, is offered the keys that move nothing.
+	OnKey func(*fyne.KeyEvent)
 
 	first   time.Weekday
 	today   civil.Date
@@ -123,7 +128,17 @@ func (m *MiniMonth) TypedKey(key *fyne.KeyEvent) {
 		m.Choose(m.chosen.AddDays(-column))
 	case fyne.KeyEnd:
 		m.Choose(m.chosen.AddDays(6 - column))
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if m.OnTake != nil {
+			m.OnTake()
+			return
+		}
+		PassKey(m, key)
 	default:
+		if m.OnKey != nil {
+			m.OnKey(key)
+			return
+		}
 		PassKey(m, key)
 	}
 }
@@ -140,8 +155,12 @@ func (m *MiniMonth) MouseDown(ev *desktop.MouseEvent) {
 	}
 }
 
-// MouseUp does nothing: a click has done its work when it went down.
-func (m *MiniMonth) MouseUp(*desktop.MouseEvent) {}
+// MouseUp takes the day that was pressed.
+func (m *MiniMonth) MouseUp(ev *desktop.MouseEvent) {
+	if ev.Position.Y >= miniTop && m.OnTake != nil {
+		m.OnTake()
+	}
+}
 
 // AccessibilityLabel is the chosen day.
 func (m *MiniMonth) AccessibilityLabel() string { return m.words.FullDate(m.chosen) }

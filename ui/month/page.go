@@ -20,6 +20,7 @@ import (
 	"github.com/kneewise/kneewise/planner"
 	"github.com/kneewise/kneewise/ui/format"
 	"github.com/kneewise/kneewise/ui/kit"
+	"github.com/kneewise/kneewise/ui/logbook"
 	"github.com/kneewise/kneewise/ui/mark"
 	"github.com/kneewise/kneewise/ui/theme"
 	"github.com/kneewise/kneewise/ui/wayon"
@@ -61,6 +62,7 @@ type Page struct {
 	names format.Names
 	day   civil.Date // a day of the month that is shown
 	wayOn *wayon.WayOn
+	book  *logbook.Book
 
 	header *kit.Header
 	right  []*kit.Button // of the header
@@ -87,6 +89,7 @@ func NewPage(deps Deps) (*Page, error) {
 		Plan: deps.Plan, Format: deps.Format, Canvas: deps.Canvas, Fail: deps.Fail, Done: p.done,
 		Names: func() format.Names { return p.names }, Session: p.session,
 	}
+	p.book = &logbook.Book{Plan: deps.Plan, Format: deps.Format, Canvas: deps.Canvas, Do: p.wayOn.Do, Fail: deps.Fail}
 	p.grid = NewGrid(p.lifted)
 	p.connectGrid()
 	p.scroll = container.NewScroll(p.grid)
@@ -298,6 +301,20 @@ func (p *Page) MoveChosen(days int) {
 	if s, ok := p.Chosen(); ok && s.Status == model.Planned {
 		p.move(s.ID, s.Date.AddDays(days))
 	}
+}
+
+// DoneWithDetails asks what was done of the session under the cursor.
+func (p *Page) DoneWithDetails() {
+	if s, ok := p.Chosen(); ok {
+		p.book.Done(s.ID)
+	}
+}
+
+// LogUnplanned asks what was done on the day under the cursor without having
+// been planned.
+func (p *Page) LogUnplanned() {
+	_, day := p.grid.Chosen()
+	p.book.Unplanned(p.date(day))
 }
 
 // OpenChosen shows what is under the cursor on the board.

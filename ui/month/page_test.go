@@ -298,6 +298,36 @@ func TestChosenIsMovedByKeys(t *testing.T) {
 	s.settled()
 }
 
+// What nobody planned is logged on the day under the cursor; what was planned is
+// done otherwise.
+func TestDoneOnTheMonth(t *testing.T) {
+	s := alex(t, standard)
+	day, _ := s.index(today.AddDays(-1))
+	s.grid.ChooseDay(day)
+	s.LogUnplanned()
+	uitest.Write(t, s.window.Canvas(), "Duration", "20")
+	uitest.Tap(t, s.window.Canvas(), "Log it")
+	chosen, ok := s.Chosen()
+	if !ok || !chosen.Unplanned || chosen.Date != today.AddDays(-1) {
+		t.Fatalf("the cursor is on %+v", chosen)
+	}
+	if said := s.status.AccessibilityLabel(); !strings.Contains(said, "Done, unplanned") {
+		t.Errorf("the status line says %q", said)
+	}
+	_, id := s.chip("Hips", today)
+	s.grid.Choose(string(id))
+	s.DoneWithDetails()
+	uitest.Write(t, s.window.Canvas(), "Duration", "7")
+	uitest.Press(s.window.Canvas(), fyne.KeyReturn)
+	if chosen, _ = s.Chosen(); chosen.ID != id || chosen.Status != model.Done || chosen.Actual.Duration != 7*model.Minute {
+		t.Errorf("done %+v", chosen)
+	}
+	if len(s.done) != 2 || s.done[0].Action != planner.ActionLog {
+		t.Errorf("said %v", s.done)
+	}
+	s.settled()
+}
+
 func TestGoToADate(t *testing.T) {
 	s := alex(t, standard)
 	s.GoToDate()

@@ -68,7 +68,7 @@ func (p *Page) chip(s *model.Session) Chip {
 		ID: string(s.ID), Kind: mark.Kind(s.Kind, activity.Mark), Text: p.Format.Chip(s, activity.Mark, family),
 		Over: s.Status != model.Planned, Fixed: s.Status != model.Planned,
 	}
-	verdict := p.Format.Status(s.Status)
+	verdict := p.Format.Became(s)
 	switch s.Status {
 	case model.Done:
 		c.State = mark.Look{Icon: theme.IconTick, Ink: theme.ColorVerdictFine}

@@ -231,7 +231,7 @@ func (p *Page) verdict(t *planner.TodaySession) []fyne.CanvasObject {
 			words = p.say("today.partly", "Planned", p.Format.Minutes(s.Plan.Duration))
 		}
 		look := mark.Look{Icon: theme.IconTick, Ink: theme.ColorVerdictFine}
-		return []fyne.CanvasObject{p.said(look, p.Format.Status(s.Status), words)}
+		return []fyne.CanvasObject{p.said(look, p.Format.Became(s), words)}
 	case s.Status != model.Planned:
 		return []fyne.CanvasObject{p.said(mark.Look{}, p.Format.Status(s.Status), s.Reason)}
 	}

@@ -18,6 +18,7 @@ import (
 	"github.com/kneewise/kneewise/planner"
 	"github.com/kneewise/kneewise/ui/format"
 	"github.com/kneewise/kneewise/ui/kit"
+	"github.com/kneewise/kneewise/ui/logbook"
 	"github.com/kneewise/kneewise/ui/theme"
 	"github.com/kneewise/kneewise/ui/wayon"
 )
@@ -65,6 +66,7 @@ type Page struct {
 	workout *planner.Workout
 	names   format.Names
 	wayOn   *wayon.WayOn
+	book    *logbook.Book
 	morning map[morningKey]int // scores given and not saved yet
 
 	header     *kit.Header
@@ -85,6 +87,7 @@ func NewPage(deps Deps) *Page {
 		Done:  func(out planner.Outcome) { deps.Done(out.Label) },
 		Names: func() format.Names { return p.names },
 	}
+	p.book = &logbook.Book{Plan: deps.Plan, Format: deps.Format, Canvas: deps.Canvas, Do: p.wayOn.Do, Fail: deps.Fail}
 	add := kit.Plain(p.say("today.add"), deps.Add)
 	p.header = kit.NewHeader(nil, []*kit.Button{deps.Tools.Undo, deps.Tools.Redo, add, deps.Tools.More})
 	p.main, p.side = kit.NewColumn(gap), kit.NewColumn(gap)
@@ -180,15 +183,27 @@ func (p *Page) dayParts() []fyne.CanvasObject {
 		parts = append(parts, p.leftSheet())
 	}
 	if len(p.view.Sessions) == 0 {
-		return append(parts, p.emptySheet())
+		return append(parts, p.emptySheet(), p.afterwards())
 	}
 	parts = append(parts, p.sessionsHeading())
 	next := p.next()
 	for i := range p.view.Sessions {
 		parts = append(parts, p.sessionSheet(&p.view.Sessions[i], i == next))
 	}
-	return parts
+	return append(parts, p.afterwards())
 }
+
+// afterwards is how to say what was done without the page.
+func (p *Page) afterwards() fyne.CanvasObject {
+	return kit.NewRow(8, 0, kit.NewLine(p.say("today.afterwards"), theme.TextSmall, false, theme.ColorTextMuted),
+		kit.Flat(p.say("today.unplanned"), p.LogUnplanned).Small(), kit.Flat(p.say("today.paper"), p.EnterFromPaper).Small())
+}
+
+// LogUnplanned asks what was done today without having been planned.
+func (p *Page) LogUnplanned() { p.book.Unplanned(p.view.Today) }
+
+// EnterFromPaper opens the grid for the printed sheet of this week.
+func (p *Page) EnterFromPaper() { p.book.Sheet(p.view.Today) }
 
 // next is the session to start next: the first one that is planned and does not
 // wait; -1 if there is none.

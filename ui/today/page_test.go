@@ -425,6 +425,32 @@ func TestSuspendedSessionsWait(t *testing.T) {
 	s.settled()
 }
 
+// What nobody planned is logged from the page and says so there; the grid for the
+// printed sheet opens from it too.
+func TestLoggedAfterwards(t *testing.T) {
+	s := blank(t, standard)
+	s.tap("Log what was not planned")
+	uitest.Write(t, s.window.Canvas(), "Duration", "25")
+	s.tap("Log it")
+	s.wants("Done, unplanned")
+	if !slices.Equal(s.done, []planner.Action{planner.ActionLog}) {
+		t.Errorf("said %v", s.done)
+	}
+	_, err := s.plan.Undo()
+	s.must(err)
+	if s.says("Done, unplanned") {
+		t.Error("undone, it is still there")
+	}
+	s.lower()
+	s.tap("Enter from paper")
+	s.tap("As planned")
+	s.tap("Save the sheet")
+	if got := s.view.Sessions[0].Session; got.Status != model.Done || s.done[len(s.done)-1] != planner.ActionSheet {
+		t.Errorf("%s, said %v", got.Status, s.done)
+	}
+	s.settled()
+}
+
 // Nothing lies over anything else, and nothing is wider than the page, in any
 // size.
 func TestNothingOverlaps(t *testing.T) {

@@ -74,6 +74,20 @@ func (p *Page) ReorderChosen(by int) {
 	}
 }
 
+// DoneWithDetails asks what was done of the session under the cursor.
+func (p *Page) DoneWithDetails() {
+	if s, ok := p.chosen(); ok {
+		p.book.Done(s.ID)
+	}
+}
+
+// LogUnplanned asks what was done on the day under the cursor without having
+// been planned.
+func (p *Page) LogUnplanned() { p.book.Unplanned(p.chosenDay()) }
+
+// EnterFromPaper opens the grid for the printed sheet of the week.
+func (p *Page) EnterFromPaper() { p.book.Sheet(p.view.Week.First) }
+
 // OpenChosen opens the session under the cursor in the form, or a new one on an
 // empty day.
 func (p *Page) OpenChosen() {

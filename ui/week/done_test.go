@@ -1,6 +1,7 @@
 package week
 
 import (
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -36,6 +37,37 @@ func TestDoneOtherwise(t *testing.T) {
 	equal(t, "undone", s.stored(id).Status, model.Planned)
 }
 
+// TestDoneUnplanned logs what nobody planned on the day under the cursor, or on
+// today where that is still to come, and shows it as such.
+func TestDoneUnplanned(t *testing.T) {
+	s := alex(t, standard)
+	s.board.pick(cursor{6, 0}) // Sunday
+	s.LogUnplanned()
+	equal(t, "not before it was done", uitest.Entry(t, s.canvas(), "Date"), today.String())
+	uitest.Press(s.canvas(), fyne.KeyEscape)
+	s.board.pick(cursor{1, 0})
+	s.LogUnplanned()
+	equal(t, "the day under the cursor", uitest.Entry(t, s.canvas(), "Date"), "2026-06-09")
+	uitest.Pick(t, s.canvas(), "Activity", "Walking")
+	uitest.Write(t, s.canvas(), "Duration", "20")
+	uitest.Press(s.canvas(), fyne.KeyReturn)
+	chosen, ok := s.chosen()
+	if !ok || !chosen.Unplanned {
+		t.Fatalf("the cursor is on %+v", chosen)
+	}
+	equal(t, "card", s.shown(chosen.ID).Verdict, "Done, unplanned")
+	equal(t, "cannot be dragged", s.shown(chosen.ID).Fixed, true)
+	equal(t, "toast", s.lastToast().text, "Log Walking")
+	if !strings.Contains(s.statusText(), "Done, unplanned.") {
+		t.Errorf("status %q", s.statusText())
+	}
+	s.lastToast().do()
+	if _, there := s.board.find(string(chosen.ID)); there {
+		t.Error("undone, it is still there")
+	}
+	equal(t, "failures", len(s.failed), 0)
+}
+
 func TestTheSetsDone(t *testing.T) {
 	s := alex(t, standard)
 	id := s.pick("Press & row")
@@ -65,11 +97,4 @@ func TestTheSetsDone(t *testing.T) {
 	equal(t, "left out", uitest.Entry(t, s.canvas(), "Push-up"), "")
 	uitest.Press(s.canvas(), fyne.KeyEscape)
 	equal(t, "failures", len(s.failed), 0)
-}
-
-func TestWordsBetweenCommas(t *testing.T) {
-	same(t, "sets", listed("10, 10,  8"), "10", "10", "8")
-	same(t, "decimals", listed("22,5 kg, 20 kg"), "22,5 kg", "20 kg")
-	same(t, "semicolons", listed("10; 8;"), "10", "8")
-	same(t, "nothing", listed(" "))
 }

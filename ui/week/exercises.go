@@ -110,6 +110,20 @@ func (e *exerciseRows) words(p model.Prescription) [3]string {
 	return words
 }
 
+// exercisePath is how an error names an amount of the i-th exercise.
+func exercisePath(i int, name string) string { return fmt.Sprintf("prescriptions[%d].%s", i, name) }
+
+// fields are the entries by the paths that errors name.
+func (e *exerciseRows) fields() kit.Fields {
+	fields := kit.Fields{}
+	for i, r := range e.rows {
+		for name, entry := range map[string]*kit.Entry{"sets": r.sets, "reps": r.reps, "hold": r.reps, "weight": r.weight} {
+			fields[exercisePath(i, name)] = entry
+		}
+	}
+	return fields
+}
+
 // read makes prescriptions of the rows. An untouched row stays as it was.
 func (e *exerciseRows) read() ([]model.Prescription, error) {
 	var all []model.Prescription
@@ -131,16 +145,13 @@ func (e *exerciseRows) read() ([]model.Prescription, error) {
 }
 
 func (e *exerciseRows) readSets(i int, r *exerciseRow) ([]model.Set, error) {
-	field := func(name string) string { return fmt.Sprintf("prescriptions[%d].%s", i, name) }
-	n, err := strconv.Atoi(strings.TrimSpace(r.sets.Text))
+	field := func(name string) string { return exercisePath(i, name) }
+	n, err := e.page.Format.ParseCount(field("sets"), r.sets.Text, model.MaxSets)
 	if err != nil {
-		n = 0
-	}
-	if err := bounded(field("sets"), int64(n), model.MaxSets); err != nil {
 		return nil, err
 	}
 	set := model.Set{}
-	if set.Reps, set.Hold, err = e.page.readReps(field, strings.TrimSpace(r.reps.Text)); err != nil {
+	if set.Reps, set.Hold, err = e.page.Format.ParseReps(field, r.reps.Text); err != nil {
 		return nil, err
 	}
 	switch text := strings.TrimSpace(r.weight.Text); {
@@ -160,29 +171,6 @@ func (e *exerciseRows) readSets(i int, r *exerciseRow) ([]model.Set, error) {
 		}
 	}
 	return sets, nil
-}
-
-// readReps reads repetitions, or how long to hold.
-func (p *Page) readReps(field func(string) string, text string) (reps int, hold model.Seconds, err error) {
-	if reps, err = strconv.Atoi(text); err == nil {
-		return reps, 0, bounded(field("reps"), int64(reps), model.MaxReps)
-	}
-	if hold, err = p.Format.ParseMinutes(field("hold"), text); err != nil {
-		return 0, 0, err
-	}
-	return 0, hold, bounded(field("hold"), int64(hold), int64(model.Hour))
-}
-
-// bounded refuses what is not from 1 to most.
-func bounded(field string, n, most int64) error {
-	switch {
-	case n < 1:
-		return &model.Invalid{Field: field, Code: model.CodeTooSmall, Least: 1}
-	case n > most:
-		return &model.Invalid{Field: field, Code: model.CodeTooLarge, Most: most}
-	default:
-		return nil
-	}
 }
 
 // exerciseLayout gives the exercise what sets, repetitions and weight leave.

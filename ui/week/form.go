@@ -14,6 +14,7 @@ import (
 	"github.com/kneewise/kneewise/model"
 	"github.com/kneewise/kneewise/planner"
 	"github.com/kneewise/kneewise/planner/rule"
+	"github.com/kneewise/kneewise/ui/ask"
 	"github.com/kneewise/kneewise/ui/kit"
 	"github.com/kneewise/kneewise/ui/mark"
 	"github.com/kneewise/kneewise/ui/theme"
@@ -49,7 +50,7 @@ type form struct {
 	plan  model.Effort          // what the amounts were filled from
 	wrote map[*kit.Entry]string // what the entries said then
 
-	fields      map[string]*kit.Field // by the path that model.Invalid names
+	fields      kit.Fields // by the path that model.Invalid names
 	activities  []model.Activity
 	cardioRow   *fyne.Container
 	climbRow    *fyne.Container
@@ -72,7 +73,7 @@ func (p *Page) open(id string) {
 }
 
 func (p *Page) showForm(s model.Session) {
-	f := &form{page: p, was: s, fields: map[string]*kit.Field{}, wrote: map[*kit.Entry]string{}}
+	f := &form{page: p, was: s, fields: kit.Fields{}, wrote: map[*kit.Entry]string{}}
 	f.build()
 	f.fill(s)
 	heading, confirm := p.say("form.edit"), p.say("form.save")
@@ -117,7 +118,7 @@ func (f *form) build() {
 	f.minutes = entry(p.Format.Duration(45 * model.Minute))
 	f.distance = entry(say("form.optional"))
 	f.ascent, f.descent = entry(say("form.optional")), entry(say("form.optional"))
-	f.effort = kit.NewStepper(0, 0, 10, 1, p.effortWords, nil)
+	f.effort = kit.NewStepper(0, 0, 10, 1, p.Format.Effort, nil)
 	f.pinned = kit.NewCheck(say("form.pinned"), false, nil)
 	f.note = kit.NewNote("", 2)
 	f.exercises = newExerciseRows(p, func() { f.resize() })
@@ -138,15 +139,15 @@ func (f *form) field(path, label string, control fyne.CanvasObject) *kit.Field {
 func (f *form) content() fyne.CanvasObject {
 	p := f.page
 	name := p.Format.Field
-	f.cardioRow = row(f.field("activity", name("activity"), f.activity), f.field("plan.distance", name("distance"), f.distance))
-	f.climbRow = row(f.field("plan.ascent", name("ascent"), f.ascent), f.field("plan.descent", name("descent"), f.descent))
-	f.exerciseBox = column(kit.NewField(p.say("form.exercises"), f.exercises.box))
-	all := column(
+	f.cardioRow = kit.FormRow(f.field("activity", name("activity"), f.activity), f.field("plan.distance", name("distance"), f.distance))
+	f.climbRow = kit.FormRow(f.field("plan.ascent", name("ascent"), f.ascent), f.field("plan.descent", name("descent"), f.descent))
+	f.exerciseBox = kit.FormColumn(kit.NewField(p.say("form.exercises"), f.exercises.box))
+	all := kit.FormColumn(
 		f.verdict.box,
 		f.field("kind", name("kind"), f.kind),
 		f.field("title", name("title"), f.title),
-		row(f.field("date", name("date"), f.date), f.field("start", name("start"), f.start), f.field("part", name("part"), f.part)),
-		row(f.field("plan.duration", name("duration"), f.minutes), f.field("plan.rpe", name("rpe"), f.effort)),
+		kit.FormRow(f.field("date", name("date"), p.withCalendar(f.date)), f.field("start", name("start"), f.start), f.field("part", name("part"), f.part)),
+		kit.FormRow(f.field("plan.duration", name("duration"), f.minutes), f.field("plan.rpe", name("rpe"), f.effort)),
 		f.cardioRow, f.climbRow, f.exerciseBox,
 		f.field("note", name("note"), f.note),
 		f.pinned,
@@ -269,11 +270,11 @@ func (f *form) resize() {
 }
 
 // read makes a session of the fields. The errors name fields by path.
-func (f *form) read() (model.Session, []*model.Invalid) {
+func (f *form) read() (model.Session, error) {
 	p := f.page
 	s := f.was
-	var wrong []*model.Invalid
-	note := func(err error) { wrong = append(wrong, model.InvalidFields(err)...) }
+	var wrong []error
+	note := func(err error) { wrong = append(wrong, err) }
 	s.Kind, s.Activity = f.chosenKind(), ""
 	if s.Kind == model.Cardio {
 		s.Activity = f.activities[max(f.activity.Chosen(), 0)].ID
@@ -294,12 +295,11 @@ func (f *form) read() (model.Session, []*model.Invalid) {
 	}
 	s.Prescriptions = nil
 	if s.Kind != model.Cardio {
-		if s.Prescriptions, err = f.exercises.read(); err != nil {
-			note(err)
-		}
+		s.Prescriptions, err = f.exercises.read()
+		note(err)
 	}
 	note(f.readTime(&s))
-	return s, wrong
+	return s, errors.Join(wrong...)
 }
 
 // usualTitle names a session that has no title: its activity or kind.
@@ -380,22 +380,16 @@ func (f *form) readTime(s *model.Session) error {
 
 // confirm saves the session, or names the first field that keeps it from that.
 func (f *form) confirm() bool {
-	for _, field := range f.fields {
-		field.SetError("")
-	}
-	s, wrong := f.read()
-	if len(wrong) > 0 {
-		f.complain(wrong)
-		return false
+	s, err := f.read()
+	if err != nil {
+		return f.complain(err)
 	}
 	op, err := f.op(s)
 	if err != nil {
-		f.complain(model.InvalidFields(err))
-		return false
+		return f.complain(err)
 	}
-	if _, err := f.page.Plan.Check(op); err != nil && len(model.InvalidFields(err)) > 0 {
-		f.complain(model.InvalidFields(err))
-		return false
+	if _, err := f.page.Plan.Check(op); len(model.InvalidFields(err)) > 0 {
+		return f.complain(err)
 	}
 	f.dialog.OnClosed = func(confirmed bool) {
 		if confirmed {
@@ -419,22 +413,10 @@ func (f *form) op(s model.Session) (planner.Op, error) {
 }
 
 // complain says at each field what is wrong and goes to the first.
-func (f *form) complain(wrong []*model.Invalid) {
-	focused := false
-	for _, invalid := range wrong {
-		words := f.page.Format.Invalid(invalid)
-		field, ok := f.fields[invalid.Field]
-		if !ok {
-			f.dialog.SetError(words)
-			continue
-		}
-		field.SetError(words)
-		if !focused {
-			f.dialog.SetError(words) // in full; a narrow field cuts it
-			field.Focus()
-			focused = true
-		}
-	}
+func (f *form) complain(wrong error) bool {
+	fields := maps.Clone(f.fields)
+	maps.Copy(fields, f.exercises.fields())
+	return ask.Complain(f.page.Format, f.dialog, fields, wrong)
 }
 
 // judge says what the rules say about the session as it stands in the form.
@@ -442,8 +424,8 @@ func (f *form) judge() {
 	if f.dialog == nil {
 		return
 	}
-	s, wrong := f.read()
-	if len(wrong) > 0 || !s.Placed() || s.Status != model.Planned {
+	s, err := f.read()
+	if err != nil || !s.Placed() || s.Status != model.Planned {
 		f.verdict.show(mark.Look{}, "")
 		return
 	}

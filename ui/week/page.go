@@ -20,8 +20,10 @@ import (
 
 	"github.com/kneewise/kneewise/model"
 	"github.com/kneewise/kneewise/planner"
+	"github.com/kneewise/kneewise/ui/ask"
 	"github.com/kneewise/kneewise/ui/format"
 	"github.com/kneewise/kneewise/ui/kit"
+	"github.com/kneewise/kneewise/ui/logbook"
 	"github.com/kneewise/kneewise/ui/theme"
 	"github.com/kneewise/kneewise/ui/wayon"
 )
@@ -63,6 +65,7 @@ type Page struct {
 	day   civil.Date // a day of the week that is shown
 
 	wayOn    *wayon.WayOn
+	book     *logbook.Book
 	header   *header
 	board    *Board
 	tray     *tray
@@ -93,6 +96,7 @@ func NewPage(deps Deps) (*Page, error) {
 		Names:   func() format.Names { return p.names },
 		Session: func(id model.ID) (model.Session, bool) { return p.session(string(id)) },
 	}
+	p.book = &logbook.Book{Plan: deps.Plan, Format: deps.Format, Canvas: deps.Canvas, Do: p.apply, Fail: deps.Fail}
 	p.board = NewBoard(p.lifted, deps.Every)
 	p.connectBoard()
 	p.header = p.newHeader()
@@ -120,6 +124,16 @@ func NewPage(deps Deps) (*Page, error) {
 func (p *Page) Close() {}
 
 func (p *Page) say(key string, args ...any) string { return p.Format.Words.Say(key, args...) }
+
+// withCalendar puts the small month beside a date.
+func (p *Page) withCalendar(date *kit.Entry) fyne.CanvasObject {
+	calendar, err := ask.Calendar(p.Plan, p.Format)
+	if err != nil {
+		p.Fail(err)
+		return date
+	}
+	return kit.WithCalendar(date, calendar)
+}
 
 func (p *Page) newHeader() *header {
 	h := newHeader(&header{

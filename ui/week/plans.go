@@ -8,6 +8,7 @@ import (
 
 	"github.com/kneewise/kneewise/model"
 	"github.com/kneewise/kneewise/planner"
+	"github.com/kneewise/kneewise/ui/ask"
 	"github.com/kneewise/kneewise/ui/kit"
 )
 
@@ -49,7 +50,7 @@ type dialBack struct {
 	dialog           *kit.Dialog
 	from, to, reason *kit.Entry
 	percent          *kit.Stepper
-	fields           map[string]*kit.Field
+	fields           kit.Fields
 }
 
 // The steps of a dial-back in the dialog.
@@ -69,17 +70,17 @@ func (p *Page) DialBack() {
 	if to.Before(from) {
 		to = from.AddDays(6)
 	}
-	b := &dialBack{page: p, from: kit.NewEntry(p.say("form.date.hint")), to: kit.NewEntry(p.say("form.date.hint")), reason: kit.NewEntry(p.say("dialback.reason.hint"))}
+	b := &dialBack{page: p, from: kit.NewEntry(p.say("date.hint")), to: kit.NewEntry(p.say("date.hint")), reason: kit.NewEntry(p.say("dialback.reason.hint"))}
 	b.from.SetText(from.String())
 	b.to.SetText(to.String())
 	b.percent = kit.NewStepper(dialBackUsual, model.LeastDialBack, model.MostDialBack, dialBackStep, func(n int) string { return p.Format.Percent(int64(10 * n)) }, nil)
-	b.fields = map[string]*kit.Field{
-		"from": kit.NewField(p.say("dayoff.from"), b.from), "to": kit.NewField(p.say("dayoff.to"), b.to),
+	b.fields = kit.Fields{
+		"from": kit.NewField(p.say("dayoff.from"), p.withCalendar(b.from)), "to": kit.NewField(p.say("dayoff.to"), p.withCalendar(b.to)),
 		"percent": kit.NewField(p.say("dialback.percent"), b.percent), "reason": kit.NewField(p.Format.Field("reason"), b.reason),
 	}
 	b.dialog = &kit.Dialog{
 		Heading: p.say("dialback.heading"), Sentence: p.say("dialback.sentence"),
-		Content: column(row(b.fields["from"], b.fields["to"]), b.fields["percent"], b.fields["reason"]),
+		Content: kit.FormColumn(kit.FormRow(b.fields["from"], b.fields["to"]), b.fields["percent"], b.fields["reason"]),
 		Confirm: p.say("dialback.preview"), Cancel: p.say("dialog.cancel"), OnConfirm: b.confirm,
 	}
 	b.dialog.Show(p.Canvas)
@@ -95,12 +96,12 @@ func (b *dialBack) confirm() bool {
 	}{{"from", b.from, &op.From}, {"to", b.to, &op.To}} {
 		d, err := p.Format.ParseDate(end.name, strings.TrimSpace(end.from.Text))
 		if err != nil {
-			return complain(p, b.dialog, b.fields, err)
+			return ask.Complain(p.Format, b.dialog, b.fields, err)
 		}
 		*end.into = d
 	}
 	if _, err := p.Plan.Check(op); len(model.InvalidFields(err)) > 0 {
-		return complain(p, b.dialog, b.fields, err)
+		return ask.Complain(p.Format, b.dialog, b.fields, err)
 	}
 	b.dialog.OnClosed = func(bool) {
 		p.preview(op, previewWords{

@@ -27,7 +27,7 @@ type repeatFields struct {
 	ends     *kit.Segments
 	until    *kit.Entry
 	count    *kit.Stepper
-	fields   map[string]*kit.Field
+	fields   kit.Fields
 	more     []*fyne.Container // seen when it repeats
 	untilRow *kit.Field
 	countRow *kit.Field
@@ -36,7 +36,7 @@ type repeatFields struct {
 }
 
 func newRepeatFields(p *Page, onResize func()) *repeatFields {
-	r := &repeatFields{page: p, fields: map[string]*kit.Field{}, onResize: onResize}
+	r := &repeatFields{page: p, fields: kit.Fields{}, onResize: onResize}
 	choices := []string{p.say("repeat.never")}
 	for n := 1; n <= repeatMost; n++ {
 		choices = append(choices, p.say("repeat.every", "Count", n))
@@ -54,18 +54,19 @@ func newRepeatFields(p *Page, onResize func()) *repeatFields {
 		boxes = append(boxes, r.days[i])
 	}
 	r.ends = kit.NewSegments([]string{p.say("repeat.until"), p.say("repeat.times")}, 1, func(int) { r.arrange() })
-	r.until = kit.NewEntry(p.say("form.date.hint"))
+	r.until = kit.NewEntry(p.say("date.hint"))
 	r.count = kit.NewStepper(4, 2, 7*planner.MaxRepeatWeeks, 1, strconv.Itoa, nil)
 	field := func(path string, control fyne.CanvasObject) *kit.Field {
-		r.fields[path] = kit.NewField(p.Format.Field(path), control)
-		return r.fields[path]
+		f := kit.NewField(p.Format.Field(path), control)
+		r.fields[path] = f
+		return f
 	}
-	r.untilRow, r.countRow = field("until", r.until), field("count", r.count)
+	r.untilRow, r.countRow = field("until", p.withCalendar(r.until)), field("count", r.count)
 	r.more = []*fyne.Container{
-		column(field("on", row(boxes...))),
-		row(kit.NewField(p.say("repeat.ends"), r.ends), r.untilRow, r.countRow),
+		kit.FormColumn(field("on", kit.FormRow(boxes...))),
+		kit.FormRow(kit.NewField(p.say("repeat.ends"), r.ends), r.untilRow, r.countRow),
 	}
-	r.box = column(field("every", r.every), r.more[0], r.more[1])
+	r.box = kit.FormColumn(field("every", r.every), r.more[0], r.more[1])
 	r.arrange()
 	return r
 }
@@ -131,7 +132,7 @@ func (f *form) seriesLine() fyne.CanvasObject {
 		f.dialog.OnClosed = func(bool) { p.apply(planner.StopRepeating{Session: f.was.ID}) }
 		f.dialog.Close()
 	}).Small()
-	return column(words, container.NewHBox(stop))
+	return kit.FormColumn(words, container.NewHBox(stop))
 }
 
 // weekdayOf is the weekday of the date that a form says, that of the week's

@@ -12,6 +12,7 @@ import (
 
 	"github.com/kneewise/kneewise/model"
 	"github.com/kneewise/kneewise/planner"
+	"github.com/kneewise/kneewise/ui/ask"
 	"github.com/kneewise/kneewise/ui/kit"
 )
 
@@ -36,22 +37,22 @@ type daysOff struct {
 	page           *Page
 	dialog         *kit.Dialog
 	from, to, note *kit.Entry
-	fields         map[string]*kit.Field
+	fields         kit.Fields
 }
 
 // DayOff asks which days are off, at first the one under the cursor, and why.
 func (p *Page) DayOff() {
 	d := p.chosenDay()
-	o := &daysOff{page: p, from: kit.NewEntry(p.say("form.date.hint")), to: kit.NewEntry(p.say("form.date.hint")), note: kit.NewEntry(p.say("dayoff.note.hint"))}
+	o := &daysOff{page: p, from: kit.NewEntry(p.say("date.hint")), to: kit.NewEntry(p.say("date.hint")), note: kit.NewEntry(p.say("dayoff.note.hint"))}
 	o.from.SetText(d.String())
 	o.to.SetText(d.String())
-	o.fields = map[string]*kit.Field{
-		"from": kit.NewField(p.say("dayoff.from"), o.from), "to": kit.NewField(p.say("dayoff.to"), o.to),
+	o.fields = kit.Fields{
+		"from": kit.NewField(p.say("dayoff.from"), p.withCalendar(o.from)), "to": kit.NewField(p.say("dayoff.to"), p.withCalendar(o.to)),
 		"note": kit.NewField(p.Format.Field("note"), o.note),
 	}
 	o.dialog = &kit.Dialog{
 		Heading: p.say("dayoff.heading"), Sentence: p.say("dayoff.sentence"),
-		Content: column(row(o.fields["from"], o.fields["to"]), o.fields["note"]),
+		Content: kit.FormColumn(kit.FormRow(o.fields["from"], o.fields["to"]), o.fields["note"]),
 		Confirm: p.say("dayoff.confirm"), Cancel: p.say("dialog.cancel"), OnConfirm: o.confirm,
 	}
 	o.dialog.Show(p.Canvas)
@@ -75,33 +76,8 @@ func (o *daysOff) confirm() bool {
 	return true
 }
 
-func (o *daysOff) complain(err error) bool { return complain(o.page, o.dialog, o.fields, err) }
-
-// complain says at each field of a dialog what is wrong with it and goes to the
-// first; what has no field is said above the buttons.
-func complain(p *Page, d *kit.Dialog, fields map[string]*kit.Field, err error) bool {
-	for _, f := range fields {
-		f.SetError("")
-	}
-	focused := false
-	for _, invalid := range model.InvalidFields(err) {
-		words := p.Format.Invalid(invalid)
-		field, ok := fields[invalid.Field]
-		if !ok {
-			field, ok = fields[invalid.Field[strings.LastIndexByte(invalid.Field, '.')+1:]]
-		}
-		if !ok {
-			d.SetError(words)
-			continue
-		}
-		field.SetError(words)
-		if !focused {
-			d.SetError(words) // in full; a narrow field cuts it
-			field.Focus()
-			focused = true
-		}
-	}
-	return false
+func (o *daysOff) complain(err error) bool {
+	return ask.Complain(o.page.Format, o.dialog, o.fields, err)
 }
 
 // weekTimes is the sheet for the minutes of one week.
@@ -112,7 +88,7 @@ type weekTimes struct {
 	times   [7]model.Seconds // as they were
 	entries [7]*kit.Entry    // by time.Weekday
 	wrote   [7]string
-	fields  map[string]*kit.Field
+	fields  kit.Fields
 }
 
 // Times asks how much time there is on each day of the week that is shown.
@@ -122,7 +98,7 @@ func (p *Page) Times() {
 		p.Fail(err)
 		return
 	}
-	w := &weekTimes{page: p, usual: profile.Available, fields: map[string]*kit.Field{}}
+	w := &weekTimes{page: p, usual: profile.Available, fields: kit.Fields{}}
 	w.times, _ = profile.TimesOf(p.view.Week.First)
 	var cells []fyne.CanvasObject
 	for _, d := range p.view.Week.Days() {
@@ -136,7 +112,7 @@ func (p *Page) Times() {
 	w.dialog = &kit.Dialog{
 		Heading:  p.say("times.heading", "Week", p.Format.WeekTitle(p.view.Week, p.view.Today)),
 		Sentence: p.say("times.sentence"), Width: timesWidth,
-		Content: column(row(cells...), container.NewHBox(kit.Flat(p.say("times.usual"), func() { w.fill(w.usual) }).Small())),
+		Content: kit.FormColumn(kit.FormRow(cells...), container.NewHBox(kit.Flat(p.say("times.usual"), func() { w.fill(w.usual) }).Small())),
 		Confirm: p.say("times.confirm"), Cancel: p.say("dialog.cancel"), OnConfirm: w.confirm,
 	}
 	w.dialog.Show(p.Canvas)
@@ -163,13 +139,13 @@ func (w *weekTimes) confirm() bool {
 		}
 		minutes, err := p.Format.ParseMinutes(availablePath(time.Weekday(d)), e.Text)
 		if err != nil {
-			return complain(p, w.dialog, w.fields, err)
+			return ask.Complain(p.Format, w.dialog, w.fields, err)
 		}
 		times[d] = minutes
 	}
 	op := planner.SetWeekTimes{Day: p.view.Week.First, Available: times}
 	if _, err := p.Plan.Check(op); len(model.InvalidFields(err)) > 0 {
-		return complain(p, w.dialog, w.fields, err)
+		return ask.Complain(p.Format, w.dialog, w.fields, err)
 	}
 	w.dialog.OnClosed = func(bool) { p.apply(op) }
 	return true

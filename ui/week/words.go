@@ -39,7 +39,7 @@ func (p *Page) card(s *model.Session) Card {
 	case s.Status == model.Planned:
 		p.cardVerdict(&c, s.ID)
 	case s.Status == model.Done:
-		c.Verdict, c.VerdictIcon, c.VerdictInk = p.Format.Status(s.Status), theme.IconTick, theme.ColorVerdictFine
+		c.Verdict, c.VerdictIcon, c.VerdictInk = p.Format.Became(s), theme.IconTick, theme.ColorVerdictFine
 	default:
 		c.Verdict, c.VerdictInk = p.Format.Status(s.Status), theme.ColorTextMuted
 	}
@@ -251,7 +251,7 @@ func (p *Page) sumOf(sessions []model.Session) string {
 // verdictOf says in full what the rules say about a session.
 func (p *Page) verdictOf(s *model.Session) string {
 	if s.Status != model.Planned {
-		return p.Format.Status(s.Status) + "."
+		return p.Format.Became(s) + "."
 	}
 	if p.view.Suspended[s.ID] {
 		return p.say("status.suspended") + ". " + p.say("today.suspended.why")

@@ -1,4 +1,4 @@
-package week
+package kit
 
 import (
 	"fyne.io/fyne/v2"
@@ -8,40 +8,40 @@ import (
 	"github.com/kneewise/kneewise/ui/theme"
 )
 
-// column puts the parts of a form under each other.
-func column(parts ...fyne.CanvasObject) *fyne.Container {
+// FormColumn puts the parts of a form under each other; hidden ones take no room.
+func FormColumn(parts ...fyne.CanvasObject) *fyne.Container {
 	return container.New(layout.NewCustomPaddedVBoxLayout(theme.Grid), parts...)
 }
 
-// row puts parts beside each other.
-func row(parts ...fyne.CanvasObject) *fyne.Container {
-	return container.New(rowLayout{}, parts...)
+// FormRow puts parts of a form beside each other, in equal widths, but more for
+// those that need it; hidden ones take no room.
+func FormRow(parts ...fyne.CanvasObject) *fyne.Container {
+	return container.New(formRow{}, parts...)
 }
 
-// rowLayout gives visible parts equal widths, but more to those that need it.
-type rowLayout struct{}
+type formRow struct{}
 
-const rowGap float32 = 12
+const formGap float32 = 12
 
-func (l rowLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (l formRow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	n := visible(objects)
 	if n == 0 {
 		return
 	}
-	share := l.share(objects, size.Width-rowGap*float32(n-1), n)
+	share := l.share(objects, size.Width-formGap*float32(n-1), n)
 	x := float32(0)
 	for _, o := range objects {
 		if o.Visible() {
 			width := max(o.MinSize().Width, share)
 			o.Move(fyne.NewPos(x, 0))
 			o.Resize(fyne.NewSize(width, size.Height))
-			x += width + rowGap
+			x += width + formGap
 		}
 	}
 }
 
 // share is the width of the parts that do not need more.
-func (rowLayout) share(objects []fyne.CanvasObject, left float32, n int) float32 {
+func (formRow) share(objects []fyne.CanvasObject, left float32, n int) float32 {
 	share := left / float32(n)
 	for again := true; again && n > 0; {
 		again = false
@@ -60,7 +60,7 @@ func (rowLayout) share(objects []fyne.CanvasObject, left float32, n int) float32
 	return float32(int(share))
 }
 
-func (rowLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+func (formRow) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	var least fyne.Size
 	for _, o := range objects {
 		if o.Visible() {
@@ -69,7 +69,7 @@ func (rowLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 			least.Height = max(least.Height, size.Height)
 		}
 	}
-	return least.AddWidthHeight(rowGap*float32(max(visible(objects)-1, 0)), 0)
+	return least.AddWidthHeight(formGap*float32(max(visible(objects)-1, 0)), 0)
 }
 
 func visible(objects []fyne.CanvasObject) int {
