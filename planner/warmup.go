@@ -75,8 +75,8 @@ type WarmUpView struct {
 	// the next one first.
 	Sessions []WarmUpSession
 	Routines []model.Routine // the person's own, by title
-	// Pain is the worst score that was noted today, -1 if none was, and Flagged
-	// says that a red flag is open: see Sore.
+	// Pain is the worst score that was noted today, or before the workout that is
+	// under way; -1 if none was. Flagged says that a red flag is open: see Sore.
 	Pain    int
 	Flagged bool
 }
@@ -110,6 +110,15 @@ func (p *Planner) WarmUps() (WarmUpView, error) {
 		}
 		return err
 	})
+	if err != nil {
+		return view, err
+	}
+	workout, err := p.Workout()
+	if workout != nil {
+		if score, given := workout.Before.Worst(); given {
+			view.Pain = max(view.Pain, score)
+		}
+	}
 	return view, err
 }
 

@@ -38,6 +38,19 @@ type Workout struct {
 	Actual  model.Effort   // prefilled with the plan
 	Further bool           // something went further than usual
 	Rest    *interval.Player
+
+	Working time.Time  // when the work was begun; zero before
+	EasedAt int        // the score that it was eased for, 0 for none during it
+	Ended   bool       // before its end
+	Was     *Unchanged // before it was eased or ended; nil if it was not
+}
+
+// Reach goes on to another stage, or back to one.
+func (w *Workout) Reach(stage WorkoutStage, now time.Time) {
+	w.Stage = stage
+	if stage == StageWork && w.Working.IsZero() {
+		w.Working = now.UTC()
+	}
 }
 
 // WorkoutSet is one set, prefilled with what is planned.
@@ -141,8 +154,11 @@ func (p *Planner) DropWorkout() error {
 // FinishWorkout marks the session of a workout done, with what was done, and
 // logs the scores before and during it: one change, one undo. The session's
 // clock time becomes the one it was begun at, for rest and scores count from
-// there; what was planned of it stays.
-type FinishWorkout struct{ Workout *Workout }
+// there; what was planned of it stays. Instead, if it is set, comes after it.
+type FinishWorkout struct {
+	Workout *Workout
+	Instead *Instead
+}
 
 func (op FinishWorkout) change(s *scene) (Change, Label, error) {
 	w := op.Workout
@@ -165,6 +181,9 @@ func (op FinishWorkout) change(s *scene) (Change, Label, error) {
 	for _, d := range c.Sessions {
 		if d.After != nil && d.After.ID == w.Session {
 			s.begin(d.After, w.Begun)
+			if err := op.goOn(s, d.After, &c); err != nil {
+				return Change{}, label, err
+			}
 		}
 	}
 	end := w.Begun.Add(time.Duration(w.Actual.Duration) * time.Second)
@@ -175,6 +194,22 @@ func (op FinishWorkout) change(s *scene) (Change, Label, error) {
 	pain, _, err := LogPain{Entries: entries}.change(s)
 	c.Pain = pain.Pain
 	return c, label, err
+}
+
+// goOn adds what comes instead of the rest of the session.
+func (op FinishWorkout) goOn(s *scene, ended *model.Session, c *Change) error {
+	if op.Instead == nil {
+		return nil
+	}
+	more, err := op.Instead.add(s, ended)
+	for _, d := range more.Sessions {
+		if d.After.ID == ended.ID { // the day is numbered again
+			ended.Position = d.After.Position
+			continue
+		}
+		c.Sessions = append(c.Sessions, d)
+	}
+	return err
 }
 
 // begin gives a session the clock time it was begun at, if that was on its day.

@@ -153,11 +153,10 @@ func (p *Motion) newForm(edited *model.RangeOfMotion) *rangeForm {
 	}
 	f.when = p.newMoment(at, func() {})
 	f.hint()
-	parts := append([]fyne.CanvasObject{
+	f.body = kit.NewColumn(2,
 		kit.NewField(p.Format.Field("measure"), f.measure),
 		kit.NewShares(kit.NewField(p.Format.Field("side"), f.side), f.field),
-	}, f.when.parts()...)
-	f.body = kit.NewColumn(2, append(parts, f.noteField)...)
+		kit.NewShares(f.when.choice(), f.noteField), f.when.row)
 	return f
 }
 

@@ -53,20 +53,17 @@ func (c *rangeChart) sheet(ranges []model.RangeOfMotion, first time.Weekday) fyn
 	sides := c.sides(ranges)
 	sentences := c.sentences(sides)
 	c.chart.Draw(c.of(sides, first), sentences[0])
-	head := []fyne.CanvasObject{heading(p.Format.RangeMeasure(c.measure))}
+	head := []fyne.CanvasObject{c.choice(measures), space()}
 	for _, side := range rangeSides {
 		head = append(head, kit.NewKey(rangeLooks[side].mark, rangeLooks[side].ink, p.Format.Side(side)))
 	}
-	parts := []fyne.CanvasObject{kit.NewRow(16, 0, head...), c.chart}
+	parts := []fyne.CanvasObject{kit.NewRow(16, 1, head...), c.chart}
 	for i, sentence := range sentences {
 		ink := theme.ColorText
 		if i > 0 {
 			ink = theme.ColorTextMuted
 		}
 		parts = append(parts, paragraph(sentence, theme.TextSmall, ink))
-	}
-	if len(measures) > 1 {
-		parts = append([]fyne.CanvasObject{c.choice(measures)}, parts...)
 	}
 	return kit.NewSheet(10, parts...)
 }
@@ -85,16 +82,19 @@ func measured(ranges []model.RangeOfMotion) []string {
 	return all
 }
 
-// choice chooses the measure.
+// choice is the measure, or several to choose from.
 func (c *rangeChart) choice(measures []string) fyne.CanvasObject {
+	if len(measures) == 1 {
+		return kit.NewLabel(c.page.Format.RangeMeasure(c.measure), theme.TextHeading, true, theme.ColorText)
+	}
 	var names []string
 	for _, m := range measures {
 		names = append(names, c.page.Format.RangeMeasure(m))
 	}
-	return kit.NewRow(0, 1, kit.NewSegments(names, slices.Index(measures, c.measure), func(i int) {
+	return kit.NewSegments(names, slices.Index(measures, c.measure), func(i int) {
 		c.measure = measures[i]
 		c.page.Reload()
-	}), space())
+	})
 }
 
 // sides are the values of the measure by knee, the oldest first; of a day the

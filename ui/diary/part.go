@@ -306,10 +306,11 @@ func (m *moment) pick() {
 	d.Show(p.Canvas)
 }
 
+// choice is now or another time; what another one is, row asks.
+func (m *moment) choice() fyne.CanvasObject { return kit.NewField(m.part.say("diary.when"), m.now) }
+
 // parts are its rows.
-func (m *moment) parts() []fyne.CanvasObject {
-	return []fyne.CanvasObject{kit.NewField(m.part.say("diary.when"), m.now), m.row}
-}
+func (m *moment) parts() []fyne.CanvasObject { return []fyne.CanvasObject{m.choice(), m.row} }
 
 // at is the instant that is meant, zero for now. What cannot be read is named at
 // its field.

@@ -113,8 +113,13 @@ func (p *Page) load() error {
 	if p.knees, err = p.Plan.Knees(); err != nil {
 		return err
 	}
-	if p.workout, err = p.Plan.Workout(); err != nil {
+	workout, err := p.Plan.Workout()
+	if err != nil {
 		return err
+	}
+	// The page alone changes a workout, and what it shows points into this one.
+	if workout == nil || p.workout == nil || workout.Session != p.workout.Session || !workout.Begun.Equal(p.workout.Begun) {
+		p.workout = workout
 	}
 	p.names = format.NamesOf(p.Plan.Library(), nil)
 	p.names.Session = p.title

@@ -255,7 +255,7 @@ func TestAWorkoutFromStartToFinish(t *testing.T) {
 	}
 
 	s.give(0, 3)
-	s.wants("Ease off")
+	s.wants("Pain 3.", "ease off what is left")
 	s.tap("Go on")
 	s.wants("Next week holds this level.")
 	before := s.session(id)
@@ -308,6 +308,136 @@ func TestASoreKneeIsOfferedLess(t *testing.T) {
 	s.tap("Skip today")
 	if got := s.session(id); got.Status != model.Skipped || got.Reason != "Pain 4 before it" || s.workout != nil {
 		t.Errorf("%+v", got)
+	}
+	s.settled()
+}
+
+// work starts a session and goes on to its work.
+func (s *scene) work() {
+	s.t.Helper()
+	s.tap("Start")
+	s.tap("Go on")
+	s.tap("Go on without")
+}
+
+// A score between sets says to go on, to ease off or to stop; easing takes from
+// what is left, is said, and taken back.
+func TestAScoreBetweenSets(t *testing.T) {
+	s := blank(t, standard)
+	id := s.lower()
+	s.work()
+	uitest.All[*kit.Check](s.Page)[0].Tapped(nil)
+	s.give(0, 2)
+	s.wants("Pain 2.", "go on as planned")
+	if uitest.Button(s.Page, "Fewer repetitions") != nil {
+		t.Error("easing is offered for a 2")
+	}
+	s.give(1, 4)
+	s.wants("Pain 4.", "ease off what is left")
+	s.tap("Lighter weight")
+	s.wants("What is left was made easier", "15.88 kg")
+	if sets := s.workout.Sets[0]; sets[0].Set.Weight != 20*model.Kilogram || sets[1].Set.Weight != 35*model.Pound {
+		t.Errorf("%+v", sets)
+	}
+	s.tap("As planned again")
+	s.tap("Fewer repetitions")
+	s.wants("8 reps", "10 reps")
+	if uitest.Button(s.Page, "Fewer repetitions") != nil {
+		t.Error("easing is offered twice")
+	}
+	again := NewPage(s.Deps) // after a restart
+	again.Reload()
+	if again.workout.Sets[0][1].Set.Reps != 8 || again.workout.Was == nil || !again.workout.Sets[0][0].Done {
+		t.Errorf("after a restart: %+v", again.workout)
+	}
+	s.give(1, 7)
+	s.wants("Pain 7.", "stop for today")
+	s.tap("End it here")
+	s.wants("Ended early", "two days; the next session")
+	s.tap("Not ended after all")
+	s.wants("10 reps")
+	s.tap("End it here")
+	s.tap("Finish")
+	got := s.session(id)
+	if got.Status != model.Done || len(got.Prescriptions[0].Done) != 1 || got.Prescriptions[0].Sets[1].Reps != 10 {
+		t.Errorf("%+v", got)
+	}
+	if d := s.pain("during"); !slices.Equal(d, []int{2, 7}) {
+		t.Errorf("during %v", d)
+	}
+	_, err := s.plan.Undo()
+	s.must(err)
+	if s.session(id).Status != model.Planned || len(s.pain("during")) > 0 {
+		t.Error("undo left something")
+	}
+	s.settled()
+}
+
+// A run that hurts ends with its distance asked for, or goes on as something
+// with less impact, in one change.
+func TestAScoreDuringARun(t *testing.T) {
+	s := blank(t, standard)
+	s.do(planner.Add{Session: model.Session{
+		Kind: model.Cardio, Activity: "run", Title: "Run", Date: thursday, Status: model.Planned,
+		Plan: model.Effort{Duration: 20 * model.Minute, Distance: 3 * model.Kilometre},
+	}, Index: planner.AtEnd})
+	id := s.view.Sessions[0].Session.ID
+	s.work()
+	s.now = s.now.Add(10 * time.Minute)
+	s.give(0, 3)
+	s.tap("A fifth slower")
+	if e := uitest.All[*kit.Entry](s.Page)[0]; e.Text != "2.70 km" {
+		t.Errorf("slower it is %q", e.Text)
+	}
+	s.tap("End it here")
+	s.wants("Enter how far it was")
+	entries := uitest.All[*kit.Entry](s.Page)
+	if entries[0].Text != "" || entries[1].Text != "10 min" || s.window.Canvas().Focused() != fyne.Focusable(entries[0]) {
+		t.Errorf("ended: %q, %q", entries[0].Text, entries[1].Text)
+	}
+	s.tap("Not ended after all")
+	s.tap("Low impact instead")
+	top := uitest.Top(s.window.Canvas())
+	entries = uitest.All[*kit.Entry](top)
+	for i, wrong := range []string{"long", "far"} {
+		right := entries[i].Text
+		entries[i].SetText(wrong)
+		s.tap("Change")
+		if s.window.Canvas().Focused() != fyne.Focusable(entries[i]) || s.session(id).Status == model.Done {
+			t.Errorf("%q was taken", wrong)
+		}
+		entries[i].SetText(right)
+	}
+	entries[1].SetText("1.2")
+	s.tap("Change")
+	got := s.session(id)
+	if got.Status != model.Done || got.Actual.Distance != 1200*model.Metre || got.Actual.Duration != 10*model.Minute {
+		t.Errorf("the run: %+v", got)
+	}
+	if s.workout == nil || s.workout.Session == id || s.workout.Actual.Duration != 10*model.Minute {
+		t.Fatalf("what goes on: %+v", s.workout)
+	}
+	s.must(s.plan.DropWorkout())
+	_, err := s.plan.Undo()
+	s.must(err)
+	if s.session(id).Status != model.Planned || len(s.view.Sessions) != 1 {
+		t.Error("undo left something")
+	}
+	s.settled()
+}
+
+// What is ticked after the plan changed meanwhile is not lost.
+func TestAWorkoutGoesOnWhileThePlanChanges(t *testing.T) {
+	s := blank(t, standard)
+	s.lower()
+	s.work()
+	s.do(planner.LogMedication{Medication: model.Medication{Medicine: model.OtherMedicine}})
+	uitest.All[*kit.Check](s.Page)[0].Tapped(nil)
+	s.give(0, 1)
+	saved, err := s.plan.Workout()
+	s.must(err)
+	if !saved.Sets[0][0].Done || saved.During.Left == nil || *saved.During.Left != 1 {
+		t.Errorf("saved is %+v", saved)
 	}
 	s.settled()
 }
@@ -478,6 +608,9 @@ func TestNothingOverlaps(t *testing.T) {
 				s.Start()
 			case 1:
 				s.goOn(planner.StageWork)
+				s.give(0, 4)
+				s.must(s.Plan.EaseWorkout(s.workout, planner.WayFewer))
+				s.give(0, 5)
 			case 2:
 				s.goOn(planner.StageAfter)
 			}

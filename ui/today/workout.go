@@ -18,12 +18,6 @@ import (
 	"github.com/kneewise/kneewise/ui/theme"
 )
 
-// The borders of RULES.md 2.5 at which a person is asked to ease off or to stop.
-const (
-	easeFrom = 3
-	stopFrom = 6
-)
-
 // restLength is how long a rest between sets is if nobody says otherwise; each
 // extension is a third of it (our design decision).
 const (
@@ -55,7 +49,7 @@ func (p *Page) keep() {
 
 // goOn shows another stage.
 func (p *Page) goOn(stage planner.WorkoutStage) {
-	p.workout.Stage = stage
+	p.workout.Reach(stage, p.Now())
 	p.keep()
 	p.show()
 	p.spread.ScrollToTop()
@@ -231,7 +225,10 @@ func (p *Page) offerParts(t *planner.TodaySession) []fyne.CanvasObject {
 func (p *Page) take(t *planner.TodaySession, offer adapt.Offer) {
 	switch offer.Kind {
 	case adapt.Ease:
-		p.ease(t, offer)
+		if err := p.Plan.EaseWorkout(p.workout, planner.WayFewer); err != nil {
+			p.Fail(err)
+			return
+		}
 		p.goOn(p.after(t, planner.StageBefore))
 	case adapt.LowImpact:
 		p.chooseLowImpact(t, offer.Activities)
@@ -248,30 +245,6 @@ func (p *Page) take(t *planner.TodaySession, offer adapt.Offer) {
 func (p *Page) worstBefore() int {
 	worst, _ := p.workout.Before.Worst()
 	return worst
-}
-
-// ease prefills four fifths of what was planned: fewer repetitions, beginning
-// with the last set of each exercise.
-func (p *Page) ease(t *planner.TodaySession, offer adapt.Offer) {
-	p.workout.Actual = offer.Effort
-	for _, e := range offer.Exercises {
-		repsOver, holdOver := e.Reps-e.MostReps, e.Hold-e.MostHold
-		for i := range p.workout.Sets {
-			if t.Session.Prescriptions[i].Exercise != e.Exercise {
-				continue
-			}
-			for n := len(p.workout.Sets[i]) - 1; n >= 0; n-- {
-				set := &p.workout.Sets[i][n].Set
-				if set.WarmUp || set.Side != e.Side || set.Weight != e.Weight {
-					continue
-				}
-				less := min(repsOver, max(set.Reps-1, 0))
-				set.Reps, repsOver = set.Reps-less, repsOver-less
-				shorter := min(holdOver, max(set.Hold-1, 0))
-				set.Hold, holdOver = set.Hold-shorter, holdOver-shorter
-			}
-		}
-	}
 }
 
 // chooseLowImpact asks which activity of low impact to do instead.
@@ -322,52 +295,35 @@ func (p *Page) warmUpParts(t *planner.TodaySession) []fyne.CanvasObject {
 	}
 }
 
-// workParts is what is done: sets to tick off, or distance, time and effort.
+// workParts is what is done: sets to tick off, or distance, time and effort;
+// and over it, how the knees are, for that decides how it goes on.
 func (p *Page) workParts(t *planner.TodaySession) []fyne.CanvasObject {
-	var parts []fyne.CanvasObject
+	var head, work []fyne.CanvasObject
 	if len(t.Session.Prescriptions) > 0 {
 		p.rest = p.newRestRow()
-		parts = append(parts, p.rest.row)
+		head = append(head, p.rest.row)
 		p.followRest()
 	}
 	for i := range t.Session.Prescriptions {
-		parts = append(parts, p.exercise(t, i))
+		work = append(work, p.exercise(t, i))
 	}
 	form := p.newEffortForm(t)
-	parts = append(parts, form.parts()...)
-	further := kit.NewCheck(p.say("today.further"), p.workout.Further, func(on bool) {
+	if p.workout.Ended && form.measured {
+		p.first = form.distance
+	}
+	work = append(work, form.parts()...)
+	work = append(work, kit.NewCheck(p.say("today.further"), p.workout.Further, func(on bool) {
 		p.workout.Further = on
 		p.keep()
-	})
-	advice := kit.NewColumn(0)
-	show := func() {
-		advice.SetParts(p.advice()...)
-		p.Refresh()
-	}
-	advice.SetParts(p.advice()...)
-	parts = append(parts, further, kit.NewLine(p.say("today.during"), theme.TextCardTitle, true, theme.ColorText))
-	parts = append(parts, p.scoreRows(&p.workout.During, show)...)
+	}))
+	head = append(head, p.duringParts(t)...)
 	on := kit.Primary(p.say("today.on"), func() {
 		if form.read() {
 			p.endRestNow()
 			p.goOn(planner.StageAfter)
 		}
 	})
-	return append(parts, advice, p.buttons(t, on))
-}
-
-// advice is what the worst score so far asks for: to ease off, or to stop for
-// today (RULES.md 2.5).
-func (p *Page) advice() []fyne.CanvasObject {
-	worst, given := p.workout.During.Worst()
-	switch {
-	case given && worst >= stopFrom:
-		return []fyne.CanvasObject{p.said(mark.Stop, p.say("today.stop", "Score", worst), p.say("today.stop.why"))}
-	case given && worst >= easeFrom:
-		return []fyne.CanvasObject{p.said(mark.Caution, p.say("today.ease", "Score", worst), p.say("today.ease.why"))}
-	default:
-		return nil
-	}
+	return append(append(head, work...), p.buttons(t, on))
 }
 
 // exercise is the sets of one exercise.
@@ -458,33 +414,34 @@ func (p *Page) afterParts() []fyne.CanvasObject {
 		p.Refresh()
 	}
 	advice.SetParts(p.afterAdvice()...)
-	parts := []fyne.CanvasObject{paragraph(p.say("today.after"), theme.TextBody, theme.ColorTextMuted)}
+	parts := p.endedParts()
+	parts = append(parts, paragraph(p.say("today.after"), theme.TextBody, theme.ColorTextMuted))
 	parts = append(parts, p.scoreRows(&p.workout.During, show)...)
 	return append(parts, advice, p.buttons(p.session(), kit.Primary(p.say("today.finish"), p.finish)))
-}
-
-func (p *Page) afterAdvice() []fyne.CanvasObject {
-	if worst, given := p.workout.During.Worst(); given && worst >= easeFrom {
-		return []fyne.CanvasObject{p.said(mark.Caution, p.say("today.hurt", "Score", worst), p.say("today.hurt.why"))}
-	}
-	return nil
 }
 
 // finish marks the session done, with everything that was said.
 func (p *Page) finish() {
 	workout := *p.workout
 	workout.Rest = nil
-	out, err := p.Plan.Apply(planner.FinishWorkout{Workout: &workout}, "")
+	if _, done := p.apply(planner.FinishWorkout{Workout: &workout}); done {
+		p.Reload()
+		p.Focus()
+	}
+}
+
+// apply finishes the workout, and says what keeps it from that.
+func (p *Page) apply(op planner.FinishWorkout) (planner.Outcome, bool) {
+	out, err := p.Plan.Apply(op, "")
 	if err != nil {
 		p.explain(err)
-		return
+		return out, false
 	}
 	if err := p.Plan.DropWorkout(); err != nil {
 		p.Fail(err)
 	}
 	p.Done(out.Label)
-	p.Reload()
-	p.Focus()
+	return out, true
 }
 
 // explain says what keeps the workout from being finished, and goes where it
