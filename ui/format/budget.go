@@ -112,6 +112,28 @@ func (f *Formatter) load(l model.Load, m rule.Measure, s rule.Stream, r rounding
 	return amount{n, f.unit(n, "unit.min")}
 }
 
+// Amount writes any load of a stream: "11.40 km", "24 sets".
+func (f *Formatter) Amount(l model.Load, m rule.Measure, s rule.Stream) string {
+	return f.load(l, m, s, nearest).String()
+}
+
+// Unit is what the loads of a stream are written in: the micrometres of a mile,
+// the seconds of a minute, one set.
+func (f *Formatter) Unit(m rule.Measure, s rule.Stream) model.Load {
+	switch {
+	case m == rule.ByDistance:
+		return model.Load(f.lengthUnit(s.Of).size)
+	case m == rule.ByVolume && f.Units.Pounds:
+		return model.Load(model.Pound)
+	case m == rule.ByVolume:
+		return model.Load(model.Kilogram)
+	case m == rule.ByEffort, m == rule.ByTime && s.Kind != rule.ExerciseStream:
+		return model.Load(model.Minute)
+	default:
+		return 1
+	}
+}
+
 // limitReason says which row of RULES.md 2.3 set a limit, in words.
 func (f *Formatter) limitReason(why rule.Reason, base, most model.Load, m rule.Measure, s rule.Stream) string {
 	level := f.load(base, m, s, down)

@@ -73,3 +73,17 @@ func divide(a, b, c int64, r rounding) int64 {
 	q, _ := bits.Div64(hi+carry, lo, uint64(c))
 	return int64(q)
 }
+
+// Mean writes the mean of some whole numbers to a tenth, with its sign: "+0.3",
+// "−1.4", "0.0". The count is at least 1.
+func (f *Formatter) Mean(sum, count int) string {
+	mean := f.fixed(int64(max(sum, -sum)), int64(count), 1, nearest)
+	switch {
+	case mean == f.fixed(0, 1, 1, nearest):
+		return mean
+	case sum < 0:
+		return "−" + mean
+	default:
+		return "+" + mean
+	}
+}

@@ -48,7 +48,7 @@ func formatter(t testing.TB) *format.Formatter {
 func person(t testing.TB) *planner.Planner {
 	t.Helper()
 	return planOf(t, func(w model.Writer, library *model.Library) error {
-		profile, sessions, pain := example.Person(library, wednesday, "Europe/London", ids())
+		profile, sessions, pain := example.Person(library, wednesday, "Europe/London", ids("example"))
 		if err := w.SaveProfile(profile); err != nil {
 			return err
 		}
@@ -66,11 +66,11 @@ func person(t testing.TB) *planner.Planner {
 	})
 }
 
-func ids() func() model.ID {
+func ids(prefix string) func() model.ID {
 	n := 0
 	return func() model.ID {
 		n++
-		return model.ID(fmt.Sprintf("id-%05d", n))
+		return model.ID(fmt.Sprintf("%s-%05d", prefix, n))
 	}
 }
 
@@ -94,7 +94,7 @@ func planOf(t testing.TB, fill func(model.Writer, *model.Library) error) *planne
 		t.Fatal(err)
 	}
 	now := func() time.Time { return time.Date(2026, 6, 10, 12, 0, 0, 0, london) }
-	return planner.New(db, library, now, ids())
+	return planner.New(db, library, now, ids("new"))
 }
 
 func build(t testing.TB, plan *planner.Planner, request Request) *sheet.Document {

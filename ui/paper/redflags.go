@@ -6,11 +6,9 @@ import (
 
 	"github.com/kneewise/kneewise/model"
 	"github.com/kneewise/kneewise/planner"
-	"github.com/kneewise/kneewise/ui/format"
-	"github.com/kneewise/kneewise/ui/paper/sheet"
 )
 
-// section is one list of facts: when, and what.
+// section is a list of facts with its heading.
 type section struct {
 	heading string
 	rows    [][]cell
@@ -27,112 +25,112 @@ func (b *builder) redFlags() error {
 		return err
 	}
 	zone := knees.Now.Location()
-	sections := []section{flagSection(&knees, b.words), painSection(items, zone, b.words)}
+	sections := []section{{b.say("paper.doctor.signs"), b.openSigns(&knees)}, {b.say("paper.doctor.pain"), b.painRows(items, zone)}}
 	if b.has(Medicines) {
 		doses, err := b.plan.MedicationHistory(b.request.From, b.request.To)
 		if err != nil {
 			return err
 		}
-		sections = append(sections, medicineSection(doses, zone, b.words))
+		sections = append(sections, section{b.say("paper.doctor.medicines"), b.doseRows(doses, zone)})
 	}
 	if b.has(Treatments) {
-		thermals, err := b.plan.Thermals(b.request.From.In(zone))
+		thermals, err := b.thermals()
 		if err != nil {
 			return err
 		}
-		until := b.request.To.AddDays(1).In(zone)
-		sections = append(sections, thermalSection(thermals, until, zone, b.words))
+		sections = append(sections, section{b.say("paper.doctor.treatments"), b.thermalRows(thermals, zone)})
 	}
 	b.listSections(b.redFlagsHeading(), sections)
 	return b.done(1, 1)
 }
 
 func (b *builder) redFlagsHeading() heading {
-	h := heading{title: b.words.Words.Say("paper.doctor")}
-	h.subtitle = b.words.Words.Say("paper.doctor.days", "Days", b.words.FullRange(b.request.From, b.request.To))
+	h := heading{title: b.say("paper.doctor")}
+	h.subtitle = b.say("paper.doctor.days", "Days", b.words.FullRange(b.request.From, b.request.To))
 	if person := b.person(); person != "" {
-		h.subtitle = person + b.words.Words.Say("separator") + h.subtitle
+		h.subtitle = person + b.say("separator") + h.subtitle
 	}
 	return h
-}
-
-// flagSection are the signs that are open.
-func flagSection(knees *planner.KneesView, f *format.Formatter) section {
-	s := section{heading: f.Words.Say("paper.doctor.signs")}
-	for _, flag := range knees.Flags {
-		what := format.Capital(f.RedFlag(flag.Flag))
-		if flag.Side != model.BothSides {
-			what = f.Words.Say("doctor.flag.side", "Sign", what, "Side", f.Side(flag.Side))
-		}
-		s.rows = append(s.rows, texts(f.Moment(flag.Opened, knees.Now.Location()), what))
-	}
-	return s
-}
-
-func painSection(items []planner.PainItem, zone *time.Location, f *format.Formatter) section {
-	s := section{heading: f.Words.Say("paper.doctor.pain")}
-	for i := range items {
-		s.rows = append(s.rows, texts(f.Moment(items[i].Entry.At, zone), painWords(&items[i], f)))
-	}
-	return s
-}
-
-func medicineSection(doses []model.Medication, zone *time.Location, f *format.Formatter) section {
-	s := section{heading: f.Words.Say("paper.doctor.medicines")}
-	for _, m := range doses {
-		s.rows = append(s.rows, texts(f.Moment(m.At, zone), f.Medicine(m.Medicine, m.Topical)))
-	}
-	return s
-}
-
-func thermalSection(thermals []model.Thermal, until time.Time, zone *time.Location, f *format.Formatter) section {
-	s := section{heading: f.Words.Say("paper.doctor.treatments")}
-	for _, t := range thermals {
-		if !t.Start.Before(until) {
-			continue
-		}
-		what := f.Words.Say("paper.doctor.thermal",
-			"Modality", f.Words.Say("modality."+string(t.Modality)), "Side", f.Side(t.Side), "Length", f.Minutes(t.Duration))
-		s.rows = append(s.rows, texts(f.Moment(t.Start, zone), what))
-	}
-	return s
-}
-
-// painWords is one score with everything that was said beside it.
-func painWords(item *planner.PainItem, f *format.Formatter) string {
-	e := &item.Entry
-	sep := f.Words.Say("separator")
-	what := f.Words.Say("diary.entry", "Side", f.Side(e.Side), "Score", strconv.Itoa(e.Score))
-	if e.Site != "" {
-		what += sep + f.Words.Say("site."+e.Site)
-	}
-	if e.Quality != "" {
-		what += sep + f.Words.Say("quality."+e.Quality)
-	}
-	if e.Swelling > 0 {
-		what += sep + f.Words.Say("paper.doctor.swelling", "Grade", f.Words.Say("swelling."+strconv.Itoa(e.Swelling)))
-	}
-	if e.Temperature > 0 {
-		what += sep + f.Temperature(e.Temperature)
-	}
-	for _, symptom := range e.Symptoms {
-		what += sep + f.Words.Say("symptom."+string(symptom))
-	}
-	if item.Session != nil {
-		what += sep + f.Words.Say("paper.doctor.about", "Session", item.Session.Title)
-	}
-	if e.Note != "" {
-		what += sep + e.Note
-	}
-	return what
 }
 
 // listSections sets lists of facts below each other.
 func (b *builder) listSections(h heading, sections []section) {
 	f := b.begun(h)
-	columns := []column{{share: 42, font: rowFont, ink: sheet.Soft}, {share: 146, font: rowFont}}
 	for _, s := range sections {
-		f.section(s.heading, &table{columns: columns, rows: s.rows, empty: b.say("paper.doctor.none")})
+		f.section(s.heading, &table{columns: factColumns(), rows: s.rows, empty: b.say("paper.doctor.none")})
 	}
 	b.feet()
+}
+
+// openSigns are the signs that are open.
+func (b *builder) openSigns(knees *planner.KneesView) (rows [][]cell) {
+	for _, flag := range knees.Flags {
+		rows = append(rows, texts(b.words.Moment(flag.Opened, knees.Now.Location()), b.sign(flag.Flag, flag.Side)))
+	}
+	return rows
+}
+
+func (b *builder) painRows(items []planner.PainItem, zone *time.Location) (rows [][]cell) {
+	for i := range items {
+		rows = append(rows, texts(b.words.Moment(items[i].Entry.At, zone), b.painWords(&items[i])))
+	}
+	return rows
+}
+
+func (b *builder) doseRows(doses []model.Medication, zone *time.Location) (rows [][]cell) {
+	for _, m := range doses {
+		rows = append(rows, texts(b.words.Moment(m.At, zone), b.words.Medicine(m.Medicine, m.Topical)))
+	}
+	return rows
+}
+
+// thermals are ice and heat of the request's days.
+func (b *builder) thermals() ([]model.Thermal, error) {
+	// Zones are up to 14 hours from UTC: a day more holds them all.
+	all, err := b.plan.Thermals(b.request.From.AddDays(-1).In(time.UTC))
+	var covered []model.Thermal
+	for _, t := range all {
+		if b.covers(model.DateIn(t.Start, t.Zone)) {
+			covered = append(covered, t)
+		}
+	}
+	return covered, err
+}
+
+func (b *builder) thermalRows(thermals []model.Thermal, zone *time.Location) (rows [][]cell) {
+	for _, t := range thermals {
+		what := b.say("paper.doctor.thermal",
+			"Modality", b.say("modality."+string(t.Modality)), "Side", b.words.Side(t.Side), "Length", b.words.Minutes(t.Duration))
+		rows = append(rows, texts(b.words.Moment(t.Start, zone), what))
+	}
+	return rows
+}
+
+// painWords is one score with everything that was said beside it.
+func (b *builder) painWords(item *planner.PainItem) string {
+	e := &item.Entry
+	sep := b.say("separator")
+	what := b.say("diary.entry", "Side", b.words.Side(e.Side), "Score", strconv.Itoa(e.Score))
+	if e.Site != "" {
+		what += sep + b.say("site."+e.Site)
+	}
+	if e.Quality != "" {
+		what += sep + b.say("quality."+e.Quality)
+	}
+	if e.Swelling > 0 {
+		what += sep + b.say("paper.doctor.swelling", "Grade", b.say("swelling."+strconv.Itoa(e.Swelling)))
+	}
+	if e.Temperature > 0 {
+		what += sep + b.words.Temperature(e.Temperature)
+	}
+	for _, symptom := range e.Symptoms {
+		what += sep + b.say("symptom."+string(symptom))
+	}
+	if item.Session != nil {
+		what += sep + b.say("paper.doctor.about", "Session", item.Session.Title)
+	}
+	if e.Note != "" {
+		what += sep + e.Note
+	}
+	return what
 }

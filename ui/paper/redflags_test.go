@@ -78,7 +78,7 @@ func TestPainWords(t *testing.T) {
 		Entry:   model.PainEntry{Side: model.Right, Score: 3, Temperature: 385},
 		Session: &model.Session{Title: "Easy run"},
 	}
-	if got := painWords(&item, formatter(t)); got != "Right 3 · 38.5 °C · about Easy run" {
+	if got := (&builder{words: formatter(t)}).painWords(&item); got != "Right 3 · 38.5 °C · about Easy run" {
 		t.Errorf("%q", got)
 	}
 }

@@ -18,11 +18,12 @@ type Kind string
 
 // The documents.
 const (
-	Week     Kind = "week"      // for the fridge
-	Log      Kind = "log"       // to fill in at the gym
-	Month    Kind = "month"     // a page each
-	Plan     Kind = "plan"      // weeks ahead with targets and why
-	RedFlags Kind = "red-flags" // what to tell a doctor
+	Week      Kind = "week"      // for the fridge
+	Log       Kind = "log"       // to fill in at the gym
+	Month     Kind = "month"     // a page each
+	Plan      Kind = "plan"      // weeks ahead with targets and why
+	Therapist Kind = "therapist" // what was logged, for a physical therapist
+	RedFlags  Kind = "red-flags" // what to tell a doctor
 )
 
 // Part is something that a document has and that may be left out.
@@ -53,6 +54,7 @@ var kinds = []struct {
 	{Log, []Part{Name, Notes}, thisWeek, (*builder).log},
 	{Month, []Part{Name, Pain}, thisMonth, (*builder).months},
 	{Plan, []Part{Name, Why}, fourWeeks, (*builder).ahead},
+	{Therapist, []Part{Name, Medicines, Treatments, Notes}, lastWeeks, (*builder).therapist},
 	{RedFlags, []Part{Name, Medicines, Treatments}, lastTwoWeeks, (*builder).redFlags},
 }
 
@@ -104,6 +106,11 @@ func fourWeeks(today civil.Date, plan *planner.Planner) (from, to civil.Date, er
 func thisMonth(today civil.Date, _ *planner.Planner) (from, to civil.Date, err error) {
 	first := firstOf(today)
 	return first, first.AddMonths(1).AddDays(-1), nil
+}
+
+func lastWeeks(today civil.Date, plan *planner.Planner) (from, to civil.Date, err error) {
+	week, err := plan.WeekOf(today.AddDays(-7 * (therapistWeeks - 1)))
+	return week.First, today, err
 }
 
 func lastTwoWeeks(today civil.Date, _ *planner.Planner) (from, to civil.Date, err error) {

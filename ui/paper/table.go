@@ -132,7 +132,11 @@ func (s *tableSetter) least() float64 {
 	return first
 }
 
+// labelsHeight is that of the labels, which a table without rows has not.
 func (s *tableSetter) labelsHeight() float64 {
+	if len(s.rows) == 0 {
+		return 0
+	}
 	for _, c := range s.columns {
 		if c.label != "" {
 			return labelHeight
@@ -145,6 +149,9 @@ func (s *tableSetter) labelsHeight() float64 {
 func (s *tableSetter) labels() {
 	at := s.take(s.labelsHeight())
 	for i, c := range s.columns {
+		if at.H == 0 {
+			break
+		}
 		s.Text(labelFont.Shorten(c.label, s.widths[i]), labelFont, sheet.Soft, s.lefts[i], at.Y+sheet.Px(13), at)
 	}
 	s.Line(at.X, at.Bottom(), at.Right(), at.Bottom(), 1.6, sheet.Black)

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"unicode"
 
 	"cloud.google.com/go/civil"
 	"codeberg.org/go-pdf/fpdf"
@@ -176,6 +177,7 @@ func TestPrintable(t *testing.T) {
 		"e\u0301":                "é",
 		"\xff":                   "\uFFFD",
 		"≤ 5 → 跑步":               "<= 5 -> \uFFFD",
+		"−5°":                    "–5°",
 		"Läufe – ½ „Übung“ Ωж":   "Läufe – ½ „Übung“ Ωж",
 	} {
 		if got := Printable(text); got != want {
@@ -193,6 +195,26 @@ func TestPrintable(t *testing.T) {
 			}
 		}
 	})
+}
+
+// Every sign of the catalogues can be printed, so that none that carries a
+// meaning gets lost.
+func TestCataloguesCanBePrinted(t *testing.T) {
+	files, err := assets.Translations.ReadDir("translations")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range files {
+		text, err := assets.Translations.ReadFile("translations/" + file.Name())
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, r := range string(text) {
+			if !unicode.IsSpace(r) && Printable(string(r)) == Clean(unknown) {
+				t.Errorf("%s: %q cannot be printed", file.Name(), r)
+			}
+		}
+	}
 }
 
 // The fonts that are embedded are subsets of those that are used, with their

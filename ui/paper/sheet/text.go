@@ -15,8 +15,8 @@ type Clean string
 // unknown stands for what the font cannot show.
 const unknown = '\uFFFD'
 
-// inASCII writes signs that Noto Sans lacks but people do use in names.
-var inASCII = strings.NewReplacer("→", "->", "←", "<-", "≤", "<=", "≥", ">=")
+// otherwise writes signs that Noto Sans lacks but people do use in names.
+var otherwise = strings.NewReplacer("→", "->", "←", "<-", "≤", "<=", "≥", ">=", "−", "–")
 
 // Printable makes text safe to print: line breaks become spaces, and control
 // characters and signs that the font has not, such as emoji, go. Letters it
@@ -25,7 +25,7 @@ var inASCII = strings.NewReplacer("→", "->", "←", "<-", "≤", "<=", "≥", 
 func Printable(text string) Clean {
 	var b strings.Builder
 	last := rune(-1)
-	for _, r := range norm.NFC.String(strings.ToValidUTF8(inASCII.Replace(text), string(unknown))) {
+	for _, r := range norm.NFC.String(strings.ToValidUTF8(otherwise.Replace(text), string(unknown))) {
 		switch {
 		case unicode.IsSpace(r):
 			r = ' '
