@@ -37,7 +37,7 @@ func TestRedFlags(t *testing.T) {
 	})
 	text := tool(t, "pdftotext", "-layout", write(t, build(t, plan, Request{Kind: RedFlags})), "-")
 	inOrder(t, text,
-		"What to tell the doctor", "Alex", "27 May – 10 June 2026", "Pain that wakes you at night, Left", "Left 6", "inside", "sharp", "Wakes me at night",
+		"What to tell the doctor", "Alex", "27 May – 10 June 2026", "Pain that wakes you at night, left", "Left 6", "inside", "sharp", "Wakes me at night",
 		"on the stairs", "Ibuprofen", "Ice, Left, 12 min")
 }
 
