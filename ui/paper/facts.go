@@ -258,15 +258,11 @@ func (b *builder) medicines(doses []model.Medication) (rows [][]cell) {
 // dayList writes days in their order, each once.
 func (b *builder) dayList(days []civil.Date) string {
 	slices.SortFunc(days, civil.Date.Compare)
-	text := ""
+	var said []string
 	for _, d := range slices.Compact(days) {
-		said := b.words.DayMonth(d)
-		if text != "" {
-			said = b.say("paper.therapist.and", "First", text, "Then", said)
-		}
-		text = said
+		said = append(said, b.words.DayMonth(d))
 	}
-	return text
+	return b.list(said)
 }
 
 // ranges sets how far the knees moved, if that was measured: the first and the

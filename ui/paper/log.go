@@ -18,8 +18,9 @@ type logSession struct {
 // logRow is one line of it: an exercise, or one side of it.
 type logRow struct {
 	name, note, target string
-	sets               int  // to fill in
-	timed              bool // they take seconds
+	cues               []string // one that has room stands where there is no note
+	sets               int      // to fill in
+	timed              bool     // they take seconds
 }
 
 // spareRows are those of a session that names no exercises.
@@ -122,6 +123,7 @@ func (b *builder) logRows(p *model.Prescription, targets []planner.Target) []log
 			row.target = b.say("paper.log.warm-up-sets", "Count", warm, "Sets", row.target)
 		}
 		row.note = b.logNote(&e, side, targets)
+		row.cues = b.words.Cues(&e)
 		rows = append(rows, row)
 	}
 	return rows
@@ -163,7 +165,7 @@ var (
 	logHints     = sheet.Px(77)
 	logRowsTop   = sheet.Px(80)
 	logRowHeight = sheet.Px(37) // at least
-	logPad       = sheet.Px(6)  // above and below the text of a row
+	logPad       = sheet.Px(3)  // above and below the text of a row
 	logGap       = sheet.Px(22) // between sessions
 	logMark      = sheet.Px(18)
 	logIndent    = sheet.Px(30) // of the title, beside the mark
@@ -291,7 +293,13 @@ func (l *logSheet) table() *logTable {
 // texts are the words of a row, broken to their columns.
 func (t *logTable) texts(r *logRow) (name, note, target []sheet.Clean) {
 	width := t.target - margin - columnGap
-	return nameFont.Wrap(r.name, width, 3), noteFont.Wrap(r.note, width, 2), adviceFont.Wrap(r.target, targetWidth-columnGap, 9)
+	about := r.note
+	for _, cue := range r.cues {
+		if about == "" && noteFont.Fits(cue, width, 1) {
+			about = cue
+		}
+	}
+	return nameFont.Wrap(r.name, width, 3), noteFont.Wrap(about, width, 2), adviceFont.Wrap(r.target, targetWidth-columnGap, 9)
 }
 
 func (t *logTable) rowHeight(r *logRow) float64 {

@@ -62,7 +62,7 @@ func TestLogHoldsAnything(t *testing.T) {
 	row := rapid.Custom(func(t *rapid.T) logRow {
 		return logRow{
 			name: anyName.Draw(t, "name"), note: anyName.Draw(t, "note"), target: anyName.Draw(t, "target"),
-			sets: rapid.IntRange(0, 23).Draw(t, "sets"), timed: rapid.Bool().Draw(t, "timed"),
+			cues: rapid.SliceOfN(anyName, 0, 3).Draw(t, "cues"), sets: rapid.IntRange(0, 23).Draw(t, "sets"), timed: rapid.Bool().Draw(t, "timed"),
 		}
 	})
 	rapid.Check(t, func(t *rapid.T) {

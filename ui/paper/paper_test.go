@@ -89,12 +89,17 @@ func planOf(t testing.TB, fill func(model.Writer, *model.Library) error) *planne
 	if err := db.Update(func(w model.Writer) error { return fill(w, &library) }); err != nil {
 		t.Fatal(err)
 	}
-	london, err := time.LoadLocation("Europe/London")
+	now := func() time.Time { return time.Date(2026, 6, 10, 12, 0, 0, 0, london(t)) }
+	return planner.New(db, library, now, ids("new"))
+}
+
+func london(t testing.TB) *time.Location {
+	t.Helper()
+	zone, err := time.LoadLocation("Europe/London")
 	if err != nil {
 		t.Fatal(err)
 	}
-	now := func() time.Time { return time.Date(2026, 6, 10, 12, 0, 0, 0, london) }
-	return planner.New(db, library, now, ids("new"))
+	return zone
 }
 
 func build(t testing.TB, plan *planner.Planner, request Request) *sheet.Document {

@@ -22,6 +22,7 @@ const (
 	Log       Kind = "log"       // to fill in at the gym
 	Month     Kind = "month"     // a page each
 	Plan      Kind = "plan"      // weeks ahead with targets and why
+	WarmUps   Kind = "warm-up"   // with drawings
 	Therapist Kind = "therapist" // what was logged, for a physical therapist
 	RedFlags  Kind = "red-flags" // what to tell a doctor
 )
@@ -36,6 +37,7 @@ const (
 	Notes      Part = "notes" // room to write
 	Pain       Part = "pain"
 	Why        Part = "why"
+	Own        Part = "own" // warm-ups of the person's own
 	Medicines  Part = "medicines"
 	Treatments Part = "treatments"
 )
@@ -54,6 +56,7 @@ var kinds = []struct {
 	{Log, []Part{Name, Notes}, thisWeek, (*builder).log},
 	{Month, []Part{Name, Pain}, thisMonth, (*builder).months},
 	{Plan, []Part{Name, Why}, fourWeeks, (*builder).ahead},
+	{WarmUps, []Part{Name, Own}, thisWeek, (*builder).warmUps},
 	{Therapist, []Part{Name, Medicines, Treatments, Notes}, lastWeeks, (*builder).therapist},
 	{RedFlags, []Part{Name, Medicines, Treatments}, lastTwoWeeks, (*builder).redFlags},
 }
