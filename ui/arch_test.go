@@ -33,7 +33,7 @@ var topLevel = []string{
 // support are the packages of ui/ that its pages share, each with what it may
 // import of ours. Every other package of ui/ is a page.
 var support = map[string][]string{
-	"ui/figure":           nil,
+	"ui/figure":           {"assets"},
 	"ui/kit":              {"assets", "ui/chart", "ui/figure", "ui/theme"},
 	"ui/chart":            nil,
 	"ui/theme":            {"assets"},

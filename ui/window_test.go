@@ -247,10 +247,10 @@ func TestShortcutsAsAPersonSaysThem(t *testing.T) {
 
 // TestMenusHoldWhatApplies and nothing else.
 func TestMenusHoldWhatApplies(t *testing.T) {
-	always := []string{"Edit…", "Earlier in the day", "Later in the day", "Pin to its place", "", "Copy", "", "Done otherwise…", "Plan again", "Delete", "", "New session…", "Done unplanned…", "Swap with another day…", "Day off…", "Time free this week…"}
+	always := []string{"Edit…", "Earlier in the day", "Later in the day", "Pin to its place", "", "Copy", "Save as template", "", "Done otherwise…", "Plan again", "Delete", "", "New session…", "Done unplanned…", "Swap with another day…", "Day off…", "Time free this week…"}
 	whenPlanned := []string{
 		"Edit…", "Move to…", "A day earlier", "A day later", "Earlier in the day", "Later in the day", "Put in the tray", "Pin to its place",
-		"", "Cut", "Copy", "", "Mark as done", "Done otherwise…", "Skip…", "Delete", "", "New session…", "Done unplanned…", "Swap with another day…", "Day off…", "Time free this week…",
+		"", "Cut", "Copy", "Save as template", "", "Mark as done", "Done otherwise…", "Skip…", "Delete", "", "New session…", "Done unplanned…", "Swap with another day…", "Day off…", "Time free this week…",
 	}
 	whenPinned := slices.Clone(whenPlanned)
 	whenPinned[slices.Index(whenPinned, "Pin to its place")] = "Unpin"
