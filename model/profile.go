@@ -38,22 +38,27 @@ type Limits struct {
 // DefaultLimits are what the rules advise.
 var DefaultLimits = Limits{Growth: 25, Spike: 10, RestDays: 2, HighImpactWeek: 3, RestDaysWeek: 1}
 
-// Looser is one [Invalid] for each limit that allows more than is advised, with
+// Looser is one [Invalid] for each limit that allows more than bound does, with
 // that as its Most.
-func (l *Limits) Looser() []*Invalid {
-	advised := &DefaultLimits
+func (l *Limits) Looser(bound *Limits) []*Invalid {
 	var looser []*Invalid
 	add := func(field string, more bool, most int) {
 		if more {
 			looser = append(looser, &Invalid{Field: "limits." + field, Code: CodeUnagreed, Most: int64(most)})
 		}
 	}
-	add("growth", l.Growth > advised.Growth, advised.Growth)
-	add("spike", l.Spike > advised.Spike, advised.Spike)
-	add("restDays", l.RestDays < advised.RestDays, advised.RestDays)
-	add("highImpactWeek", l.HighImpactWeek > advised.HighImpactWeek, advised.HighImpactWeek)
-	add("restDaysWeek", l.RestDaysWeek < advised.RestDaysWeek, advised.RestDaysWeek)
+	add("growth", l.Growth > bound.Growth, bound.Growth)
+	add("spike", l.Spike > bound.Spike, bound.Spike)
+	add("restDays", l.RestDays < bound.RestDays, bound.RestDays)
+	add("highImpactWeek", l.HighImpactWeek > bound.HighImpactWeek, bound.HighImpactWeek)
+	add("restDaysWeek", l.RestDaysWeek < bound.RestDaysWeek, bound.RestDaysWeek)
 	return looser
+}
+
+// Loosen makes every limit that allows less than another one that one.
+func (l *Limits) Loosen(to *Limits) {
+	l.Growth, l.Spike, l.HighImpactWeek = max(l.Growth, to.Growth), max(l.Spike, to.Spike), max(l.HighImpactWeek, to.HighImpactWeek)
+	l.RestDays, l.RestDaysWeek = min(l.RestDays, to.RestDays), min(l.RestDaysWeek, to.RestDaysWeek)
 }
 
 // Advise makes every limit that allows more than is advised the advised one.

@@ -274,7 +274,7 @@ func TestArrangeTakesTheWholeWeek(t *testing.T) {
 func (w *world) freeOn(aims model.Aims, restDays int, days ...civil.Date) {
 	w.Helper()
 	w.profile(func(p *model.Profile) {
-		p.Aims, p.Limits.RestDays, p.Available = aims, restDays, [7]model.Seconds{}
+		p.Aims, p.Limits.RestDays, p.Limits.Agreed, p.Available = aims, restDays, monday, [7]model.Seconds{}
 		for _, d := range days {
 			p.Available[model.Weekday(d)] = 2 * model.Hour
 		}

@@ -149,6 +149,7 @@ func drawProfile(t *rapid.T) model.Profile {
 	for i := range p.Available {
 		p.Available[i] = free.Draw(t, "free")
 	}
+	p.Limits.Agreed = monday // to what is looser than advised
 	p.Limits.RestDays = rapid.IntRange(1, 3).Draw(t, "rest days")
 	p.Limits.RestDaysWeek = rapid.IntRange(0, 3).Draw(t, "rest days a week")
 	p.Limits.HighImpactWeek = rapid.IntRange(0, 4).Draw(t, "high impact a week")

@@ -47,23 +47,19 @@ func (op SaveProfile) change(s *scene) (Change, Label, error) {
 	return Change{Profile: &Diff[model.Profile]{Before: &before, After: &after}}, label, nil
 }
 
-// loosened refuses limits to which no professional agreed, but for those that
-// were so before.
+// loosened refuses limits looser than advised to which no professional agreed. One
+// that was so before may stay, but not become looser still.
 func loosened(before, after *model.Limits) error {
 	if after.Agreed != (civil.Date{}) {
 		return nil
 	}
-	was := map[model.Invalid]bool{}
+	bound := model.DefaultLimits
 	if before.Agreed == (civil.Date{}) {
-		for _, l := range before.Looser() {
-			was[*l] = true
-		}
+		bound.Loosen(before)
 	}
 	var refused []error
-	for _, l := range after.Looser() {
-		if !was[*l] {
-			refused = append(refused, l)
-		}
+	for _, l := range after.Looser(&bound) {
+		refused = append(refused, l)
 	}
 	return errors.Join(refused...)
 }

@@ -162,6 +162,38 @@ func verbs() map[string]func(*world) planner.Op {
 			w.add(cardio("walk", friday, 90*model.Minute))
 			return planner.FixWeek{Week: thisWeek}
 		},
+		"FirstPlan": func(w *world) planner.Op {
+			p := w.with(func(p *model.Profile) { p.Name, p.Units.Miles = "Alex", true })
+			return planner.FirstPlan{Profile: p, Week: thisWeek, Weeks: 4, Weights: map[model.ID]model.Mass{"leg-press": 50 * model.Kilogram}}
+		},
+		"ResetProfile": func(w *world) planner.Op {
+			w.profile(func(p *model.Profile) { p.Limits.RestDays, p.Muted = 3, true })
+			return planner.ResetProfile{}
+		},
+		"SaveExercise": func(*world) planner.Op { return planner.SaveExercise{Exercise: ownExercise} },
+		"ArchiveExercise": func(*world) planner.Op {
+			return planner.ArchiveExercise{Exercise: "leg-press", Archived: true}
+		},
+		"DeleteExercise": func(w *world) planner.Op {
+			w.apply(planner.SaveExercise{Exercise: ownExercise})
+			return planner.DeleteExercise{Exercise: w.dump().Exercises[0].ID}
+		},
+		"SaveActivity": func(*world) planner.Op { return planner.SaveActivity{Activity: ownActivity} },
+		"ArchiveActivity": func(*world) planner.Op {
+			return planner.ArchiveActivity{Activity: "run", Archived: true}
+		},
+		"DeleteActivity": func(w *world) planner.Op {
+			w.apply(planner.SaveActivity{Activity: ownActivity})
+			return planner.DeleteActivity{Activity: w.dump().Activities[0].ID}
+		},
+		"SaveTemplate": func(*world) planner.Op { return planner.SaveTemplate{Template: ownTemplate} },
+		"ArchiveTemplate": func(*world) planner.Op {
+			return planner.ArchiveTemplate{Template: "easy-run", Archived: true}
+		},
+		"DeleteTemplate": func(w *world) planner.Op {
+			w.apply(planner.SaveTemplate{Template: ownTemplate})
+			return planner.DeleteTemplate{Template: w.dump().Templates[0].ID}
+		},
 		"Fill": func(w *world) planner.Op {
 			profile, sessions, pain := example.Person(&library, monday, london, w.newID)
 			return planner.Fill{Profile: profile, Sessions: sessions, Pain: pain}
@@ -231,6 +263,13 @@ func verbs() map[string]func(*world) planner.Op {
 }
 
 var ownRoutine = model.Routine{Title: "Mine", Drills: []model.Drill{{Exercise: "march", Work: 60, Rest: 10}, {Exercise: "squats", Work: 45, Rest: 15}}}
+
+// Entries of the person's own.
+var (
+	ownExercise = model.Exercise{Name: "Sled push", Regions: model.RegionLower, Cues: "Small steps."}
+	ownActivity = model.Activity{Name: "Skating", Impact: model.LowImpact}
+	ownTemplate = model.Template{Title: "Skate home", Kind: model.Cardio, Activity: "walk", Plan: model.Effort{Duration: 30 * model.Minute, RPE: 4}}
+)
 
 // logged logs an entry of yesterday and returns it.
 func (w *world) logged() model.PainEntry {

@@ -355,7 +355,7 @@ func TestSaveProfile(t *testing.T) {
 		t.Fatalf("the planner's profile changed with the caller's")
 	}
 	out := w.apply(planner.SaveProfile{Profile: p})
-	w.wantDone(out, planner.Label{Action: planner.ActionProfile}, planner.ProfileChanged{})
+	w.wantDone(out, planner.Label{Action: planner.ActionProfile, Setting: planner.SettingAims}, planner.ProfileChanged{})
 	if got := w.dump().Profile; got.Aims.Activities[0].Sessions != 5 {
 		t.Errorf("saved %+v", got)
 	}

@@ -3,6 +3,7 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 
+	"github.com/kneewise/kneewise/model"
 	"github.com/kneewise/kneewise/ui/settings"
 	"github.com/kneewise/kneewise/ui/theme"
 )
@@ -40,6 +41,12 @@ var settingsHints = []hint{
 func (w *Window) showSettings(section string) {
 	w.goTo(w.room("rail.settings"))
 	w.settings.ShowSection(section)
+}
+
+// declare goes to where a person says how much of an activity is usual.
+func (w *Window) declare(activity model.ID) {
+	w.goTo(w.room("rail.settings"))
+	w.settings.Declare(activity)
 }
 
 // computer is what the settings change of this computer.

@@ -24,6 +24,7 @@ func (w *Window) openWeek() (page, []command, error) {
 		DayMenu:  func(at fyne.Position) { kit.ShowMenu(w.window.Canvas(), at, w.menu(dayMenu)) },
 		Recovery: func() { w.showPart(doctorPart) },
 		Aims:     func() { w.showSettings(settings.Aims) },
+		Declare:  w.declare,
 		After:    w.task.After,
 		Every:    w.task.Every,
 		Held:     w.modifiers,

@@ -32,8 +32,9 @@ func (p *Page) aims() *section {
 		p.tick("full-body", func(m *model.Profile) bool { return m.Aims.FullBody }, func(m *model.Profile, on bool) { m.Aims.FullBody = on }),
 		p.cardio(),
 	}}
-	a := &activities{page: p, group: &group{heading: p.say("settings.activities")}, made: map[model.ID]*row{}}
+	a := &activities{page: p, group: &group{heading: p.say("settings.activities")}, made: map[model.ID]*row{}, usual: map[model.ID]*kit.Entry{}}
 	a.more = p.moreActivities(a)
+	p.activities = a
 	return &section{groups: []*group{regions, a.group}, load: a.load}
 }
 
@@ -70,7 +71,8 @@ type activities struct {
 	page  *Page
 	group *group
 	made  map[model.ID]*row
-	asked []model.ID // to be shown, though nothing is said of them yet
+	usual map[model.ID]*kit.Entry // of the rows made
+	asked []model.ID              // to be shown, though nothing is said of them yet
 	more  *row
 	offer func(missing []model.ID)
 }
@@ -100,6 +102,24 @@ func (a *activities) load(m *model.Profile) {
 	if !slices.Equal(rows, a.group.rows) {
 		a.group.rows = rows
 		a.page.unfilled = true
+	}
+}
+
+// ask shows the row of a family, though nothing is said of it yet, unless there
+// are as many rows as there can be.
+func (a *activities) ask(family model.ID) {
+	a.asked = append(a.asked, family)
+	a.page.Reload()
+}
+
+// Declare shows where a person says how much of an activity is usual, and gives
+// it the keyboard.
+func (p *Page) Declare(activity model.ID) {
+	p.ShowSection(Aims)
+	family := p.family(activity)
+	p.activities.ask(family)
+	if usual := p.activities.usual[family]; usual != nil {
+		p.Canvas.Focus(usual)
 	}
 }
 
@@ -139,8 +159,7 @@ func (p *Page) moreActivities(a *activities) *row {
 	var r *row
 	control := kit.NewSelect(nil, -1, func(i int) {
 		family := missing[i]
-		a.asked = append(a.asked, family)
-		p.Reload()
+		a.ask(family)
 		a.made[family].focus()
 	})
 	a.offer = func(ids []model.ID) {
@@ -184,6 +203,7 @@ func (p *Page) activity(family model.ID) *row {
 		usual.show(p.usual(m, family))
 	}
 	r.take = func() { usual.take(p, r) }
+	p.activities.usual[family] = usual.Entry
 	return r
 }
 

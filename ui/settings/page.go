@@ -53,14 +53,15 @@ type Computer interface {
 type Page struct {
 	widget.BaseWidget
 	Deps
-	header   *kit.Header
-	search   *kit.Entry
-	list     *kit.Sections
-	sections []*section
-	shown    int    // the section, behind the search
-	sought   string // what is looked for; empty: the section is shown
-	none     *kit.Paragraph
-	unfilled bool // a section has other rows than it shows
+	header     *kit.Header
+	search     *kit.Entry
+	list       *kit.Sections
+	sections   []*section
+	shown      int    // the section, behind the search
+	sought     string // what is looked for; empty: the section is shown
+	none       *kit.Paragraph
+	activities *activities
+	unfilled   bool // a section has other rows than it shows
 
 	ground *canvas.Rectangle
 	body   *kit.Column

@@ -795,3 +795,13 @@ func TestWhatCannotBeReadIsSaid(t *testing.T) {
 	equal(t, "typed", control[*kit.Entry](s, "Weekly growth", 0).Text, "1")
 	s.failed = nil
 }
+
+// A finding leads to where a person says what is usual of its activity, though
+// nothing was said of it before; so does that of one that counts in another's.
+func TestWhatIsUsualIsAskedFor(t *testing.T) {
+	s := alex(t, standard)
+	s.Declare("row")
+	equal(t, "focus", s.window.Canvas().Focused(), fyne.Focusable(control[*kit.Entry](s, "Rowing", 0)))
+	s.Declare("treadmill")
+	equal(t, "focus", s.window.Canvas().Focused(), fyne.Focusable(control[*kit.Entry](s, "Running", 0)))
+}

@@ -49,6 +49,8 @@ type Deps struct {
 	Recovery func()
 	// Aims opens the settings of what is aimed at and done already.
 	Aims func()
+	// Declare opens them where a person says how much of an activity is usual.
+	Declare func(activity model.ID)
 	// After calls a function once some time has passed, Every again and again.
 	After func(time.Duration, func()) (cancel func())
 	Every func(time.Duration, func()) (stop func())

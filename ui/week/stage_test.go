@@ -134,6 +134,7 @@ func (s *stage) raise(size fyne.Size) {
 		DayMenu:  func(fyne.Position) { s.menus = append(s.menus, "day") },
 		Recovery: func() { s.menus = append(s.menus, "recovery") },
 		Aims:     func() { s.menus = append(s.menus, "aims") },
+		Declare:  func(activity model.ID) { s.menus = append(s.menus, "declare "+string(activity)) },
 		After:    s.timers.after, Every: s.timers.every,
 		Held: func() fyne.KeyModifier { return s.held },
 	})

@@ -211,7 +211,7 @@ func (p *Page) fix(fix rule.Fix) {
 	case rule.FixTray:
 		p.apply(planner.Move{Session: fix.Session})
 	case rule.FixDeclare:
-		p.Aims()
+		p.Declare(fix.Activity)
 	}
 }
 
