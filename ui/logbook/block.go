@@ -66,8 +66,10 @@ var sheetMoments = []struct {
 	moment model.PainMoment
 	key    string
 }{
-	{model.MomentBefore, "sheet.before"}, {model.MomentDuring, "sheet.worst"},
-	{model.MomentAfter, "sheet.after"}, {model.MomentMorning, "sheet.morning"},
+	{model.MomentBefore, "sheet.before"},
+	{model.MomentDuring, "sheet.worst"},
+	{model.MomentAfter, "sheet.after"},
+	{model.MomentMorning, "sheet.morning"},
 }
 
 func (s *sheet) newBlock(of *planner.SheetSession) *block {
