@@ -16,6 +16,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 	_ "time/tzdata" // zones on computers that have none
 
@@ -112,26 +113,32 @@ func (p *program) open(named string) (*planner.Planner, error) {
 	if err != nil {
 		return nil, err
 	}
-	plan, end, err := p.openPlan(folder)
+	plan, _, err := p.openIn(folder, store.Open)
+	return plan, err
+}
+
+// openIn opens the plan in a folder for as long as the program runs.
+func (p *program) openIn(folder string, open func(string) (*store.DB, error)) (*planner.Planner, *store.DB, error) {
+	plan, db, err := p.openPlan(folder, open)
 	p.startLog(folder)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	p.ends = append(p.ends, end)
-	return plan, nil
+	p.ends = append(p.ends, db.Close)
+	return plan, db, nil
 }
 
 // openPlan opens the plan in a folder, which is made where there is none.
-func (p *program) openPlan(folder string) (plan *planner.Planner, end func() error, err error) {
+func (p *program) openPlan(folder string, open func(string) (*store.DB, error)) (*planner.Planner, *store.DB, error) {
 	library, err := model.DecodeLibrary(assets.Activities, assets.Exercises, assets.Templates)
 	if err != nil {
 		return nil, nil, err
 	}
-	db, err := store.Open(folder)
+	db, err := open(folder)
 	if err != nil {
 		return nil, nil, err
 	}
-	return planner.New(db, library, p.now, newID), db.Close, nil
+	return planner.New(db, library, p.now, newID), db, nil
 }
 
 // example opens a sample person in a folder that no plan of a person is in and
@@ -146,13 +153,13 @@ func (p *program) example() (plan *planner.Planner, end func(), err error) {
 			p.log.Error("remove the example", "error", err)
 		}
 	}
-	plan, closePlan, err := p.openPlan(folder)
+	plan, db, err := p.openPlan(folder, store.Open)
 	if err != nil {
 		remove()
 		return nil, nil, err
 	}
 	end = sync.OnceFunc(func() {
-		if err := closePlan(); err != nil {
+		if err := db.Close(); err != nil {
 			p.log.Error("close the example", "error", err)
 		}
 		remove()
@@ -240,12 +247,22 @@ func (p *program) window(named string) int {
 	if !hasDisplay() {
 		return p.noDisplay()
 	}
-	plan, err := p.openForWindow(named)
+	plan, db, err := p.openForWindow(named)
+	var damaged atomic.Bool
+	check := func() string {
+		err := db.Check()
+		if err == nil {
+			return ""
+		}
+		damaged.Store(true)
+		return p.refuse(named, err)
+	}
 	a := app.NewWithID(appID) // after the log has begun, which takes Fyne's messages
 	if err == nil {
 		err = onDisplay(func() error {
 			_, err := ui.Open(a, ui.Options{
 				Plan: plan, Words: p.words, Now: p.now, Log: func(err error) { p.log.Error("window", "error", err) }, Example: p.example,
+				Check: check,
 			})
 			return err
 		})
@@ -253,17 +270,26 @@ func (p *program) window(named string) int {
 	switch {
 	case err == nil:
 		a.Run()
+		if damaged.Load() {
+			return 2
+		}
 		return 0
 	case errors.Is(err, errNoDisplay):
 		return p.noDisplay()
 	}
-	sentence := p.explain(named, err)
-	fmt.Fprintln(os.Stderr, "kneewise:", sentence)
+	sentence := p.refuse(named, err)
 	shown := onDisplay(func() error { ui.OpenFailure(a, p.words, sentence); return nil })
 	if shown == nil {
 		a.Run()
 	}
 	return 2
+}
+
+// refuse says on the terminal, too, why a plan cannot be shown.
+func (p *program) refuse(named string, err error) string {
+	sentence := p.explain(named, err)
+	fmt.Fprintln(os.Stderr, "kneewise:", sentence)
+	return sentence
 }
 
 func (p *program) noDisplay() int {
@@ -272,21 +298,21 @@ func (p *program) noDisplay() int {
 }
 
 // openForWindow opens the plan for the only window that may show it.
-func (p *program) openForWindow(named string) (*planner.Planner, error) {
+func (p *program) openForWindow(named string) (*planner.Planner, *store.DB, error) {
 	folder, err := dataFolder(named)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	unlock, err := store.LockWindow(folder)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	p.ends = append(p.ends, func() error { unlock(); return nil })
-	plan, err := p.open(named)
+	plan, db, err := p.openIn(folder, store.OpenUnchecked)
 	if err == nil {
 		p.keepCrashes(folder)
 	}
-	return plan, err
+	return plan, db, err
 }
 
 // errNoDisplay says that the display there is said to be cannot be used.

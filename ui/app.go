@@ -40,6 +40,10 @@ type Options struct {
 	// Example opens a sample person in a file of its own; end throws it away.
 	// Nil: there is none to look at.
 	Example func() (plan *planner.Planner, end func(), err error)
+	// Check looks, once the window is shown, whether the plan's file is whole. It
+	// returns what to say before the program ends; empty: all is well. It runs
+	// beside the window. Nil: that was seen to before.
+	Check func() string
 }
 
 // Beside is how the window has something done later, again and again, or
@@ -133,7 +137,21 @@ func Open(a fyne.App, options Options) (*Window, error) {
 	w.window.SetCloseIntercept(func() { kit.Leave(w.window.Canvas(), w.leave) })
 	w.window.Show()
 	w.begin()
+	w.checkFile()
 	return w, nil
+}
+
+// checkFile ends the program if the plan's file turns out not to be whole.
+func (w *Window) checkFile() {
+	if w.options.Check == nil {
+		return
+	}
+	var sentence string
+	w.task.Run(func(context.Context) error { sentence = w.options.Check(); return nil }, func(error) {
+		if sentence != "" {
+			showFailure(w.window, w.words, sentence, w.close)
+		}
+	})
 }
 
 // begin has the pages go on from where they were left, once they can be seen.

@@ -19,10 +19,15 @@ func OpenFailure(a fyne.App, words *format.Words, sentence string) {
 	w := a.NewWindow(words.Say("window.title"))
 	w.Resize(fyne.NewSize(failureWidth, failureHeight))
 	w.SetMaster()
+	w.Show()
+	showFailure(w, words, sentence, a.Quit)
+}
+
+// showFailure says why there is nothing to go on with, and then ends it.
+func showFailure(w fyne.Window, words *format.Words, sentence string, end func()) {
 	d := &kit.Dialog{
 		Heading: words.Say("error.heading"), Sentence: sentence, Cancel: words.Say("dialog.close"), Width: failureWidth - 8*theme.Grid,
-		OnClosed: func(bool) { a.Quit() },
+		OnClosed: func(bool) { end() },
 	}
-	w.Show()
 	d.Show(w.Canvas())
 }

@@ -543,6 +543,27 @@ func TestAWindowThatCannotOpenSaysWhy(t *testing.T) {
 	}
 }
 
+// TestAFileThatTurnsOutDamaged: the check comes back after the window is shown.
+func TestAFileThatTurnsOutDamaged(t *testing.T) {
+	p := open(t)
+	p.options.Check = func() string { return "" }
+	p.checkFile()
+	if p.asks() {
+		t.Fatal("a dialog though all is well")
+	}
+	p.options.Check = func() string { return "The plan is damaged and stays as it is." }
+	p.checkFile()
+	if got := uitest.Sentences(p.canvas()); !slices.Contains(got, "The plan is damaged and stays as it is.") {
+		t.Errorf("says %q", got)
+	}
+	quit := &quitting{App: p.app}
+	p.app = quit
+	uitest.Tap(t, p.canvas(), "Close")
+	if !quit.done {
+		t.Error("the program goes on with a damaged plan")
+	}
+}
+
 // quitting is an app that notes that it was ended.
 type quitting struct {
 	fyne.App

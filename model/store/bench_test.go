@@ -120,7 +120,11 @@ func BenchmarkSaveSession(b *testing.B) {
 	}
 }
 
-func BenchmarkOpen(b *testing.B) {
+func BenchmarkOpen(b *testing.B) { benchmarkOpen(b, Open) }
+
+func BenchmarkOpenUnchecked(b *testing.B) { benchmarkOpen(b, OpenUnchecked) }
+
+func benchmarkOpen(b *testing.B, open func(string) (*DB, error)) {
 	folder := b.TempDir()
 	db := openIn(b, folder)
 	fill(b, db, 5000)
@@ -128,7 +132,7 @@ func BenchmarkOpen(b *testing.B) {
 		b.Fatal(err)
 	}
 	for b.Loop() {
-		again, err := Open(folder)
+		again, err := open(folder)
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -82,7 +82,7 @@ func TestMigrationKeepsEveryRow(t *testing.T) {
 		t.Errorf("opening without a migration made %v", found)
 	}
 
-	db, err := open(folder, append(migrations(), step{"0900-colour", rebuild}), busyTimeout)
+	db, err := open(folder, append(migrations(), step{"0900-colour", rebuild}), busyTimeout, true)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -124,7 +124,7 @@ func TestFailedMigrationChangesNothing(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			path := closedPlan(t)
 			before := read(t, path)
-			db, err := open(filepath.Dir(path), append(migrations(), step{"0900-wrong", sql}), busyTimeout)
+			db, err := open(filepath.Dir(path), append(migrations(), step{"0900-wrong", sql}), busyTimeout, true)
 			if err == nil {
 				db.Close()
 				t.Fatal("it ran")
@@ -143,7 +143,7 @@ func TestFailedMigrationChangesNothing(t *testing.T) {
 // Once changed, the file is refused by the program from before, untouched.
 func TestOlderProgramRefusesNewerPlan(t *testing.T) {
 	path := closedPlan(t)
-	db, err := open(filepath.Dir(path), append(migrations(), step{"0900-colour", rebuild}), busyTimeout)
+	db, err := open(filepath.Dir(path), append(migrations(), step{"0900-colour", rebuild}), busyTimeout, true)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -166,7 +166,7 @@ func TestCopyHoldsTheWriteAheadLog(t *testing.T) {
 	for _, name := range []string{FileName, FileName + "-wal"} {
 		write(t, filepath.Join(crashed, name), read(t, filepath.Join(folder, name)))
 	}
-	again, err := open(crashed, append(migrations(), step{"0900-colour", rebuild}), busyTimeout)
+	again, err := open(crashed, append(migrations(), step{"0900-colour", rebuild}), busyTimeout, true)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -186,7 +186,7 @@ func TestConcurrentMigration(t *testing.T) {
 		var group sync.WaitGroup
 		for range 4 {
 			group.Go(func() {
-				db, err := open(folder, append(migrations(), step{"0900-colour", rebuild}), busyTimeout)
+				db, err := open(folder, append(migrations(), step{"0900-colour", rebuild}), busyTimeout, true)
 				if err != nil {
 					t.Error(err)
 					return
@@ -210,7 +210,7 @@ func TestConcurrentMigration(t *testing.T) {
 // A plan of the first version is brought up to date with everything in it.
 func TestFirstVersionIsBroughtUpToDate(t *testing.T) {
 	folder := t.TempDir()
-	first, err := open(folder, migrations()[:1], busyTimeout)
+	first, err := open(folder, migrations()[:1], busyTimeout, true)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -27,25 +27,47 @@ const connections = 4
 
 // DB is an open plan. Its methods may be called by several goroutines.
 type DB struct {
+	path    string
 	gorm    *gorm.DB
 	pool    *sql.DB
 	writing sync.Mutex // writers of this process queue here rather than in SQLite's busy timeout
 }
 
 // Open opens the plan in a data folder and makes both where they are missing.
-// An older database is brought up to date, after a copy of it was made.
+// All of the file is read to see that it is whole. An older database is brought
+// up to date, after a copy of it was made.
 //
 // Errors wrap [ErrNotDatabase], [ErrDamaged], [ErrNewer], [ErrLocked] or an
 // error of the file system; the file is then as it was.
 func Open(folder string) (*DB, error) {
-	db, err := open(folder, migrations(), busyTimeout)
+	db, err := open(folder, migrations(), busyTimeout, true)
 	if err == nil {
-		_ = errors.Join(db.addUp(), db.pack()) // they only save time later
+		db.prepare()
 	}
 	return db, err
 }
 
-func open(folder string, steps []step, busy time.Duration) (*DB, error) {
+// OpenUnchecked is Open for who cannot wait until all of the file is read: that
+// is left to [DB.Check]. Before a database is brought up to date it is checked
+// all the same.
+func OpenUnchecked(folder string) (*DB, error) {
+	return open(folder, migrations(), busyTimeout, false)
+}
+
+// Check reads all of the file to see that it is whole; else the error wraps
+// [ErrDamaged]. Others may read and write meanwhile.
+func (db *DB) Check() error {
+	if _, err := inspect(db.path, busyTimeout, true); err != nil {
+		return fmt.Errorf("check %s: %w", db.path, explained(err))
+	}
+	db.prepare()
+	return nil
+}
+
+// prepare makes later reading quicker, which is no matter if it fails.
+func (db *DB) prepare() { _ = errors.Join(db.addUp(), db.pack()) }
+
+func open(folder string, steps []step, busy time.Duration, check bool) (*DB, error) {
 	if err := makeFolder(folder); err != nil {
 		return nil, err
 	}
@@ -56,7 +78,7 @@ func open(folder string, steps []step, busy time.Duration) (*DB, error) {
 	if err := makeFile(path); err != nil {
 		return nil, err
 	}
-	if err := bringUpToDate(path, steps, busy); err != nil {
+	if err := bringUpToDate(path, steps, busy, check); err != nil {
 		return nil, fmt.Errorf("open %s: %w", path, explained(err))
 	}
 	if err := narrow(folder); err != nil {
@@ -88,7 +110,7 @@ func connect(path string, busy time.Duration, foreignKeys bool) (*DB, error) {
 	}
 	pool.SetMaxOpenConns(connections)
 	pool.SetMaxIdleConns(connections)
-	return &DB{gorm: db, pool: pool}, nil
+	return &DB{path: path, gorm: db, pool: pool}, nil
 }
 
 // dsn names the file at an absolute path, whatever characters are in it, as a

@@ -278,7 +278,7 @@ func TestViewPanics(t *testing.T) {
 func TestLocked(t *testing.T) {
 	folder := t.TempDir()
 	db := openIn(t, folder)
-	hasty, err := open(folder, migrations(), 20*time.Millisecond)
+	hasty, err := open(folder, migrations(), 20*time.Millisecond, true)
 	if err != nil {
 		t.Fatal(err)
 	}

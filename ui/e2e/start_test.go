@@ -3,6 +3,8 @@
 package e2e
 
 import (
+	"bytes"
+	"database/sql"
 	"os"
 	"path/filepath"
 	"strings"
@@ -86,6 +88,59 @@ func TestNotADatabase(t *testing.T) {
 	if after, err := os.ReadFile(path); err != nil || string(after) != text {
 		t.Errorf("the file is %q now, %v", after, err)
 	}
+}
+
+// TestDamagedWhereNobodyReads: the window is there at once, and says what it finds
+// when it has read all of the file.
+func TestDamagedWhereNobodyReads(t *testing.T) {
+	t.Parallel()
+	c := newExample(t)
+	path := filepath.Join(c.data, store.FileName)
+	damage(t, path, "sqlite_autoindex_ranges_of_motion_1")
+	before := c.bytes(path)
+	w := c.open()
+	w.waitFor("the sentence on the terminal", func() bool { return strings.Contains(w.said(), path+" is damaged and stays as it is") })
+	w.key("Escape")
+	if code := w.exitCode(); code != 2 {
+		t.Errorf("exit code %d, it said %q", code, w.said())
+	}
+	if !bytes.Equal(c.bytes(path), before) {
+		t.Error("the file changed")
+	}
+}
+
+// damage spoils the first page of a table or an index.
+func damage(t *testing.T, path, name string) {
+	t.Helper()
+	db, err := sql.Open("sqlite", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	var page, size int64
+	if err := db.QueryRow("SELECT rootpage, page_size FROM sqlite_schema, pragma_page_size WHERE name = ?", name).Scan(&page, &size); err != nil {
+		t.Fatal(err)
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	file, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	if _, err := file.WriteAt(bytes.Repeat([]byte("x"), int(size)), (page-1)*size); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func (c *computer) bytes(path string) []byte {
+	c.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		c.Fatal(err)
+	}
+	return data
 }
 
 func TestCommandBesideTheWindow(t *testing.T) {
