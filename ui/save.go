@@ -109,8 +109,8 @@ func (s *saveDialog) write(path string) {
 			return
 		}
 		s.window.app.Preferences().SetString(folderKey, filepath.Dir(path))
-		s.dialog.OnClosed = func(bool) { s.saved(path) }
-		s.dialog.Close()
+		s.dialog.Close() // unless Escape was faster
+		s.saved(path)
 	})
 }
 

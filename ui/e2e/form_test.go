@@ -62,7 +62,7 @@ func (w *window) fillForm(title, duration string) {
 	w.Helper()
 	w.key("Tab", "Right", "Right", "Right", "Right", "Tab") // from the templates to the last kind and to the title
 	w.write(title)
-	w.key("Tab", "Tab", "Tab", "Tab") // date, time of day, part of the day
+	w.key("Tab", "Tab", "Tab", "Tab", "Tab") // date, its calendar, time of day, part of the day
 	w.write(duration)
 }
 

@@ -96,7 +96,12 @@ func (p *Preview) SaveAs() {
 	if p.hasDocument(p.SaveAs) {
 		p.Save(p.document, p.fileName(), func(path string) {
 			p.rememberPaper()
-			p.status.say(p.say("save.done", "File", filepath.Base(path)), p.say("save.open"), func() { p.open(path) })
+			words := p.say("save.done", "File", filepath.Base(path))
+			if p.dialog == nil {
+				p.Say(words)
+				return
+			}
+			p.status.say(words, p.say("save.open"), func() { p.open(path) })
 		})
 	}
 }
