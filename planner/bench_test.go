@@ -197,6 +197,20 @@ func BenchmarkSwapVerdicts(b *testing.B) {
 	}
 }
 
+// BenchmarkForesee is what the findings of another day under the pointer cost;
+// with the drawing it should stay within 4 ms.
+func BenchmarkForesee(b *testing.B) {
+	w := twentyYears(b)
+	id := w.lowerBody()
+	n := 0
+	for b.Loop() {
+		n++
+		if _, err := w.plan.Foresee(planner.Move{Session: id, To: monday.AddDays(n % 7), Index: planner.AtEnd}, thisWeek); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
 // BenchmarkAdherence is that of a year.
 func BenchmarkAdherence(b *testing.B) {
 	w := twentyYears(b)

@@ -65,6 +65,9 @@ type Board struct {
 	// OnHeld says where what is in the air is held, on the canvas; beside
 	// everything once it is not any more.
 	OnHeld func(fyne.Position)
+	// OnAim says that what is in the air came over another day or place, or over
+	// the tray, or is down; see [Board.Aimed].
+	OnAim func()
 	// OverTray says whether a position on the canvas is over the tray.
 	OverTray func(fyne.Position) bool
 	OnOpen   func(id string)

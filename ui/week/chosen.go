@@ -264,6 +264,7 @@ func (p *Page) moveTo(ids ...string) {
 	p.askDay(dayQuestion{
 		heading: p.say("moveto.heading"), sentence: p.say("moveto.sentence"), confirm: p.say("moveto.confirm"),
 		rows: rows, first: max(p.chosenDay().DaysSince(from), 0),
+		ahead: func(i int) (planner.Op, civil.Date) { return p.placement(ids, dates[i], planner.AtEnd), dates[i] },
 	}, func(i int) { p.apply(p.placement(ids, dates[i], planner.AtEnd)) })
 }
 
@@ -293,6 +294,7 @@ func (p *Page) SwapWith() {
 	p.askDay(dayQuestion{
 		heading: p.say("swap.heading", "Day", p.Format.Date(from)), sentence: p.say("swap.sentence"), confirm: p.say("swap.confirm"),
 		rows: rows, first: min(from.DaysSince(p.view.Week.First), len(rows)-1),
+		ahead: func(i int) (planner.Op, civil.Date) { return planner.Swap{A: from, B: dates[i]}, from },
 	}, func(i int) { p.apply(planner.Swap{A: from, B: dates[i]}) })
 }
 
@@ -301,6 +303,9 @@ type dayQuestion struct {
 	heading, sentence, confirm string
 	rows                       []dayRow
 	first                      int // chosen at first
+	// ahead, if set, is what choosing a day would do, and a day of the week whose
+	// findings are foreseen.
+	ahead func(i int) (planner.Op, civil.Date)
 }
 
 func (p *Page) askDay(q dayQuestion, do func(i int)) {
@@ -313,6 +318,15 @@ func (p *Page) askDay(q dayQuestion, do func(i int)) {
 		if confirmed {
 			do(choice.chosen)
 		}
+	}
+	if q.ahead != nil {
+		foot := newForeseenView()
+		choice.onChoose = func(i int) {
+			op, day := q.ahead(i)
+			p.sayForeseen(foot, op, day)
+		}
+		choice.onChoose(choice.chosen)
+		d.Foot = foot
 	}
 	choice.onConfirm = func() {
 		d.OnClosed = func(bool) { do(choice.chosen) }

@@ -33,7 +33,8 @@ type dayChoice struct {
 	rows      []dayRow
 	chosen    int
 	focused   bool
-	onConfirm func() // a double click
+	onChoose  func(i int) // may be nil
+	onConfirm func()      // a double click
 }
 
 func newDayChoice(rows []dayRow, chosen int) *dayChoice {
@@ -66,6 +67,9 @@ func (c *dayChoice) TypedKey(key *fyne.KeyEvent) {
 func (c *dayChoice) choose(i int) {
 	c.chosen = min(max(i, 0), len(c.rows)-1)
 	c.Refresh()
+	if c.onChoose != nil {
+		c.onChoose(c.chosen)
+	}
 }
 
 // MouseDown chooses the row under the pointer.

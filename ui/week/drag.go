@@ -111,12 +111,32 @@ func (b *Board) aim() {
 		return
 	}
 	d.day, d.gap, d.place, d.tray = day, gap, place, tray
+	b.aimed()
 	if day >= 0 {
 		b.status(d.plates[day].Status)
 	}
 	b.showLifted()
 	b.Refresh()
 }
+
+func (b *Board) aimed() {
+	if b.OnAim != nil {
+		b.OnAim()
+	}
+}
+
+// Aimed is the day over which something is in the air, and where letting go
+// would change anything.
+func (b *Board) Aimed() (day int, over bool) {
+	d := b.drag
+	if d == nil || d.day < 0 || d.stays() {
+		return 0, false
+	}
+	return d.day, true
+}
+
+// AimedAtTray says whether letting go now puts what is in the air in the tray.
+func (b *Board) AimedAtTray() bool { return b.drag != nil && b.drag.tray }
 
 // placeUnder is where a day's cards make room for the one in the air, and that
 // place among those that stay. It takes the place of the card under it, unless
@@ -192,6 +212,7 @@ func (b *Board) turned(plates [7]Plate) {
 		d.from = at
 	}
 	d.day, d.tray = -1, false
+	b.aimed()
 	b.aim()
 	b.Refresh()
 }
@@ -235,6 +256,7 @@ func (b *Board) putDown() {
 	if b.OnHeld != nil {
 		b.OnHeld(fyne.NewPos(-1, -1))
 	}
+	b.aimed()
 	b.OnChoose(b.chosen(), b.cursor.day)
 }
 

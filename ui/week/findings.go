@@ -28,6 +28,16 @@ type FixButton struct {
 	Do   func()
 }
 
+// FindingList is what the list shows.
+type FindingList struct {
+	Summary string
+	None    string // said where there are no rows
+	Rows    []Finding
+	// Ahead says that it is what would be found if what is in the air were let
+	// go: the list keeps its height, for nothing under a pointer may jump.
+	Ahead bool
+}
+
 // Sizes of the findings list.
 const (
 	findingRow     float32 = 48
@@ -41,14 +51,14 @@ const (
 // findings is the list under the board; in a narrow window one line of it.
 type findings struct {
 	widget.BaseWidget
-	narrow  bool
-	heading string
-	summary string
-	next    string // how to get to the next one
-	none    string
-	rows    []*findingView
-	shown   int
-	at      int // the one shown while narrow
+	narrow   bool
+	heading  string
+	next     string // how to get to the next one
+	list     FindingList
+	rows     []*findingView
+	standing int           // rows of the list that is not ahead
+	at       int           // the one of them shown while narrow
+	offset   fyne.Position // how far that list is scrolled, while one ahead is shown
 	// position says which of how many is shown while narrow; onNext is asked
 	// for the one after it.
 	position func(at, of int) string
@@ -59,13 +69,13 @@ type findings struct {
 	edge                   *canvas.Rectangle
 	tick                   *canvas.Image
 	scroll                 *container.Scroll
-	list                   *fyne.Container
+	lines                  *fyne.Container
 	count                  *kit.Button
 }
 
-func newFindings(heading, next, none string) *findings {
+func newFindings(heading, next string) *findings {
 	f := &findings{
-		heading: heading, next: next, none: none,
+		heading: heading, next: next,
 		head: kit.NewText(theme.TextBody, true), sum: kit.NewText(theme.TextSmall, false),
 		hint: kit.NewText(theme.TextSmall, false), empty: kit.NewText(theme.TextCardTitle, false),
 		fill: kit.NewSlab(), edge: canvas.NewRectangle(color.Transparent),
@@ -73,28 +83,47 @@ func newFindings(heading, next, none string) *findings {
 	}
 	f.count = kit.Flat("", func() { f.onNext() }).Small()
 	f.count.SetTip(next)
-	f.list = container.New(rowsLayout{})
-	f.scroll = container.NewVScroll(f.list)
+	f.lines = container.New(rowsLayout{})
+	f.scroll = container.NewVScroll(f.lines)
 	f.ExtendBaseWidget(f)
 	return f
 }
 
 // show replaces the rows.
-func (f *findings) show(summary string, rows []Finding) {
-	f.summary, f.shown = summary, len(rows)
-	f.at = min(f.at, max(f.shown-1, 0))
-	for len(f.rows) < len(rows) {
+func (f *findings) show(list FindingList) {
+	wasAhead := f.list.Ahead
+	f.list = list
+	if !list.Ahead {
+		f.standing = len(list.Rows)
+		f.at = min(f.at, max(f.standing-1, 0))
+	}
+	for len(f.rows) < len(list.Rows) {
 		v := newFindingView()
 		f.rows = append(f.rows, v)
-		f.list.Add(v)
+		f.lines.Add(v)
 	}
 	for i, v := range f.rows {
-		v.Hidden = i >= len(rows)
+		v.Hidden = i >= len(list.Rows)
 		if !v.Hidden {
-			v.show(rows[i])
+			v.show(list.Rows[i])
 		}
 	}
 	f.Refresh()
+	switch {
+	case list.Ahead && !wasAhead:
+		f.offset = f.scroll.Offset
+		f.scroll.ScrollToTop()
+	case wasAhead && !list.Ahead:
+		f.scroll.ScrollToOffset(f.offset)
+	}
+}
+
+// row is the one shown while narrow.
+func (f *findings) row() int {
+	if f.list.Ahead {
+		return 0
+	}
+	return f.at
 }
 
 // choose brings a row into view.
@@ -115,7 +144,7 @@ func (f *findings) height() float32 {
 	if f.narrow {
 		return findingsNarrow
 	}
-	return findingsHead + findingRow*float32(min(max(f.shown, 1), findingsMost)) + 4
+	return findingsHead + findingRow*float32(min(max(f.standing, 1), findingsMost)) + 4
 }
 
 // CreateRenderer is for Fyne.
@@ -140,22 +169,23 @@ func (r *findingsRenderer) Refresh() {
 	f.edge.FillColor = theme.Colour(theme.ColorHairline)
 	f.head.Color, f.empty.Color = theme.Colour(theme.ColorText), theme.Colour(theme.ColorText)
 	f.sum.Color, f.hint.Color = theme.Colour(theme.ColorTextMuted), theme.Colour(theme.ColorTextMuted)
-	f.head.Text, f.sum.Text, f.empty.Text = f.heading, f.summary, f.none
+	f.head.Text, f.sum.Text, f.empty.Text = f.heading, f.list.Summary, f.list.None
 	f.hint.Text = f.next
 	f.head.Hidden, f.sum.Hidden = f.narrow, f.narrow
-	f.hint.Hidden = f.shown == 0 || f.narrow
-	f.empty.Hidden, f.tick.Hidden = f.shown > 0, f.shown > 0
-	show(f.scroll, f.shown > 0)
-	f.count.Hidden = !f.narrow || f.shown < 2
+	shown := len(f.list.Rows)
+	f.hint.Hidden = shown == 0 || f.narrow || f.list.Ahead
+	f.empty.Hidden, f.tick.Hidden = shown > 0, shown > 0
+	show(f.scroll, shown > 0)
+	f.count.Hidden = !f.narrow || shown < 2
 	if !f.count.Hidden {
-		f.count.SetText(f.position(f.at+1, f.shown))
+		f.count.SetText(f.position(f.row()+1, shown))
 	}
 	kit.ShowIcon(f.tick, theme.IconFine, theme.ColorVerdictFine, 20)
 	for i, v := range f.rows {
 		v.narrow = f.narrow
-		v.Hidden = i >= f.shown || f.narrow && i != f.at
+		v.Hidden = i >= shown || f.narrow && i != f.row()
 	}
-	f.list.Refresh()
+	f.lines.Refresh()
 	r.Layout(f.Size())
 	canvas.Refresh(f)
 }

@@ -32,8 +32,9 @@ type held struct {
 	ids      []string
 	day      civil.Date // whose head it is; none for cards
 	from     civil.Date // a day of the week it was taken up in
-	turning  int        // weeks by which the arrow turns that it is held over
-	stop     func()     // nil unless it is
+	foreseen map[civil.Date]planner.Foreseen
+	turning  int    // weeks by which the arrow turns that it is held over
+	stop     func() // nil unless it is
 }
 
 // grab is asked for the verdicts when cards are lifted.

@@ -103,7 +103,7 @@ func NewPage(deps Deps) (*Page, error) {
 	p.connectBoard()
 	p.header = p.newHeader()
 	p.tray = p.newTray()
-	p.findings = newFindings(p.say("board.findings"), p.say("board.findings.next"), p.say("board.findings.none"))
+	p.findings = newFindings(p.say("board.findings"), p.say("board.findings.next"))
 	p.findings.position = func(at, of int) string { return p.say("board.findings.position", "At", at, "Of", of) }
 	p.findings.onNext = func() { p.showFinding((p.findings.at + 1) % len(p.view.Findings)) }
 	p.status = kit.NewStatusLine()
@@ -180,6 +180,7 @@ func (p *Page) connectBoard() {
 	b.OnGrab, b.OnGrabDay = p.grab, p.grabDay
 	b.OnPlace, b.OnDrop, b.OnSwap, b.OnTray = p.placeAmong, p.drop, p.swap, p.park
 	b.OnPutBack, b.OnHeld, b.OverTray, b.OnUncut = p.putBack, p.heldAt, p.overTray, p.forgetCut
+	b.OnAim = p.aim
 	b.OnOpen = p.open
 	b.OnAdd = func(day int) { p.addOn(p.view.Days[day].Date) }
 	b.OnMenu = func(id string, day int, at fyne.Position) {
@@ -229,13 +230,14 @@ func (p *Page) show() error {
 	for _, day := range p.view.Days {
 		sessions = append(sessions, day.Sessions...)
 	}
+	p.held.foreseen = nil
 	p.names = format.NamesOf(p.Plan.Library(), sessions)
 	p.header.show(p.Format.WeekTitle(p.view.Week, p.view.Today), p.Format.WeekLabel(p.view.Week, p.view.Today), p.budgets())
 	p.board.ShowWeek(p.columns())
 	p.tray.showTemplates(p.templateCards())
 	p.tray.words.notPlaced = p.say("tray.not-placed", "Number", len(p.view.Tray))
 	p.tray.showParked(p.parkedCards())
-	p.findings.show(p.findingsSummary(), p.findingRows())
+	p.showFindings()
 	p.tellChosen()
 	p.Refresh()
 	if !p.board.Dragging() {

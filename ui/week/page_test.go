@@ -305,12 +305,12 @@ func TestKeepButtonOfAFindingAsksForAReason(t *testing.T) {
 	equal(t, "toast", s.lastToast().text, "Keep Press & row with a reason")
 	equal(t, "row", s.rows()[0].Kept, "Kept: One day is enough for me")
 	equal(t, "card", s.shown(id).Verdict, "Kept: One day is enough for me")
-	equal(t, "summary", s.findings.summary, "1 kept")
+	equal(t, "summary", s.findings.list.Summary, "1 kept")
 	equal(t, "no fix for it", uitest.Button(s.findings, "Move to Sat"), nil)
 
 	uitest.Tap(t, s.canvas(), "Judge again")
 	equal(t, "kept", s.rows()[0].Kept, "")
-	equal(t, "summary", s.findings.summary, "1 not advised")
+	equal(t, "summary", s.findings.list.Summary, "1 not advised")
 }
 
 // tooMuch adds cardio sessions of an activity and has the rules judge them:

@@ -330,7 +330,7 @@ func (s *stage) shown(id model.ID) Card {
 // rows are the findings that are shown.
 func (s *stage) rows() []Finding {
 	var rows []Finding
-	for _, v := range s.findings.rows[:s.findings.shown] {
+	for _, v := range s.findings.rows[:len(s.findings.list.Rows)] {
 		rows = append(rows, v.finding)
 	}
 	return rows

@@ -9,6 +9,7 @@ import (
 	"github.com/kneewise/kneewise/model"
 	"github.com/kneewise/kneewise/planner"
 	"github.com/kneewise/kneewise/planner/rule"
+	"github.com/kneewise/kneewise/ui/format"
 	"github.com/kneewise/kneewise/ui/mark"
 	"github.com/kneewise/kneewise/ui/theme"
 )
@@ -175,10 +176,8 @@ func (p *Page) findingsSummary() string {
 func (p *Page) findingRows() []Finding {
 	var rows []Finding
 	for _, f := range p.view.Findings {
-		s := p.Format.Finding(f, p.names)
-		row := Finding{Look: mark.Verdict(f.Severity), Title: s.Title, Place: s.Place, Text: s.Text, Caption: s.Caption}
+		row := p.findingRow(f, p.names)
 		if f.Kept != "" {
-			row.Kept = p.say("card.kept", "Reason", f.Kept)
 			row.Fixes = []FixButton{{Text: p.say("board.unkeep"), Do: func() { p.apply(planner.Unkeep{Finding: f}) }}}
 		} else {
 			row.Fixes = p.fixButtons(f)
@@ -186,6 +185,16 @@ func (p *Page) findingRows() []Finding {
 		rows = append(rows, row)
 	}
 	return rows
+}
+
+// findingRow puts a finding into words, without its fixes.
+func (p *Page) findingRow(f rule.Finding, names format.Names) Finding {
+	s := p.Format.Finding(f, names)
+	row := Finding{Look: mark.Verdict(f.Severity), Title: s.Title, Place: s.Place, Text: s.Text, Caption: s.Caption}
+	if f.Kept != "" {
+		row.Kept = p.say("card.kept", "Reason", f.Kept)
+	}
+	return row
 }
 
 // fixButtons are the fixes of a finding, as many as a row has room for, and
