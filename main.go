@@ -134,6 +134,7 @@ func (p *program) openPlan(folder string, open func(string) (*store.DB, error)) 
 	if err != nil {
 		return nil, nil, err
 	}
+	p.words.Name(&library)
 	db, err := open(folder)
 	if err != nil {
 		return nil, nil, err

@@ -115,7 +115,7 @@ func Open(a fyne.App, options Options) (*Window, error) {
 		attention: &desktop.Shared{Attention: options.Attention},
 	}
 	if options.Attention == nil {
-		w.attention.Attention = desktop.NewSystem()
+		w.attention.Attention = desktop.NewSystem(options.Words.Say("timer.awake"))
 	}
 	if w.task = options.Beside; w.task.After == nil {
 		w.task = Beside{task.After, task.Every, task.Run}

@@ -179,44 +179,42 @@ func (w *Window) menu(menus ...menu) []kit.MenuItem {
 				items = append(items, kit.MenuItem{})
 			}
 			items = append(items, kit.MenuItem{
-				Text: w.words.Say(c.words), Shortcut: c.shortcut.String(), Chosen: c.chosen != nil && c.chosen(), Do: c.do,
+				Text: w.words.Say(c.words), Shortcut: w.keys(c.shortcut), Chosen: c.chosen != nil && c.chosen(), Do: c.do,
 			})
 		}
 	}
 	return items
 }
 
-// keyNames are what is printed on keys where Fyne's names differ.
-var keyNames = map[fyne.KeyName]string{
-	fyne.KeyLeft: "←", fyne.KeyRight: "→", fyne.KeyUp: "↑", fyne.KeyDown: "↓", fyne.KeyComma: ",",
-	fyne.KeyPageUp: "Page Up", fyne.KeyPageDown: "Page Down", fyne.KeySpace: "Space", fyne.KeyBackspace: "Backspace",
-	fyne.KeyReturn: "Enter", fyne.KeyEscape: "Esc",
+// keyWords are the keys in the catalogue of what is printed on keys, where that
+// is a word or not Fyne's name.
+var keyWords = map[fyne.KeyName]string{
+	fyne.KeyLeft: "key.left", fyne.KeyRight: "key.right", fyne.KeyUp: "key.up", fyne.KeyDown: "key.down", fyne.KeyComma: "key.comma",
+	fyne.KeyPageUp: "key.page-up", fyne.KeyPageDown: "key.page-down", fyne.KeyHome: "key.home", fyne.KeyEnd: "key.end",
+	fyne.KeySpace: "key.space", fyne.KeyBackspace: "key.backspace", fyne.KeyReturn: "key.enter", fyne.KeyEscape: "key.escape",
+	fyne.KeyInsert: "key.insert", fyne.KeyDelete: "key.delete",
 }
 
-// String is how a person would say it: "Ctrl+Z".
-func (s shortcut) String() string {
+// keys is how a person would say a shortcut: "Ctrl+Z".
+func (w *Window) keys(s shortcut) string {
 	if s.key == "" {
 		return ""
 	}
-	name, ok := keyNames[s.key]
-	if !ok {
-		name = string(s.key)
+	name := string(s.key)
+	if word, ok := keyWords[s.key]; ok {
+		name = w.words.Say(word)
+	}
+	main := "key.ctrl"
+	if ctrl == fyne.KeyModifierSuper {
+		main = "key.cmd"
 	}
 	for _, m := range []struct {
 		modifier fyne.KeyModifier
-		name     string
-	}{{shift, "Shift+"}, {alt, "Alt+"}, {ctrl, modifierName()}} {
+		word     string
+	}{{shift, "key.shift"}, {alt, "key.alt"}, {ctrl, main}} {
 		if s.modifier&m.modifier != 0 {
-			name = m.name + name
+			name = w.words.Say("key.with", "Modifier", w.words.Say(m.word), "Key", name)
 		}
 	}
 	return name
-}
-
-// modifierName is the name of the key that shortcuts begin with.
-func modifierName() string {
-	if ctrl == fyne.KeyModifierSuper {
-		return "Cmd+"
-	}
-	return "Ctrl+"
 }

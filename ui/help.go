@@ -54,9 +54,9 @@ func (w *Window) keyRows(page string) []kit.KeyRow {
 			continue
 		}
 		at[c.shortcut] = len(rows)
-		row := kit.KeyRow{Keys: []string{c.shortcut.String()}, What: said}
+		row := kit.KeyRow{Keys: []string{w.keys(c.shortcut)}, What: said}
 		if c.also.key != "" {
-			row.Keys = append(row.Keys, c.also.String())
+			row.Keys = append(row.Keys, w.keys(c.also))
 		}
 		rows = append(rows, row)
 	}
@@ -77,7 +77,7 @@ func (w *Window) hintRow(h hint) kit.KeyRow {
 		row.How = w.words.Say(h.how)
 	}
 	for _, key := range h.keys {
-		row.Keys = append(row.Keys, shortcut{key: key}.String())
+		row.Keys = append(row.Keys, w.keys(shortcut{key: key}))
 	}
 	return row
 }

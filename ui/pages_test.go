@@ -107,7 +107,7 @@ func TestNoCommandRunsWhileSomethingIsInTheAir(t *testing.T) {
 		for _, c := range p.commands {
 			for _, s := range []shortcut{c.shortcut, c.also} {
 				if s.key != "" && p.run(s) {
-					t.Errorf("%s: %s runs %s", name, s, c.words)
+					t.Errorf("%s: %v runs %s", name, s, c.words)
 				}
 			}
 		}
@@ -202,7 +202,7 @@ func TestShortcutsAreApartOnEveryPage(t *testing.T) {
 				}
 				other, taken := owner[s]
 				if taken && (other.page != c.page || other.enabled == nil || c.enabled == nil) {
-					t.Errorf("%s: %s is for %s and for %s", r.name, s, other.words, c.words)
+					t.Errorf("%s: %v is for %s and for %s", r.name, s, other.words, c.words)
 				}
 				owner[s] = c
 			}
@@ -216,7 +216,7 @@ func TestEveryPageIsReachedAndItsCommandsWork(t *testing.T) {
 	for _, r := range p.rooms {
 		ctrlKey(p, r.key)
 		if p.shown != r || !r.page.Visible() || r.page.Size().IsZero() {
-			t.Fatalf("%s leads to %s", shortcut{r.key, ctrl}, p.shown.name)
+			t.Fatalf("%v leads to %s", shortcut{r.key, ctrl}, p.shown.name)
 		}
 		if least := r.page.MinSize(); least.Width > 1024-kit.CompactRailWidth || least.Height > 640 {
 			t.Errorf("%s needs %v", r.name, least)

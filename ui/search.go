@@ -150,7 +150,7 @@ func (w *Window) offered(c *command) bool {
 
 func (w *Window) commandResult(c *command) kit.Result {
 	r := kit.Result{
-		Icon: theme.IconChevronRight, Ink: theme.ColorTextMuted, Title: w.words.Say(c.words), Keys: c.shortcut.String(), Do: c.do,
+		Icon: theme.IconChevronRight, Ink: theme.ColorTextMuted, Title: w.words.Say(c.words), Keys: w.keys(c.shortcut), Do: c.do,
 	}
 	if to := w.room(c.words); to != nil { // the way to a page
 		r.Icon, r.Detail = to.icon, w.words.Say("search.page")

@@ -185,7 +185,7 @@ func TestNoTwoCommandsShareAShortcut(t *testing.T) {
 					continue
 				}
 				if other, taken := owner[s]; taken {
-					t.Errorf("%s is for %s and for %s", s, other, c.words)
+					t.Errorf("%v is for %s and for %s", s, other, c.words)
 				}
 				owner[s] = c.words
 			}
@@ -217,6 +217,7 @@ func TestEveryCommandHasWordsAndAWayToIt(t *testing.T) {
 }
 
 func TestShortcutsAsAPersonSaysThem(t *testing.T) {
+	w := &Window{words: uitest.Words(t)}
 	main := "Ctrl+"
 	if ctrl == fyne.KeyModifierSuper {
 		main = "Cmd+"
@@ -239,7 +240,7 @@ func TestShortcutsAsAPersonSaysThem(t *testing.T) {
 		{fyne.KeyUp, ctrl | alt | shift}: main + "Alt+Shift+↑",
 		{fyne.KeyPageDown, ctrl}:         main + "Page Down",
 	} {
-		if got := s.String(); got != want {
+		if got := w.keys(s); got != want {
 			t.Errorf("%v is said %q, want %q", s, got, want)
 		}
 	}
@@ -344,7 +345,7 @@ func TestUnderADialogNoCommandRuns(t *testing.T) {
 					continue
 				}
 				if p.run(s) {
-					t.Errorf("%s: %s runs %s", name, s, c.words)
+					t.Errorf("%s: %v runs %s", name, s, c.words)
 				}
 				p.typedShortcut(&fynedesktop.CustomShortcut{KeyName: s.key, Modifier: s.modifier})
 			}

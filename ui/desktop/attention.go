@@ -41,9 +41,12 @@ type System struct {
 	awake wakefulness
 }
 
-// NewSystem returns it. Nothing is opened before it is needed. There can be one
-// in a program, for it has one sound device.
-func NewSystem() *System { return &System{sound: newSpeaker()} }
+// NewSystem returns it; why says, in the desktop's own lists, what keeps the screen
+// awake. Nothing is opened before it is needed. There can be one in a program, for
+// it has one sound device.
+func NewSystem(why string) *System {
+	return &System{sound: newSpeaker(), awake: wakefulness{why: why}}
+}
 
 // Notify shows a notification.
 func (s *System) Notify(ctx context.Context, n Notification) error {

@@ -17,6 +17,7 @@ const (
 // wakefulness is what keeps the screen awake: the desktop lets it sleep again
 // when the connection ends, also by a crash.
 type wakefulness struct {
+	why    string // in words
 	mu     sync.Mutex
 	bus    *bus
 	cookie uint32
@@ -46,7 +47,7 @@ func (w *wakefulness) keep(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	err = b.Object(screenService, screenPath).CallWithContext(ctx, inhibit, 0, appID, "a timer runs").Store(&w.cookie)
+	err = b.Object(screenService, screenPath).CallWithContext(ctx, inhibit, 0, appID, w.why).Store(&w.cookie)
 	if err != nil {
 		b.close()
 		return fmt.Errorf("keep the screen awake: %w", err)

@@ -68,7 +68,7 @@ func TestNotificationsArrive(t *testing.T) {
 	conn := startBus(t)
 	heard := make(chan Notification, 2)
 	serve(t, conn, &listener{heard}, notifyService, notifyPath)
-	s := NewSystem()
+	s := NewSystem("a timer runs")
 	for _, want := range []Notification{{"Ice is over", "Take it off.", true}, {"Next round", "You may start.", false}} {
 		if err := s.Notify(t.Context(), want); err != nil {
 			t.Fatal(err)
@@ -96,7 +96,7 @@ func TestScreenIsKeptAwakeOnce(t *testing.T) {
 	conn := startBus(t)
 	service := &screen{make(chan uint32, 4), make(chan uint32, 4)}
 	serve(t, conn, service, screenService, screenPath)
-	s := NewSystem()
+	s := NewSystem("a timer runs")
 	for _, awake := range []bool{false, true, true, false, false} {
 		if err := s.KeepAwake(t.Context(), awake); err != nil {
 			t.Fatal(err)
@@ -124,7 +124,7 @@ func TestTray(t *testing.T) {
 func TestNoBus(t *testing.T) {
 	t.Setenv("DBUS_SESSION_BUS_ADDRESS", "")
 	t.Setenv("XDG_RUNTIME_DIR", t.TempDir())
-	s := NewSystem()
+	s := NewSystem("a timer runs")
 	if err := s.Notify(t.Context(), Notification{}); !errors.Is(err, ErrNoBus) {
 		t.Errorf("notify: %v", err)
 	}
@@ -141,7 +141,7 @@ func TestNoBus(t *testing.T) {
 
 func TestNobodyToNotify(t *testing.T) {
 	startBus(t)
-	if err := NewSystem().Notify(t.Context(), Notification{Title: "x"}); err == nil {
+	if err := NewSystem("a timer runs").Notify(t.Context(), Notification{Title: "x"}); err == nil {
 		t.Error("notified nobody without an error")
 	}
 }
@@ -156,7 +156,7 @@ func TestBusThatDoesNotAnswer(t *testing.T) {
 	}
 	defer socket.Close()
 	t.Setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path="+path)
-	s := NewSystem()
+	s := NewSystem("a timer runs")
 	for name, ask := range map[string]func(context.Context) error{
 		"notify": func(ctx context.Context) error { return s.Notify(ctx, Notification{}) },
 		"awake":  func(ctx context.Context) error { return s.KeepAwake(ctx, true) },

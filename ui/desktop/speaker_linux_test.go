@@ -20,7 +20,7 @@ const playsTones = "KNEEWISE_TEST_PLAYS"
 
 func TestMain(m *testing.M) {
 	if tones := os.Getenv(playsTones); tones != "" {
-		s := NewSystem()
+		s := NewSystem("a timer runs")
 		for tone := range strings.SplitSeq(tones, ",") {
 			fmt.Println(s.Chime(context.Background(), Tone(tone)))
 		}

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/text/language"
 
 	"github.com/kneewise/kneewise/assets"
+	"github.com/kneewise/kneewise/model"
 )
 
 // Words is the catalogue of one language. It is safe for use by several
@@ -22,14 +23,16 @@ var strictTemplates = &template.TextParser{Option: "missingkey=error"}
 // New loads the catalogues and chooses lang, a BCP 47 tag such as "en-GB";
 // English stands in where a language or a sentence is missing. The error says
 // which catalogue cannot be read.
-func New(lang string) (*Words, error) {
-	files, err := fs.Glob(assets.Translations, "translations/*.json")
+func New(lang string) (*Words, error) { return load(assets.Translations, lang) }
+
+func load(catalogues fs.FS, lang string) (*Words, error) {
+	files, err := fs.Glob(catalogues, "translations/*.json")
 	if err != nil {
 		return nil, fmt.Errorf("list catalogues: %w", err)
 	}
 	bundle := i18n.NewBundle(language.English)
 	for _, file := range files {
-		if _, err := bundle.LoadMessageFileFS(assets.Translations, file); err != nil {
+		if _, err := bundle.LoadMessageFileFS(catalogues, file); err != nil {
 			return nil, fmt.Errorf("read catalogue %s: %w", file, err)
 		}
 	}
@@ -61,6 +64,25 @@ func (w *Words) Has(key string) bool {
 	// In another language than English, a sentence comes with an error.
 	said, _ := w.localizer.Localize(&i18n.LocalizeConfig{MessageID: key, TemplateParser: template.IdentityParser{}})
 	return said != ""
+}
+
+// Name gives the entries of the built-in library, which have English names, those
+// that the catalogue of another language has for them under their IDs.
+func (w *Words) Name(built *model.Library) {
+	name := func(of string, id model.ID, name *string) {
+		if key := "named." + of + "." + string(id); w.Has(key) {
+			*name = w.Say(key)
+		}
+	}
+	for i := range built.Activities {
+		name("activity", built.Activities[i].ID, &built.Activities[i].Name)
+	}
+	for i := range built.Exercises {
+		name("exercise", built.Exercises[i].ID, &built.Exercises[i].Name)
+	}
+	for i := range built.Templates {
+		name("template", built.Templates[i].ID, &built.Templates[i].Title)
+	}
 }
 
 // Capital writes the first letter of a sentence large.

@@ -14,8 +14,10 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/kneewise/kneewise/assets"
+	"github.com/kneewise/kneewise/model"
 )
 
 // english returns a formatter in kilometres and kilograms.
@@ -59,6 +61,36 @@ func TestUnknownLanguageIsEnglish(t *testing.T) {
 	}
 }
 
+// TestALanguageIsAFile adds one: what it says is said, English stands in for the
+// rest, and the built-in library has its names.
+func TestALanguageIsAFile(t *testing.T) {
+	english, err := fs.ReadFile(assets.Translations, "translations/en.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	words, err := load(fstest.MapFS{
+		"translations/en.json": {Data: english},
+		"translations/de.json": {Data: []byte(`{"week.this": "diese Woche", "load.sets": {"one": "{{.Count}} Satz", "other": "{{.Count}} Sätze"},
+			"named.exercise.leg-press": "Beinpresse", "named.activity.run": "Laufen", "named.template.easy-run": "Lockerer Lauf"}`)},
+	}, "de-AT")
+	if err != nil {
+		t.Fatal(err)
+	}
+	library, err := model.DecodeLibrary(assets.Activities, assets.Exercises, assets.Templates)
+	if err != nil {
+		t.Fatal(err)
+	}
+	words.Name(&library)
+	press, _ := library.Exercise("leg-press")
+	curl, _ := library.Exercise("leg-curl")
+	run, _ := library.Activity("run")
+	easy, _ := library.Template("easy-run")
+	got := []string{words.Say("week.this"), words.Say("load.sets", "Count", 2), words.Say("rail.week"), press.Name, curl.Name, run.Name, easy.Title}
+	if want := []string{"diese Woche", "2 Sätze", "Week", "Beinpresse", "Leg curl", "Laufen", "Lockerer Lauf"}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
 // catalogue returns each key with all the text of its forms.
 func catalogue(t *testing.T) map[string]string {
 	t.Helper()
@@ -97,16 +129,74 @@ type uses struct {
 	strings  map[string]bool
 }
 
+// sentence is what only a person reads: two words with a space between them.
+var sentence = regexp.MustCompile(`\pL{2,}[,.:]? \pL{2,}`)
+
+// unsaid are the calls whose words nobody reads in the window or on paper: they
+// go to the log, or to a programmer.
+var unsaid = []string{"errors.New", "fmt.Errorf", "panic", "log.Error", "Log.Error"}
+
+// unread are files of words that are for a machine.
+var unread = regexp.MustCompile(`/ui/(uitest/|desktop/printing/|kit/slab\.go)`)
+
+// commandLine is what a person types and reads in any language.
+var commandLine = regexp.MustCompile(`^kneewise( [A-Z]+| --?[a-z]+| [a-z]+)*$`)
+
+// TestEverySentenceIsInTheCatalogue finds words in the sources, which no
+// catalogue of another language could replace.
+func TestEverySentenceIsInTheCatalogue(t *testing.T) {
+	for _, file := range parsed(t) {
+		if unread.MatchString(file.path) {
+			continue
+		}
+		ast.Inspect(file.File, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.CallExpr:
+				return !slices.ContainsFunc(unsaid, func(name string) bool { return strings.HasSuffix(called(n), name) })
+			case *ast.ImportSpec:
+				return false
+			case *ast.BasicLit:
+				if text, ok := literal(n); ok && sentence.MatchString(text) && !commandLine.MatchString(text) {
+					t.Errorf("%s: %q stands in the sources", file.positions.Position(n.Pos()), text)
+				}
+			}
+			return true
+		})
+	}
+}
+
+// called is the name of what is called, with what stands before it.
+func called(call *ast.CallExpr) string {
+	switch fn := call.Fun.(type) {
+	case *ast.Ident:
+		return fn.Name
+	case *ast.SelectorExpr:
+		if of, ok := fn.X.(*ast.SelectorExpr); ok {
+			return of.Sel.Name + "." + fn.Sel.Name
+		}
+		if of, ok := fn.X.(*ast.Ident); ok {
+			return of.Name + "." + fn.Sel.Name
+		}
+	}
+	return ""
+}
+
 type said struct {
 	where string
 	args  []string // names of values; nil if they are not written out
 	fixed bool
 }
 
-// sources reads every Go file of ui/ and main.go that is not a test.
-func sources(t *testing.T) uses {
+// source is a Go file that is not a test.
+type source struct {
+	*ast.File
+	path      string
+	positions *token.FileSet
+}
+
+// parsed are the Go files of ui/ and main.go.
+func parsed(t *testing.T) []source {
 	t.Helper()
-	found := uses{map[string][]said{}, map[string]string{}, map[string]bool{}}
 	root := filepath.Join("..", "..")
 	files := []string{filepath.Join(root, "main.go")}
 	err := filepath.WalkDir(filepath.Join(root, "ui"), func(path string, d fs.DirEntry, err error) error {
@@ -118,20 +208,24 @@ func sources(t *testing.T) uses {
 	if err != nil {
 		t.Fatal(err)
 	}
+	var all []source
 	for _, path := range files {
-		source, err := os.ReadFile(path)
-		if os.IsNotExist(err) {
-			continue // this package is tested before there is a main.go
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
 		positions := token.NewFileSet()
-		file, err := parser.ParseFile(positions, path, source, 0)
+		file, err := parser.ParseFile(positions, path, nil, 0)
 		if err != nil {
 			t.Fatal(err)
 		}
-		ast.Inspect(file, func(n ast.Node) bool {
+		all = append(all, source{file, filepath.ToSlash(path), positions})
+	}
+	return all
+}
+
+// sources reads what the Go files say.
+func sources(t *testing.T) uses {
+	t.Helper()
+	found := uses{map[string][]said{}, map[string]string{}, map[string]bool{}}
+	for _, file := range parsed(t) {
+		ast.Inspect(file.File, func(n ast.Node) bool {
 			switch n := n.(type) {
 			case *ast.BasicLit:
 				if text, ok := literal(n); ok {
@@ -139,7 +233,7 @@ func sources(t *testing.T) uses {
 				}
 			case *ast.CallExpr:
 				if says(n) {
-					found.call(positions.Position(n.Pos()).String(), n)
+					found.call(file.positions.Position(n.Pos()).String(), n)
 				}
 			}
 			return true
