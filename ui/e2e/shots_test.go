@@ -54,6 +54,23 @@ func shoot(t *testing.T, folder string, size image.Point, appearance theme.Appea
 	seen.pages()
 	seen.warmUpFaces()
 	seen.settings()
+	seen.library()
+}
+
+// library shows its forms and its other kinds of entries.
+func (c *camera) library() {
+	c.Helper()
+	c.turnTo("ctrl+7", "library")
+	c.last = c.picture()
+	c.key("F2")
+	c.shoot("library-note")
+	c.key("Escape", "ctrl+n")
+	c.shoot("library-new")
+	c.key("Escape", "shift+Tab", "shift+Tab", "shift+Tab", "shift+Tab", "shift+Tab", "shift+Tab") // past the filters and the search, to the kinds
+	for _, kind := range []string{"cardio", "sessions", "warm-ups"} {
+		c.key("Right")
+		c.shoot("library-" + kind)
+	}
 }
 
 // settings shows every section of the settings, from the list of them.

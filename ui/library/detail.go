@@ -29,7 +29,14 @@ func space() *kit.Line { return kit.NewLine("", theme.TextBody, false, theme.Col
 const factWidth float32 = 150
 
 func (p *Page) fact(name, words string) fyne.CanvasObject {
-	return kit.NewRow(12, 1, kit.NewFixed(factWidth, kit.NewLine(name, theme.TextSmall, false, theme.ColorTextMuted)), text(words))
+	if words == "" {
+		words = p.say("library.nothing")
+	}
+	return kit.NewRow(12, 1, p.factName(name), text(words))
+}
+
+func (p *Page) factName(name string) fyne.CanvasObject {
+	return kit.NewFixed(factWidth, kit.NewParagraph(name, theme.TextSmall, theme.ColorTextMuted, factWidth, 2))
 }
 
 // parts are the sheets that show an entry.
@@ -144,7 +151,7 @@ func (p *Page) exerciseFacts(e *model.Exercise) []fyne.CanvasObject {
 		facts = append(facts, p.fact(p.Format.Field("step"), p.smallestStep(e)))
 	}
 	if other, ok := p.Plan.Library().Exercise(e.Substitute); ok {
-		facts = append(facts, kit.NewRow(12, 2, kit.NewFixed(factWidth, kit.NewLine(p.say("library.sore"), theme.TextSmall, false, theme.ColorTextMuted)),
+		facts = append(facts, kit.NewRow(12, 2, p.factName(p.say("library.sore")),
 			kit.Flat(other.Name, func() { p.goTo(other.ID) }).Small(), space()))
 	}
 	return facts
