@@ -17,6 +17,7 @@ type Paragraph struct {
 	ink    fyne.ThemeColorName
 	width  float32
 	most   int
+	style  fyne.TextStyle
 	Centre bool // lines stand in the middle of the width
 
 	lines []*canvas.Text
@@ -30,6 +31,16 @@ func NewParagraph(text string, size float32, ink fyne.ThemeColorName, width floa
 		p.lines = append(p.lines, NewText(size, false))
 	}
 	p.ExtendBaseWidget(p)
+	return p
+}
+
+// Bold makes it a heading.
+func (p *Paragraph) Bold() *Paragraph {
+	p.style.Bold = true
+	for _, line := range p.lines {
+		line.TextStyle = p.style
+	}
+	p.Refresh()
 	return p
 }
 
@@ -96,7 +107,7 @@ func (p *Paragraph) place(size fyne.Size) {
 }
 
 func (p *Paragraph) paint() {
-	lines := Wrap(p.text, p.width, p.size, fyne.TextStyle{}, p.most)
+	lines := Wrap(p.text, p.width, p.size, p.style, p.most)
 	for i, line := range p.lines {
 		line.Text = ""
 		if i < len(lines) {

@@ -57,7 +57,7 @@ func (p *Page) parts(e *entry) []fyne.CanvasObject {
 // headSheet is the drawing with the name and what can be done.
 func (p *Page) headSheet(e *entry) fyne.CanvasObject {
 	words := []fyne.CanvasObject{
-		kit.NewRow(8, 1, kit.NewSign(e.look.Icon, e.look.Ink, 20), heading(e.name)),
+		kit.NewRow(8, 1, kit.NewSign(e.look.Icon, e.look.Ink, 20), kit.NewParagraph(e.name, theme.TextHeading, theme.ColorText, 0, 2).Bold()),
 		muted(e.detail),
 	}
 	if e.archived {
@@ -236,9 +236,11 @@ func (p *Page) templateParts(id model.ID) []fyne.CanvasObject {
 	facts := []fyne.CanvasObject{
 		heading(p.say("library.facts")),
 		p.fact(p.Format.Field("kind"), p.Format.Kind(t.Kind)),
-		p.fact(p.say("library.asks"), p.Format.Load(&s, family)),
-		p.fact(p.Format.Field("duration"), p.Format.Minutes(t.Plan.Duration)),
 	}
+	if load := p.Format.Load(&s, family); load != "" {
+		facts = append(facts, p.fact(p.say("library.asks"), load))
+	}
+	facts = append(facts, p.fact(p.Format.Field("duration"), p.Format.Minutes(t.Plan.Duration)))
 	parts := []fyne.CanvasObject{kit.NewSheet(6, facts...)}
 	if len(t.Prescriptions) > 0 {
 		sets := []fyne.CanvasObject{heading(p.Format.Field("exercises"))}
