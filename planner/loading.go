@@ -92,12 +92,16 @@ func (l *lift) sets() int {
 // the goals.
 func (l *loading) strength() map[model.ID]*progress.Goal {
 	before := l.trial()
-	lifts := l.lifts(before)
+	known := map[model.ID]*progress.Goal{}
+	for _, g := range l.ledger.Goals(l.all, l.week, l.rack) {
+		known[g.Exercise] = &g
+	}
+	lifts := l.lifts(before, known)
 	if len(lifts) == 0 {
 		return nil
 	}
 	sets := l.setsOfWeek(before)
-	begin(lifts, sets == nil)
+	begin(lifts, sets == nil, l.begunBeside(before, known))
 	if sets != nil {
 		l.keepToSets(before, lifts, sets)
 	}
@@ -111,11 +115,7 @@ func (l *loading) strength() map[model.ID]*progress.Goal {
 }
 
 // lifts sorts the sets of the sessions by exercise and side, with their goals.
-func (l *loading) lifts(before trial) []*lift {
-	goals := map[model.ID]*progress.Goal{}
-	for _, g := range l.ledger.Goals(l.all, l.week, l.rack) {
-		goals[g.Exercise] = &g
-	}
+func (l *loading) lifts(before trial, goals map[model.ID]*progress.Goal) []*lift {
 	beside := map[rule.Stream]model.Load{}
 	for _, s := range l.beside(before) {
 		for _, load := range rule.ExerciseLoads(l.library, l.lifted(s)) {
@@ -182,11 +182,23 @@ func (l *loading) setsOfWeek(t trial) *rule.Budget {
 	return nil
 }
 
+// begunBeside is a lower-body exercise that the sessions that stay as they are
+// begin in this week; empty: none does.
+func (l *loading) begunBeside(before trial, known map[model.ID]*progress.Goal) model.ID {
+	for _, s := range l.beside(before) {
+		for _, lifted := range l.lifted(s) {
+			if e, ok := l.library.Exercise(lifted.Exercise); ok && e.Regions&model.RegionLower != 0 && known[e.ID] == nil {
+				return e.ID
+			}
+		}
+	}
+	return ""
+}
+
 // begin limits exercises that are new, or new again: two sets of ten, in the
-// first plan four of lower body a session and then one more a week (RULES.md
-// R4, 2.3.9, clarification 4).
-func begin(lifts []*lift, first bool) {
-	var begun model.ID // of lower body
+// first plan four of lower body a session and then one more a week, if begun is
+// not it already (RULES.md R4, 2.3.9, clarification 4).
+func begin(lifts []*lift, first bool, begun model.ID) {
 	perSession := map[model.ID][]model.ID{}
 	for _, lift := range lifts {
 		if lift.goal != nil {

@@ -399,6 +399,22 @@ func TestOneNewExerciseAWeek(t *testing.T) {
 	}
 }
 
+// R4: one that the person put into the week themselves is that one, and arranging
+// begins no other.
+func TestOneNewExerciseAWeekCountsWhatStays(t *testing.T) {
+	w := newWorld(t)
+	for n := range 3 {
+		s := lifting("squat", monday.AddDays(-7*(n+1)), 3, 10, 0)
+		s.Template = "step-bridge" // so that the other one is next
+		w.add(asPlanned(s))
+	}
+	own := w.add(lifting("lunge", monday, 2, 10, 0))
+	w.apply(planner.Pin{Session: own, On: true})
+	w.aim(model.Aims{Lower: 2})
+	// All of the next template would be begun, so there is nothing to place.
+	w.refuse(planner.Arrange{Week: thisWeek}, planner.ErrNothingToDo)
+}
+
 // Clarification 5: the second week of a new stream is the lesser of the starter
 // and what was credited; weeks before a declaration do not count.
 func TestClarification5_TheTableFromTheTop(t *testing.T) {
