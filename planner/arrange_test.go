@@ -281,6 +281,30 @@ func (w *world) freeOn(aims model.Aims, restDays int, days ...civil.Date) {
 	})
 }
 
+// What comes to today keeps no time that is over.
+func TestArrangeGivesTodayNoTimeThatIsOver(t *testing.T) {
+	for clock, kept := range map[model.Seconds]bool{7 * model.Hour: false, 18 * model.Hour: true} {
+		w := newWorld(t)
+		w.freeOn(model.Aims{Upper: 1}, 2, monday)
+		id := w.add(at(strength(model.Upper, friday), clock, london))
+		w.apply(planner.Arrange{Week: thisWeek})
+		s := w.session(id)
+		if s.Date != monday || s.Timed() != kept {
+			t.Errorf("from %d s: on %s at %v", clock, s.Date, s.Start)
+		}
+	}
+	w := newWorld(t)
+	w.freeOn(model.Aims{Upper: 1}, 2, monday)
+	w.now = model.At(monday, 15*model.Hour, london)
+	morning := strength(model.Upper, friday)
+	morning.Part = model.Morning
+	id := w.add(morning)
+	w.apply(planner.Arrange{Week: thisWeek})
+	if s := w.session(id); s.Date != monday || s.Part != model.AnyTime {
+		t.Errorf("the morning: on %s, %q", s.Date, s.Part)
+	}
+}
+
 // Clock times are kept, but never leave less than a day between upper-body
 // sessions, though the person allows them on consecutive days.
 func TestArrangeKeepsClockTimesADayApart(t *testing.T) {

@@ -216,7 +216,7 @@ func (w *arrangement) fillOne(o *opening) error {
 		return nil
 	}
 	day.free -= taken.Plan.Duration + warmUp
-	return w.edits.place(taken.OnDay(day.date), AtEnd)
+	return w.edits.place(w.toCome(taken, day.date), AtEnd)
 }
 
 // take returns a session that fits into a time: one that waits, else one of

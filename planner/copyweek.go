@@ -35,7 +35,7 @@ func (op CopyWeek) change(s *scene) (Change, Label, error) {
 	case from == to:
 		return Change{}, label, &model.Invalid{Field: "to", Code: model.CodeMismatch}
 	}
-	copied := &copying{loading: loading{scene: s, edits: newEdits(s.reader), week: to}}
+	copied := &copying{loading: loading{scene: s, edits: newEdits(s.reader), week: to}, whole: map[model.ID]model.Session{}}
 	if err := copied.place(from); err != nil {
 		return Change{}, label, err
 	}
@@ -54,6 +54,7 @@ func (op CopyWeek) change(s *scene) (Change, Label, error) {
 // copying is one week on its way into another.
 type copying struct {
 	loading
+	whole   map[model.ID]model.Session // the copies before anything is cut
 	leftOut []LeftOut
 }
 
@@ -76,9 +77,11 @@ func (w *copying) place(from model.Week) error {
 		case !w.week.Contains(day):
 			continue // a week that was longer than the one it is copied to
 		}
-		if err := w.edits.place(copied.OnDay(day), AtEnd); err != nil {
+		copied = w.toCome(copied, day)
+		if err := w.edits.place(copied, AtEnd); err != nil {
 			return err
 		}
+		w.whole[copied.ID] = copied
 		w.ids = append(w.ids, copied.ID)
 	}
 	return nil
@@ -108,7 +111,7 @@ func (w *copying) copyOf(s *model.Session) (model.Session, bool) {
 // settle takes away until nothing copied violates a rule.
 func (w *copying) settle(grow bool) error {
 	for _, id := range w.nothingLeft() {
-		if err := w.leave(id, rule.Finding{}); err != nil {
+		if err := w.leave(id, w.limitOf(id)); err != nil {
 			return err
 		}
 	}
@@ -137,13 +140,18 @@ func (w *copying) nothingLeft() []model.ID {
 	})
 }
 
-// limitOf is the finding about the weekly limit that leaves nothing of a
-// session.
+// limitOf is the finding about a weekly limit that leaves nothing of a session:
+// what is found with all of it.
 func (w *copying) limitOf(id model.ID) rule.Finding {
+	cut, whole := *w.edits.after[id], *w.edits.after[id]
+	whole.Plan, whole.Prescriptions = w.whole[id].Plan, w.whole[id].Prescriptions
+	w.edits.put(whole)
 	c := w.edits.change()
-	for _, f := range w.try(&c).findings(w.week.First, w.week.Last()) {
-		if f.Rule == rule.WeeklyLimit && slices.Contains(rule.StreamsOf(w.library, w.edits.after[id]), f.Args.Stream) {
-			return f
+	found := w.try(&c).findings(w.week.First, w.week.Last())
+	w.edits.put(cut)
+	for i := range found {
+		if f := &found[i]; (f.Rule == rule.WeeklyLimit || f.Rule == rule.SetsWeek) && w.countsIn(&whole, f) {
+			return *f
 		}
 	}
 	return rule.Finding{}
@@ -201,6 +209,9 @@ func (w *copying) yield(s *model.Session, f *rule.Finding) error {
 		}
 	}
 	if less, ok := w.trimmed(*s, f); ok {
+		if w.dropScrap(&less, f.Args.Stream.Of); len(less.Prescriptions) == 0 {
+			return w.leave(s.ID, *f)
+		}
 		w.edits.put(less)
 		w.noteTrimmed(s, &less, f)
 		return nil
@@ -208,15 +219,27 @@ func (w *copying) yield(s *model.Session, f *rule.Finding) error {
 	return w.leave(s.ID, *f)
 }
 
-// crumbs lists the sessions that the weekly limits cut to next to nothing, at
-// their whole length again: what is left out is said as it was.
+// dropScrap takes an exercise out of a session whose limit has cut it to sets of
+// less than half of what they had.
+func (w *copying) dropScrap(s *model.Session, exercise model.ID) {
+	s.Prescriptions = slices.DeleteFunc(s.Prescriptions, func(p model.Prescription) bool {
+		return p.Exercise == exercise && scrap(amountOf(p.Sets), amountIn(w.whole[s.ID].Prescriptions, p.Exercise))
+	})
+}
+
+// scrap says whether so little is left of an exercise's sets that they are not
+// worth doing.
+func scrap(left, of Amount) bool {
+	half := func(left, of int) bool { return of > 0 && 2*left < of }
+	sets, had := max(1, left.Sets), max(1, of.Sets)
+	return half(left.Reps*had, of.Reps*sets) || half(int(left.Hold)*had, int(of.Hold)*sets)
+}
+
+// crumbs lists the sessions that the weekly limits cut to next to nothing.
 func (w *copying) crumbs() []model.ID {
 	var ids []model.ID
 	for _, c := range w.changed {
 		if c.Exercise == "" && crumb(c.To.Distance, c.To.Duration) && !crumb(c.From.Distance, c.From.Duration) {
-			whole := *w.edits.after[c.Session]
-			whole.Plan.Distance, whole.Plan.Duration = c.From.Distance, c.From.Duration
-			w.edits.put(whole)
 			ids = append(ids, c.Session)
 		}
 	}
@@ -252,9 +275,9 @@ func (w *copying) budget(f *rule.Finding) *rule.Budget {
 	return nil
 }
 
-// leave leaves a session out after all.
+// leave leaves a session out after all; it is said as it was.
 func (w *copying) leave(id model.ID, f rule.Finding) error {
-	w.leftOut = append(w.leftOut, LeftOut{Session: *w.edits.after[id], Finding: f})
+	w.leftOut = append(w.leftOut, LeftOut{Session: w.whole[id], Finding: f})
 	w.ids = slices.DeleteFunc(w.ids, func(other model.ID) bool { return other == id })
 	w.changed = slices.DeleteFunc(w.changed, func(c Changed) bool { return c.Session == id })
 	return w.edits.remove(id)

@@ -115,6 +115,60 @@ func TestCopyWeekLeavesOutACrumb(t *testing.T) {
 	}
 }
 
+// A copy of strength that a limit would cut to a repetition or two is left out
+// instead, whether it was progressed or not; half of it is not.
+func TestCopyWeekLeavesOutAScrapOfStrength(t *testing.T) {
+	for _, progressed := range []bool{false, true} {
+		for reps, leftOut := range map[int]bool{28: true, 29: true, 15: false} {
+			w := newWorld(t)
+			w.store([]model.Session{stored("press", asPlanned(lifting("leg-press", monday.AddDays(-7), 3, 10, 40*lb)))})
+			w.add(lifting("leg-press", thursday, 1, reps, 40*lb)) // of some 30
+			swim := asPlanned(cardio("swim", monday.AddDays(-6), 20*model.Minute))
+			w.store([]model.Session{stored("swim", swim)})
+			out := w.apply(planner.CopyWeek{From: thisWeek.Plus(-1), To: thisWeek, Progressed: progressed})
+			if got := len(out.LeftOut) == 1; got != leftOut {
+				t.Errorf("progressed %v, with %d repetitions planned: left out %+v, changed %+v", progressed, reps, out.LeftOut, out.Changed)
+			}
+			for _, l := range out.LeftOut {
+				if l.Finding.Rule != rule.WeeklyLimit || len(l.Session.Prescriptions) != 1 || len(l.Session.Prescriptions[0].Sets) != 3 {
+					t.Errorf("progressed %v, with %d: left out %+v", progressed, reps, l)
+				}
+			}
+			for _, s := range w.dump().Sessions {
+				if s.Date == monday && amountOf(s) < 5 {
+					t.Errorf("progressed %v, with %d: planned %+v", progressed, reps, s.Prescriptions)
+				}
+			}
+		}
+	}
+}
+
+// amountOf is how many repetitions a session asks for.
+func amountOf(s model.Session) int {
+	reps := 0
+	for _, p := range s.Prescriptions {
+		for _, set := range p.Sets {
+			reps += set.Reps
+		}
+	}
+	return reps
+}
+
+// Today's copies have no time that is over.
+func TestCopyWeekToToday(t *testing.T) {
+	w := newWorld(t)
+	w.store([]model.Session{
+		stored("early", at(cardio("swim", monday.AddDays(-7), 20*model.Minute), 7*model.Hour, london)),
+		stored("late", at(cardio("cycle", monday.AddDays(-7), 20*model.Minute), 18*model.Hour, london)),
+	})
+	w.apply(planner.CopyWeek{From: thisWeek.Plus(-1), To: thisWeek})
+	for _, id := range w.on(monday) {
+		if s := w.session(id); s.Timed() != (s.Activity == "cycle") {
+			t.Errorf("%s at %v", s.Activity, s.Start)
+		}
+	}
+}
+
 // Days that are over take nothing.
 func TestCopyWeekIntoARunningWeek(t *testing.T) {
 	w := newWorld(t)

@@ -2,6 +2,7 @@ package planner
 
 import (
 	"slices"
+	"time"
 
 	"cloud.google.com/go/civil"
 
@@ -103,6 +104,16 @@ func (st *state) tooLate(s *model.Session, d civil.Date) bool {
 		return moved.Start.Before(st.clock())
 	}
 	return s.Part == model.Morning && st.hour() >= 12
+}
+
+// toCome puts a session on a day. Where its time is over there already it has
+// none any more: it is to be done some time today.
+func (st *state) toCome(s model.Session, d civil.Date) model.Session {
+	moved := s.OnDay(d)
+	if d == st.today && st.tooLate(&s, d) {
+		moved.Start, moved.Part = time.Time{}, model.AnyTime
+	}
+	return moved
 }
 
 // hour is that of the clock where the person is.

@@ -17,8 +17,9 @@ import (
 // change as there is (RULES.md, clarification 13): as few sessions put in the
 // tray as possible, then as few changes, then as few days moved. A change is a
 // session moved within the week, shortened to its limit, or put in the tray;
-// nothing goes to a time that is over. Kept findings, the past, and what is done or pinned stay. What no change
-// clears is reported in [Outcome.Remaining].
+// nothing goes to a time that is over, and what is shortened today at such a time
+// has none any more. Kept findings, the past, and what is done or pinned stay.
+// What no change clears is reported in [Outcome.Remaining].
 type FixWeek struct{ Week model.Week }
 
 func (op FixWeek) change(s *scene) (Change, Label, error) {
@@ -140,7 +141,7 @@ func (f *fixing) mended(s *model.Session, m mend) model.Session {
 	if whole := f.whole[s.ID]; m.eased && whole != nil {
 		s = whole
 	}
-	after := s.OnDay(m.day)
+	after := f.toCome(*s, m.day)
 	after.Plan = m.plan
 	if m.eased {
 		f.keepToCaps(&after)

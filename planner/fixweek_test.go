@@ -102,6 +102,35 @@ func TestFixWeekShortensToTheLimit(t *testing.T) {
 	}
 }
 
+// TestFixWeekGivesNoTimeThatIsOver has noon of Monday. Neither does a session go
+// to a time of today that is over, nor is one shortened at such a time.
+func TestFixWeekGivesNoTimeThatIsOver(t *testing.T) {
+	timed := func(s model.Session, clock model.Seconds) model.Session {
+		s.Zone, s.Start = "Europe/London", model.At(s.Date, clock, "Europe/London")
+		return s
+	}
+	long := timed(fixSession(0, model.Cardio, "walk", 0), 7*model.Hour)
+	long.Plan.Duration = 80 * model.Minute
+	f, best := fixOf(fixState(fixMonday, long))
+	m, cut := best.mends[0]
+	if after := f.mended(&long, m); !cut || m.day != fixMonday || after.Plan.Duration != 60*model.Minute || after.Timed() {
+		t.Errorf("a walk that is too long: %+v", after)
+	}
+	later := timed(long, 18*model.Hour)
+	f, best = fixOf(fixState(fixMonday, later))
+	if after := f.mended(&later, best.mends[0]); !after.Timed() {
+		t.Errorf("in the evening: %+v", after)
+	}
+
+	early, next := timed(fixSession(0, model.Lower, "", 1), 7*model.Hour), timed(fixSession(1, model.Lower, "", 2), 7*model.Hour)
+	_, best = fixOf(fixState(fixMonday, early, next))
+	for _, m := range best.mends {
+		if m.day == fixMonday {
+			t.Errorf("one goes to this morning: %+v", best.mends)
+		}
+	}
+}
+
 // TestFixWeekIsTheCheapest compares the search with every combination of what
 // can become of up to four sessions, beside some that stay as they are: done
 // and pinned ones, in the week and around it. Days may be short of time, and

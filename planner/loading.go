@@ -296,8 +296,8 @@ func (l *lift) fit() {
 	unit := model.Load(max(1, to.Weight))
 	reps := max(0, to.Reps-int((l.beside+unit-1)/unit))
 	sets := min(l.sets(), max(1, reps/max(1, g.Plan.Least)))
-	if reps == 0 {
-		sets = 0
+	if 2*reps < g.Plan.Least {
+		sets = 0 // less than half a set is not worth the way
 	}
 	for l.sets() > sets {
 		l.loseSet()

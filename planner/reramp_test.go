@@ -179,6 +179,34 @@ func TestReRampStrength(t *testing.T) {
 	}
 }
 
+// Holds are counted in seconds: limits that are no tens of them are used up to
+// the second, so that the ramp goes on.
+func TestReRampHolds(t *testing.T) {
+	w := newWorld(t)
+	with := func(d civil.Date, hold model.Seconds) model.Session {
+		s := strength(model.Upper, d)
+		set := model.Set{Hold: hold}
+		s.Prescriptions = []model.Prescription{{Exercise: "plank", Sets: []model.Set{set, set, set}}}
+		return s
+	}
+	for week := -4; week < 0; week++ {
+		id := w.add(with(monday.AddDays(7*week), 31))
+		w.apply(planner.Complete{Session: id})
+	}
+	w.add(with(monday, 37))
+	out := w.apply(planner.ReRamp{From: model.Week{First: monday}, Weeks: 1})
+	var got []model.Load
+	for _, week := range out.Ramp {
+		got = append(got, week.Loads[0].Result)
+	}
+	if diff := cmp.Diff([]model.Load{95, 97, 99, 101, 103, 105, 107, 109, 111}, got); diff != "" {
+		t.Errorf("seconds a week (-want +got):\n%s", diff)
+	}
+	if last := out.Ramp[len(out.Ramp)-1]; !last.Met || out.RampLeft != 0 || len(out.Findings) != 0 {
+		t.Errorf("the last week: %+v, %d left, findings %+v", last, out.RampLeft, out.Findings)
+	}
+}
+
 // No week of a ramp is over a hard limit, each asks for no more than its week
 // of the plan, and the weeks come in order until each is met.
 func TestReRampProperty(t *testing.T) {
