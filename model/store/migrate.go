@@ -55,10 +55,8 @@ func bringUpToDate(path string, steps []step, busy time.Duration, check bool) er
 	if err != nil {
 		return err
 	}
-	for _, id := range have.applied {
-		if !slices.ContainsFunc(steps, func(s step) bool { return s.id == id }) {
-			return ErrNewer
-		}
+	if have.newerThan(steps) {
+		return ErrNewer
 	}
 	missing := slices.IndexFunc(steps, func(s step) bool { return !slices.Contains(have.applied, s.id) })
 	if missing < 0 {
@@ -133,6 +131,13 @@ type contents struct {
 	applied []string // the migrations it has
 }
 
+// newerThan says whether a migration was run that is none of the steps.
+func (c contents) newerThan(steps []step) bool {
+	return slices.ContainsFunc(c.applied, func(id string) bool {
+		return !slices.ContainsFunc(steps, func(s step) bool { return s.id == id })
+	})
+}
+
 // inspect looks at the file, and if asked reads all of it to see that it is whole,
 // through a connection that cannot write to it: it leaves the file as it is, and at
 // most an empty write-ahead log beside it. SQLite tests no CHECK on such a
@@ -145,9 +150,13 @@ func inspect(path string, busy time.Duration, all bool) (contents, error) {
 	}
 	defer db.Close()
 	db.SetMaxOpenConns(1)
+	return contentsOf(db, all)
+}
 
+// contentsOf is inspect for a file that is open.
+func contentsOf(db *sql.DB, all bool) (contents, error) {
 	var id, tables int64
-	err = db.QueryRow("SELECT application_id, (SELECT count(*) FROM sqlite_schema) FROM pragma_application_id").Scan(&id, &tables)
+	err := db.QueryRow("SELECT application_id, (SELECT count(*) FROM sqlite_schema) FROM pragma_application_id").Scan(&id, &tables)
 	switch {
 	case err != nil:
 		return contents{}, err
@@ -189,47 +198,28 @@ func appliedMigrations(db *sql.DB) ([]string, error) {
 	return applied, rows.Err()
 }
 
-// copiesFolder is where copies of the database go, in the data folder.
-const copiesFolder = "backups"
-
 // copyBefore copies the database to backups/before-<migration>-<UTC time>.db.
-// VACUUM INTO sees one consistent state and what is still in the write-ahead
-// log, which copying the file does not; the name appears only when the copy is
-// whole.
 func copyBefore(path, migration string, busy time.Duration) error {
-	folder := filepath.Join(filepath.Dir(path), copiesFolder)
-	if err := os.MkdirAll(folder, folderMode); err != nil {
-		return err
-	}
 	db, err := connect(path, busy, true)
 	if err != nil {
 		return err
 	}
 	defer db.pool.Close()
-	var now string // of SQLite's clock: only main.go has one
-	if err := db.pool.QueryRow("SELECT strftime('%Y-%m-%d-%H%M%SZ', 'now')").Scan(&now); err != nil {
-		return err
-	}
-	target := filepath.Join(folder, fmt.Sprintf("before-%s-%s.db", migration, now))
-	unfinished, err := os.CreateTemp(folder, "unfinished-*") // private, and SQLite may fill an empty file
+	now, err := timeOf(db.pool)
 	if err != nil {
 		return err
 	}
-	defer os.Remove(unfinished.Name())
-	defer unfinished.Close()
-	if _, err := db.pool.Exec("VACUUM INTO ?", unfinished.Name()); err != nil {
+	folder, err := makeCopies(filepath.Dir(path))
+	if err != nil {
 		return err
 	}
-	copied, err := inspect(unfinished.Name(), busy, true)
+	unfinished, copied, err := copyInto(folder, db.pool)
 	if err != nil {
-		return fmt.Errorf("verify the copy: %w", err)
+		return err
 	}
+	defer os.Remove(unfinished)
 	if slices.Contains(copied.applied, migration) {
 		return nil // another process was faster: it made its own copy
 	}
-	// VACUUM INTO does not wait for the disk.
-	if err := errors.Join(unfinished.Sync(), unfinished.Close()); err != nil {
-		return err
-	}
-	return os.Rename(unfinished.Name(), target)
+	return os.Rename(unfinished, filepath.Join(folder, fmt.Sprintf("before-%s-%s.db", migration, now)))
 }

@@ -17,9 +17,11 @@ import (
 // The tests of this file start this test program again, as another process
 // that plays one of these parts.
 var parts = map[string]func(folder string) error{
-	"write": writeRounds,
-	"count": countManyTimes,
-	"lock":  holdWindow,
+	"write":   writeRounds,
+	"count":   countManyTimes,
+	"lock":    holdWindow,
+	"open":    holdPlan,
+	"restore": restoreRounds,
 }
 
 const (

@@ -28,6 +28,7 @@ const connections = 4
 // DB is an open plan. Its methods may be called by several goroutines.
 type DB struct {
 	path    string
+	release func() // of the lock that keeps the file from being replaced
 	gorm    *gorm.DB
 	pool    *sql.DB
 	writing sync.Mutex // writers of this process queue here rather than in SQLite's busy timeout
@@ -68,9 +69,21 @@ func (db *DB) Check() error {
 func (db *DB) prepare() { _ = errors.Join(db.addUp(), db.pack()) }
 
 func open(folder string, steps []step, busy time.Duration, check bool) (*DB, error) {
-	if err := makeFolder(folder); err != nil {
+	release, err := hold(folder, false)
+	if err != nil {
 		return nil, err
 	}
+	db, err := openHeld(folder, steps, busy, check)
+	if err != nil {
+		release()
+		return nil, err
+	}
+	db.release = release
+	return db, nil
+}
+
+// openHeld opens the plan in a folder that nobody replaces.
+func openHeld(folder string, steps []step, busy time.Duration, check bool) (*DB, error) {
 	path, err := filepath.Abs(filepath.Join(folder, FileName))
 	if err != nil {
 		return nil, fmt.Errorf("find %s: %w", folder, err)
@@ -126,6 +139,9 @@ func dsn(path string, parameters ...string) string {
 // Close ends all connections; the last one of all processes folds the
 // write-ahead log into the file.
 func (db *DB) Close() error {
+	if db.release != nil {
+		defer db.release()
+	}
 	if err := db.pool.Close(); err != nil {
 		return fmt.Errorf("close the database: %w", err)
 	}

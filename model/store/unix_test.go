@@ -105,7 +105,7 @@ func TestAwkwardFolderNames(t *testing.T) {
 		}
 		update(t, db, func(w model.Writer) error { return w.SaveKept(kept("a", 1)) })
 		mustClose(t, db)
-		if got := modes(t, folder); len(got) != 2 || got[FileName] != 0o600 {
+		if got := modes(t, folder); len(got) != 3 || got[FileName] != 0o600 || got[heldName] != 0o600 {
 			t.Errorf("%q: the folder holds %v", name, got)
 		}
 		if got := view(t, openIn(t, folder), model.Reader.Kept); len(got) != 1 {

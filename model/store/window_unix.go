@@ -8,12 +8,17 @@ import (
 	"syscall"
 )
 
-// lockFile takes the lock of an open file or says who has it, at once. The
-// file is not inherited by programs we start, so none of them keeps the lock.
-func lockFile(f *os.File) error {
-	err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)
+// lockFile takes the lock of an open file, for it alone or shared with others, or
+// says that another one has it, at once. The file is not inherited by programs we
+// start, so none of them keeps the lock.
+func lockFile(f *os.File, shared bool) error {
+	how := syscall.LOCK_EX
+	if shared {
+		how = syscall.LOCK_SH
+	}
+	err := syscall.Flock(int(f.Fd()), how|syscall.LOCK_NB)
 	if errors.Is(err, syscall.EWOULDBLOCK) {
-		return ErrAlreadyOpen
+		return errTaken
 	}
 	return err
 }

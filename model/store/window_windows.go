@@ -7,13 +7,16 @@ import (
 	"golang.org/x/sys/windows"
 )
 
-// lockFile takes the lock of an open file's first byte or says who has it, at
-// once.
-func lockFile(f *os.File) error {
-	err := windows.LockFileEx(windows.Handle(f.Fd()),
-		windows.LOCKFILE_EXCLUSIVE_LOCK|windows.LOCKFILE_FAIL_IMMEDIATELY, 0, 1, 0, &windows.Overlapped{})
+// lockFile takes the lock of an open file's first byte, for it alone or shared with
+// others, or says that another one has it, at once.
+func lockFile(f *os.File, shared bool) error {
+	how := uint32(windows.LOCKFILE_FAIL_IMMEDIATELY)
+	if !shared {
+		how |= windows.LOCKFILE_EXCLUSIVE_LOCK
+	}
+	err := windows.LockFileEx(windows.Handle(f.Fd()), how, 0, 1, 0, &windows.Overlapped{})
 	if errors.Is(err, windows.ERROR_LOCK_VIOLATION) {
-		return ErrAlreadyOpen
+		return errTaken
 	}
 	return err
 }

@@ -1,0 +1,15 @@
+package model
+
+import (
+	"time"
+
+	"cloud.google.com/go/civil"
+)
+
+// Contents say what is in the file of a plan, so that a person knows which one
+// it is.
+type Contents struct {
+	Sessions int
+	From, To civil.Date // of the sessions that have a day; zero: none has
+	Changed  time.Time  // when the person last changed it; zero: that is not known
+}
