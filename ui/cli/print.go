@@ -9,18 +9,29 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/kneewise/kneewise/model"
+	"github.com/kneewise/kneewise/ui/desktop/printing"
+	"github.com/kneewise/kneewise/ui/format"
 	"github.com/kneewise/kneewise/ui/paper"
+	"github.com/kneewise/kneewise/ui/paper/sheet"
 )
 
 // standard stands for standard input or output instead of a file.
 const standard = "-"
 
-// print writes a document as PDF.
+// output is where a document goes: into a file, onto a printer, or both.
+type output struct {
+	file, printer string
+	copies        int
+	asJSON        bool
+}
+
+// print writes a document as PDF, or prints it.
 func (c *call) print() command {
 	request := paper.Request{Kind: paper.Week}
-	var file string
+	to := output{copies: 1}
 	return command{
 		name: "print", about: "cli.print.about",
 		flags: []flag{
@@ -28,9 +39,12 @@ func (c *call) print() command {
 			c.day("--from", "cli.print.from", &request.From),
 			c.day("--to", "cli.print.to", &request.To),
 			{"--paper", "PAPER", "cli.print.paper", func(text string) error { return c.paper(text, &request.Paper) }},
-			{"-o", "FILE", "cli.print.o", func(text string) error { file = text; return nil }},
+			{"-o", "FILE", "cli.print.o", func(text string) error { to.file = text; return nil }},
+			{"--printer", "NAME", "cli.print.printer", func(text string) error { to.printer = text; return nil }},
+			c.number("--copies", "cli.print.copies", printing.MostCopies, &to.copies),
+			on("--json", "cli.about.json", &to.asJSON),
 		},
-		run: func(c *call) error { return c.runPrint(request, file) },
+		run: func(c *call) error { return c.runPrint(request, to) },
 	}
 }
 
@@ -61,30 +75,125 @@ func (c *call) paper(text string, size *model.Paper) error {
 	return wrongUse(c.Words.Say("cli.print.unknown-paper", "Paper", text))
 }
 
-func (c *call) runPrint(request paper.Request, file string) error {
+func (c *call) runPrint(request paper.Request, to output) error {
 	switch {
-	case file == "":
+	case to.file == "" && to.printer == "":
 		return wrongUse(c.Words.Say("cli.print.where"))
-	case file == standard && c.Terminal:
+	case to.file == standard && (to.printer != "" || to.asJSON):
+		return wrongUse(c.Words.Say("cli.print.alone"))
+	case to.file == standard && c.Terminal:
 		return wrongUse(c.Words.Say("cli.print.terminal"))
+	case to.printer == "" && to.copies != 1:
+		return wrongUse(c.Words.Say("cli.print.copies-of-file"))
 	}
 	plan, words, err := c.open()
 	if err != nil {
 		return err
 	}
+	if request.Paper == "" {
+		profile, err := plan.Profile()
+		if err != nil {
+			return err
+		}
+		request.Paper = profile.Paper
+	}
 	document, err := paper.Build(context.Background(), plan, words, request)
 	if err != nil {
 		return c.printRefusal(err)
 	}
-	if file == standard {
+	if to.file == standard {
 		return document.Write(&c.out)
 	}
-	file = paper.WithExtension(file)
-	if err := writePDF(file, document.Write); err != nil {
-		return refusal(c.Words.Say("cli.print.failed", "File", file, "Cause", cause(err)))
+	result := printJSON{Title: document.Title(), Pages: document.Pages()}
+	if to.file != "" {
+		result.File = paper.WithExtension(to.file)
+		if err := writePDF(result.File, document.Write); err != nil {
+			return refusal(c.Words.Say("cli.print.failed", "File", result.File, "Cause", cause(err)))
+		}
 	}
-	fmt.Fprintln(&c.out, c.Words.Say("cli.print.done", "File", file, "Title", document.Title(), "Count", document.Pages()))
+	if to.printer != "" {
+		if result.Job, err = c.send(document, request.Paper, to); err != nil {
+			return err
+		}
+	}
+	if to.asJSON {
+		return c.printJSON(result)
+	}
+	if result.File != "" {
+		fmt.Fprintln(&c.out, c.Words.Say("cli.print.done", "File", result.File, "Title", result.Title, "Count", result.Pages))
+	}
+	if job := result.Job; job != nil {
+		fmt.Fprintln(&c.out, words.Printed(job.Printer, job.State, job.Says))
+	}
 	return nil
+}
+
+type printJSON struct {
+	Title string   `json:"title"`
+	Pages int      `json:"pages"`
+	File  string   `json:"file,omitempty"`
+	Job   *jobJSON `json:"job,omitempty"`
+}
+
+type jobJSON struct {
+	ID      string `json:"id"`
+	Printer string `json:"printer"`
+	Copies  int    `json:"copies"`
+	State   string `json:"state"`
+	Says    string `json:"says,omitempty"`
+}
+
+// followFor is how long a command waits for what becomes of a job; then it is the
+// queue's.
+const followFor = 30 * time.Second
+
+// send hands a document to a printer and waits for what becomes of it.
+func (c *call) send(document *sheet.Document, size model.Paper, to output) (*jobJSON, error) {
+	job := printing.Job{Printer: to.printer, Title: document.Title(), Copies: to.copies, Paper: string(size)}
+	ctx := context.Background()
+	id, err := printing.Send(ctx, job, "kneewise.pdf", document.Write)
+	if err != nil {
+		return nil, c.sendRefusal(ctx, err, to.printer)
+	}
+	outcome, err := printing.Follow(ctx, id, followFor)
+	if err != nil {
+		return nil, c.sendRefusal(ctx, err, to.printer)
+	}
+	if outcome.State == printing.Failed || outcome.State == printing.Cancelled {
+		words := format.Formatter{Words: c.Words}
+		return nil, refusal(words.Printed(to.printer, outcome.State.String(), outcome.Words))
+	}
+	return &jobJSON{ID: id, Printer: to.printer, Copies: to.copies, State: outcome.State.String(), Says: outcome.Words}, nil
+}
+
+// sendRefusal says why nothing was printed.
+func (c *call) sendRefusal(ctx context.Context, err error, printer string) error {
+	var said *printing.SaidError
+	switch {
+	case errors.Is(err, printing.ErrUnknownPrinter):
+		return wrongUse(c.unknownPrinter(ctx, printer))
+	case errors.Is(err, printing.ErrNoService):
+		return refusal(c.Words.Say("cli.print.no-service"))
+	case errors.Is(err, context.DeadlineExceeded):
+		return refusal(c.Words.Say("print.no-answer"))
+	case errors.As(err, &said):
+		return refusal(c.Words.Say("print.refused", "Words", said.Words))
+	default:
+		return refusal(c.Words.Say("save.failed", "Error", paper.Reason(err)))
+	}
+}
+
+// unknownPrinter says which printers there are.
+func (c *call) unknownPrinter(ctx context.Context, printer string) string {
+	var names []string
+	printers, _ := printing.Printers(ctx)
+	for _, known := range printers {
+		names = append(names, known.Name)
+	}
+	if len(names) == 0 {
+		return c.Words.Say("cli.print.no-printer")
+	}
+	return c.Words.Say("cli.print.unknown-printer", "Name", printer, "Names", strings.Join(names, ", "))
 }
 
 // printRefusal names the flag that a document cannot be made with.

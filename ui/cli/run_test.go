@@ -167,7 +167,7 @@ func TestWrongUseTouchesNothing(t *testing.T) {
 		"example --years 51":                    "--years needs a whole number from 1 to 50; 51 is none.",
 		"arrange --problem - --apply":           "--problem goes with --json only",
 		"arrange --problem x --week 2026-06-10": "--problem goes with --json only",
-		"print":                                 "Say where to write the PDF",
+		"print":                                 "Say where to: -o FILE",
 		"print --paper A5 -o x.pdf":             "--paper is A4 or Letter, not A5.",
 	} {
 		term.refused(words, strings.Fields(line)...)

@@ -6,13 +6,11 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/kneewise/kneewise/planner"
 	"github.com/kneewise/kneewise/ui/desktop/printing"
 	"github.com/kneewise/kneewise/ui/paper"
-	"github.com/kneewise/kneewise/ui/paper/sheet"
 )
 
 // followFor is how long a job is watched; then it is the queue's.
@@ -129,7 +127,7 @@ func (p *Preview) Print() {
 	var cancel func()
 	p.status.say(p.say("print.handing", "Printer", job.Printer, "Count", document.Pages()), p.say("print.stop"), func() { cancel() })
 	cancel = p.Run(func(ctx context.Context) (err error) {
-		id, err = hand(ctx, job, document, name)
+		id, err = printing.Send(ctx, job, name, document.Write)
 		return err
 	}, func(err error) {
 		p.setSending(false)
@@ -160,21 +158,6 @@ func (p *Preview) rememberPaper() {
 	if err != nil {
 		p.Log(err)
 	}
-}
-
-// hand writes the document into a file that is gone afterwards, and hands that
-// to the print service.
-func hand(ctx context.Context, job printing.Job, document *sheet.Document, name string) (id string, err error) {
-	folder, err := os.MkdirTemp("", "kneewise-")
-	if err != nil {
-		return "", err
-	}
-	defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
-	job.File = filepath.Join(folder, name)
-	if err := paper.WriteFile(job.File, document.Write); err != nil {
-		return "", err
-	}
-	return printing.Print(ctx, job)
 }
 
 // refused says why nothing was printed, and where there is another way offers
@@ -226,17 +209,8 @@ func (p *Preview) follow(id, printer string) {
 		if err != nil {
 			p.Log(err)
 		}
-		words := p.say("print.job."+jobWords[outcome.State], "Printer", printer)
-		if outcome.Words != "" && outcome.State != printing.Printed {
-			words = p.say("print.job.says", "Outcome", words, "Words", strings.TrimSuffix(outcome.Words, "."))
-		}
-		p.outcome(words)
+		p.outcome(p.Format.Printed(printer, outcome.State.String(), outcome.Words))
 	})
-}
-
-// jobWords are the ends of the keys of what has become of a job.
-var jobWords = map[printing.State]string{
-	printing.Waiting: "waiting", printing.Held: "held", printing.Printed: "printed", printing.Cancelled: "cancelled", printing.Failed: "failed",
 }
 
 // outcome says what became of a job.

@@ -87,6 +87,11 @@ const (
 	Failed
 )
 
+// String is one word: "waiting".
+func (s State) String() string {
+	return [...]string{"waiting", "held", "printed", "cancelled", "failed"}[s]
+}
+
 // Outcome is what has become of a job, with what the printer says of it, in its
 // own words; often it says nothing.
 type Outcome struct {
