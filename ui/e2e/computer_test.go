@@ -29,7 +29,7 @@ const patience = 60 * time.Second
 
 // computer is a machine for one test: a screen, a home and a data folder.
 type computer struct {
-	*testing.T
+	testing.TB
 	width   int // of the screen
 	home    string
 	data    string
@@ -41,10 +41,10 @@ type computer struct {
 }
 
 // newComputer switches one on, with a screen of that size and no data.
-func newComputer(t *testing.T, width, height int) *computer {
+func newComputer(t testing.TB, width, height int) *computer {
 	t.Helper()
 	folder := t.TempDir()
-	c := &computer{T: t, width: width, home: filepath.Join(folder, "home"), data: filepath.Join(folder, "data"), begin: begin}
+	c := &computer{TB: t, width: width, home: filepath.Join(folder, "home"), data: filepath.Join(folder, "data"), begin: begin}
 	for _, needed := range []string{".cache", ".config", ".local/share", "run"} {
 		if err := os.MkdirAll(filepath.Join(c.home, needed), 0o700); err != nil {
 			t.Fatal(err)
@@ -71,7 +71,7 @@ func (c *computer) prefer(width, height int, appearance theme.Appearance) {
 }
 
 // newExample switches one on whose data folder holds the example.
-func newExample(t *testing.T) *computer {
+func newExample(t testing.TB) *computer {
 	t.Helper()
 	c := newComputer(t, width, height)
 	c.command(0, "example")

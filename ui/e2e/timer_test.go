@@ -95,7 +95,7 @@ func (c *computer) thermals() []model.Thermal {
 
 // onRecovery switches a computer on that knows what time it is and shows the
 // page Recovery first.
-func onRecovery(t *testing.T) *computer {
+func onRecovery(t testing.TB) *computer {
 	c := newComputer(t, width, height).pastFirstRun()
 	c.begin = ""
 	c.prefer(width, height, theme.Light)
