@@ -124,9 +124,10 @@ func (p *Page) Focus() {
 // Foot is how high the part is that a toast must not cover.
 func (p *Page) Foot() float32 { return footHeight + kit.StatusHeight }
 
-// Show brings the page into view, where its figure moves.
+// Show brings the page into view as the time stands now; its figure moves.
 func (p *Page) Show() {
 	p.BaseWidget.Show()
+	p.showMoment()
 	p.beat()
 }
 

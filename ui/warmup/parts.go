@@ -274,14 +274,14 @@ func (p *Page) showPlay() {
 }
 
 // showMoment writes what has changed since the last second, and draws the
-// figure.
+// figure. On another page nothing is painted.
 func (p *Page) showMoment() {
-	if !p.Begun() {
+	if !p.Begun() || !p.Visible() {
 		return
 	}
 	v := p.run.Player.At(p.Now())
 	m := p.momentAt(v)
-	if p.Visible() && !p.profile.StillFigures {
+	if !p.profile.StillFigures {
 		p.drawFrame(v)
 	}
 	if m == p.shown {
