@@ -57,7 +57,7 @@ func run() int {
 	return cli.Run(cli.Env{
 		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Terminal: isTerminal(os.Stdout),
 		Words: words, Version: version, NewID: newID,
-		Open: p.open, Explain: p.explain, Window: p.window,
+		Open: p.open, BackUp: p.backUp, Restore: p.restore, Explain: p.explain, Window: p.window,
 	}, os.Args[1:])
 }
 
@@ -188,6 +188,64 @@ func fill(plan *planner.Planner) error {
 	return err
 }
 
+// backUp copies the plan in a data folder to a new file.
+func (p *program) backUp(named, file string) (path string, found model.Contents, err error) {
+	folder, err := dataFolder(named)
+	if err != nil {
+		return "", found, err
+	}
+	_, db, err := p.openIn(folder, store.Open)
+	if err != nil {
+		return "", found, err
+	}
+	return p.copyOf(db, file)
+}
+
+// copyOf copies an open plan to a new file: one in that folder if file is one, and
+// here if it is empty.
+func (p *program) copyOf(db *store.DB, file string) (path string, found model.Contents, err error) {
+	if info, err := os.Stat(file); file == "" || err == nil && info.IsDir() {
+		file = filepath.Join(file, p.now().Format("kneewise-2006-01-02-150405.db"))
+	}
+	if path, err = filepath.Abs(file); err != nil {
+		return "", found, err
+	}
+	if err := db.BackUp(path); err != nil {
+		return "", found, err
+	}
+	found, err = p.look(path)
+	return path, found, err
+}
+
+// look says what is in a plan's file, with instants in the person's zone.
+func (p *program) look(file string) (model.Contents, error) {
+	found, err := store.Look(file)
+	if !found.Changed.IsZero() {
+		found.Changed = found.Changed.In(p.now().Location())
+	}
+	return found, err
+}
+
+// restore puts the plan of a file in the place of that in a data folder, which no
+// window may show.
+func (p *program) restore(named, file string) (kept string, found model.Contents, err error) {
+	folder, err := dataFolder(named)
+	if err != nil {
+		return "", found, err
+	}
+	unlock, err := store.LockWindow(folder)
+	if err != nil {
+		return "", found, err
+	}
+	defer unlock()
+	p.startLog(folder)
+	if kept, err = store.Restore(folder, file); err != nil {
+		return "", found, err
+	}
+	found, err = p.look(filepath.Join(folder, store.FileName))
+	return kept, found, err
+}
+
 // maxLog is how large a log gets before the next run begins a new one.
 const maxLog = 1 << 20
 
@@ -222,6 +280,10 @@ func (p *program) explain(named string, err error) string {
 	if failed != nil {
 		return p.words.Say("data.no-folder")
 	}
+	var other *store.CopyError
+	if errors.As(err, &other) {
+		return p.explainCopy(other)
+	}
 	file := filepath.Join(folder, store.FileName)
 	switch {
 	case errors.Is(err, store.ErrNewer):
@@ -240,6 +302,26 @@ func (p *program) explain(named string, err error) string {
 		return p.words.Say("data.unusable", "File", path.Path, "Cause", path.Err)
 	}
 	return p.words.Say("data.unusable", "File", file, "Cause", err)
+}
+
+// explainCopy puts what is wrong with a backup into a sentence.
+func (p *program) explainCopy(err *store.CopyError) string {
+	key, cause := "copy.unusable", err.Err
+	switch {
+	case errors.Is(err, store.ErrNewer):
+		key = "copy.newer"
+	case errors.Is(err, store.ErrNotDatabase):
+		key = "copy.not-database"
+	case errors.Is(err, store.ErrDamaged):
+		key = "copy.damaged"
+	case errors.Is(err, fs.ErrExist):
+		key = "copy.exists"
+	}
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		cause = path.Err
+	}
+	return p.words.Say(key, "File", err.Path, "Cause", cause)
 }
 
 // window opens the window and returns when it is closed. What keeps it from

@@ -12,7 +12,7 @@ import (
 func TestWithoutDisplayTheCommandsAreNamed(t *testing.T) {
 	folder := filepath.Join(t.TempDir(), "none")
 	code, stdout, stderr := kneewise(t, nil, "--data", folder)
-	if code != 2 || stdout != "" || !strings.HasPrefix(stderr, "kneewise: There is no display") || !strings.Contains(stderr, "week, check, arrange, print and example") {
+	if code != 2 || stdout != "" || !strings.HasPrefix(stderr, "kneewise: There is no display") || !strings.Contains(stderr, "week, check, arrange, print, backup, restore and example") {
 		t.Errorf("%d, %q, %q", code, stdout, stderr)
 	}
 	if _, err := os.Stat(folder); !errors.Is(err, fs.ErrNotExist) {

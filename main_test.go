@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"database/sql"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -222,5 +223,74 @@ func TestLocalZoneHasAName(t *testing.T) {
 		if got := localZone().String(); got == "Local" || got == "" {
 			t.Errorf("TZ=%s: %q", tz, got)
 		}
+	}
+}
+
+// TestBackUpAndRestore by the commands, with the plan from before kept; what cannot
+// be restored is refused in words, and the plan stays.
+func TestBackUpAndRestore(t *testing.T) {
+	folder, elsewhere := t.TempDir(), t.TempDir()
+	file := filepath.Join(folder, store.FileName)
+	run := func(args ...string) string {
+		t.Helper()
+		code, stdout, stderr := kneewise(t, nil, append(args, "--data", folder)...)
+		if code != 0 {
+			t.Fatalf("%v: %d, %s", args, code, stderr)
+		}
+		return stdout
+	}
+	run("example")
+	backup := filepath.Join(elsewhere, "mine.db")
+	if said := run("backup", "-o", backup); !strings.HasPrefix(said, backup+" holds ") || !strings.Contains(said, " sessions, ") || !strings.Contains(said, "last changed on") {
+		t.Errorf("backup says %q", said)
+	}
+	var made struct {
+		File, Replaced string
+		Sessions       int
+	}
+	if err := json.Unmarshal([]byte(run("backup", "--json", "-o", elsewhere)), &made); err != nil || filepath.Dir(made.File) != elsewhere || made.Sessions == 0 {
+		t.Errorf("backup into a folder: %+v, %v", made, err)
+	}
+	refused := func(want string, args ...string) {
+		t.Helper()
+		before, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		code, stdout, stderr := kneewise(t, nil, append(args, "--data", folder)...)
+		if code != 2 || stdout != "" || !strings.Contains(stderr, want) {
+			t.Errorf("%v: %d, %q %q, want %q", args, code, stdout, stderr, want)
+		}
+		if after, err := os.ReadFile(file); err != nil || !bytes.Equal(before, after) {
+			t.Errorf("%v changed the plan, %v", args, err)
+		}
+	}
+	refused("is there already and stays as it is", "backup", "-o", backup)
+	refused("cannot be used: no such file or directory. Nothing was changed", "backup", "-o", filepath.Join(elsewhere, "none", "b.db"))
+	text := filepath.Join(elsewhere, "list.txt")
+	if err := os.WriteFile(text, []byte("milk, bread"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	refused("is no backup of Kneewise. Nothing was changed", "restore", text)
+	refused("cannot be used: no such file", "restore", filepath.Join(elsewhere, "none.db"))
+	unlock, err := store.LockWindow(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	refused("already has a window", "restore", backup)
+	unlock()
+
+	other := t.TempDir()
+	if code, _, stderr := kneewise(t, nil, "week", "--data", other); code != 0 {
+		t.Fatal(stderr)
+	}
+	if err := json.Unmarshal([]byte(run("restore", filepath.Join(other, store.FileName), "--json")), &made); err != nil || made.Sessions != 0 || made.Replaced == "" {
+		t.Errorf("restoring an empty plan: %+v, %v", made, err)
+	}
+	if said := run("restore", backup); !strings.Contains(said, "The plan from before is kept: "+filepath.Join(folder, "backups", "replaced-")) {
+		t.Errorf("restore says %q", said)
+	}
+	if said := run("week"); !strings.Contains(said, "Squat") {
+		t.Errorf("the restored week is %s", said)
 	}
 }

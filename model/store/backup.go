@@ -68,17 +68,17 @@ func copyInto(folder string, db *sql.DB) (path string, copied contents, err erro
 
 // BackUp copies the plan to a new file, which is whole once it is there. Others
 // may read and write meanwhile. A file that is there is not replaced: the error
-// is then fs.ErrExist.
+// is then fs.ErrExist. Errors are a [CopyError].
 func (db *DB) BackUp(target string) error {
 	target, err := filepath.Abs(target)
 	if err != nil {
 		return fmt.Errorf("find %s: %w", target, err)
 	}
 	if _, err := os.Lstat(target); err == nil {
-		return &fs.PathError{Op: "back up to", Path: target, Err: fs.ErrExist}
+		return &CopyError{target, fs.ErrExist}
 	}
 	if err := db.copyTo(target); err != nil {
-		return fmt.Errorf("back up to %s: %w", target, explained(err))
+		return &CopyError{target, explained(err)}
 	}
 	return nil
 }
@@ -182,12 +182,12 @@ func checkCopy(db *sql.DB) error {
 }
 
 // Look says what is in the file of a plan, also one of an older program, and
-// changes nothing. The errors are those of [Open], with [ErrNotDatabase] for an
-// empty file.
+// changes nothing. The errors are those of [Open] as a [CopyError], with
+// [ErrNotDatabase] for an empty file.
 func Look(path string) (model.Contents, error) {
 	found, err := look(path)
 	if err != nil {
-		return model.Contents{}, fmt.Errorf("look at %s: %w", path, explained(err))
+		return model.Contents{}, &CopyError{path, explained(err)}
 	}
 	return found, nil
 }
@@ -258,7 +258,7 @@ func Restore(folder, source string) (kept string, err error) {
 	}
 	fresh, err := fetch(filepath.Dir(path), source)
 	if err != nil {
-		return "", fmt.Errorf("restore %s: %w", source, explained(err))
+		return "", &CopyError{source, explained(err)}
 	}
 	defer removeDatabase(fresh)
 	kept, err = replaceFile(path, fresh)

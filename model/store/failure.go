@@ -19,6 +19,18 @@ var (
 	ErrAlreadyOpen = errors.New("another window has this data folder open")
 )
 
+// CopyError is what is wrong with another file than the plan's own: with a backup
+// or what is to become one. It wraps what the errors of a plan wrap.
+type CopyError struct {
+	Path string
+	Err  error
+}
+
+func (e *CopyError) Error() string { return fmt.Sprintf("copy %s: %v", e.Path, e.Err) }
+
+// Unwrap is for errors.Is.
+func (e *CopyError) Unwrap() error { return e.Err }
+
 // SQLite's primary result codes, https://www.sqlite.org/rescode.html.
 const (
 	codeBusy    = 5

@@ -13,7 +13,11 @@ func (c *call) printHelp(chosen *command) {
 		c.printOverview()
 		return
 	}
-	fmt.Fprintf(&c.out, "%s [%s]\n\n%s\n\n", invocation(chosen), c.Words.Say("cli.help.flag"), c.Words.Say(chosen.about))
+	named := invocation(chosen)
+	if chosen.file != nil {
+		named += " FILE"
+	}
+	fmt.Fprintf(&c.out, "%s [%s]\n\n%s\n\n", named, c.Words.Say("cli.help.flag"), c.Words.Say(chosen.about))
 	c.printFlags(append(chosen.flags, c.globalFlags()...))
 }
 

@@ -25,7 +25,13 @@ type Env struct {
 	// It is called at most once, and not before the command line is
 	// understood.
 	Open func(folder string) (*planner.Planner, error)
-	// Explain puts an error of Open or of the plan into a sentence.
+	// BackUp copies the plan in a data folder to a new file: one in that folder if
+	// file is one, and here if it is empty. It returns the file and what is in it.
+	BackUp func(folder, file string) (path string, found model.Contents, err error)
+	// Restore puts the plan of a file in the place of that in a data folder, and
+	// returns where the latter is kept, and what is in the plan then.
+	Restore func(folder, file string) (kept string, found model.Contents, err error)
+	// Explain puts an error of the above or of the plan into a sentence.
 	Explain func(folder string, err error) string
 	// Window is what happens without a command; it returns the exit code.
 	Window func(folder string) int
@@ -56,7 +62,8 @@ var errViolation = errors.New("a violation that is not kept")
 // command is one thing to do, with the flags it takes.
 type command struct {
 	name  string
-	about string // the catalogue's key of what it does
+	about string  // the catalogue's key of what it does
+	file  *string // what is named without a flag, a file; nil: nothing is
 	flags []flag
 	run   func(*call) error
 }
@@ -82,7 +89,7 @@ type call struct {
 // commands lists what there is, in the order of the help. Their flags are
 // fresh, so that no value of an earlier call is left.
 func (c *call) commands() []command {
-	return []command{c.week(), c.check(), c.arrange(), c.plan(), c.print(), c.example()}
+	return []command{c.week(), c.check(), c.arrange(), c.plan(), c.print(), c.backup(), c.restore(), c.example()}
 }
 
 // Run follows a command line, without the program's name, and returns the
@@ -152,6 +159,8 @@ func (c *call) parse(args []string) (chosen *command, err error) {
 			args, err = c.parseFlag(chosen, word, args)
 		case chosen == nil:
 			chosen, err = c.find(word)
+		case chosen.file != nil && *chosen.file == "" && word != standard:
+			*chosen.file = word
 		default:
 			err = wrongUse(c.Words.Say("cli.argument", "Argument", word, "Command", chosen.name))
 		}

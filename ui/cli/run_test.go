@@ -147,7 +147,7 @@ func TestWrongUseTouchesNothing(t *testing.T) {
 	term := newTerminal(t)
 	term.folder = filepath.Join(term.folder, "none")
 	for line, words := range map[string]string{
-		"wek":                                   "There is no command wek; there are week, check, arrange, plan, print, example.",
+		"wek":                                   "There is no command wek; there are week, check, arrange, plan, print, backup, restore, example.",
 		"--json":                                "There is no flag --json.",
 		"week --jsn":                            "week has no flag --jsn.",
 		"week -json":                            "week has no flag -json.",
@@ -169,6 +169,11 @@ func TestWrongUseTouchesNothing(t *testing.T) {
 		"arrange --problem x --week 2026-06-10": "--problem goes with --json only",
 		"print":                                 "Say where to: -o FILE",
 		"print --paper A5 -o x.pdf":             "--paper is A4 or Letter, not A5.",
+		"backup somewhere":                      "backup does not know what to do with somewhere.",
+		"backup -o -":                           "A backup is a file: give its name with -o FILE.",
+		"restore":                               "Say which backup: kneewise restore FILE.",
+		"restore one two":                       "restore does not know what to do with two.",
+		"restore -":                             "restore does not know what to do with -.",
 	} {
 		term.refused(words, strings.Fields(line)...)
 		if !strings.Contains(term.stderr.String(), "\nMore: kneewise") {
@@ -183,12 +188,16 @@ func TestWrongUseTouchesNothing(t *testing.T) {
 func TestHelpTouchesNothing(t *testing.T) {
 	term := newTerminal(t)
 	overview := term.run(0, "--help")
-	for _, name := range []string{"week", "check", "arrange", "print", "example"} {
+	for _, name := range []string{"week", "check", "arrange", "print", "backup", "restore", "example"} {
 		if !strings.Contains(overview, "  kneewise "+name+" ") {
 			t.Errorf("%s is not in the overview:\n%s", name, overview)
 		}
 		help := term.run(0, name, "--help")
-		if !strings.HasPrefix(help, "kneewise "+name+" [FLAG...]\n") || help != term.run(0, name, "-h") || help != term.run(0, "--help", name) {
+		usage := "kneewise " + name + " [FLAG...]\n"
+		if name == "restore" {
+			usage = "kneewise restore FILE [FLAG...]\n"
+		}
+		if !strings.HasPrefix(help, usage) || help != term.run(0, name, "-h") || help != term.run(0, "--help", name) {
 			t.Errorf("help of %s:\n%s", name, help)
 		}
 	}
@@ -207,7 +216,7 @@ func TestDocsKnowEveryFlag(t *testing.T) {
 		t.Fatal(err)
 	}
 	term := newTerminal(t)
-	for _, name := range []string{"week", "check", "arrange", "print", "example"} {
+	for _, name := range []string{"week", "check", "arrange", "print", "backup", "restore", "example"} {
 		_, section, found := strings.Cut(string(docs), "\n## kneewise "+name+"\n")
 		if !found {
 			t.Errorf("no section on %s", name)
