@@ -9,8 +9,6 @@ import (
 	"strings"
 	"testing"
 	"time"
-
-	"github.com/kneewise/kneewise/planner/interval"
 )
 
 // measured is how long the processor time of a window is taken. It is processor
@@ -98,5 +96,3 @@ func BenchmarkWindow(b *testing.B) {
 		})
 	}
 }
-
-var _ = interval.PhaseOn
