@@ -50,6 +50,7 @@ func TestMoveMany(t *testing.T) {
 	w.refuseInput(planner.MoveMany{Sessions: []model.ID{a, a}, To: monday}, "sessions", model.CodeMismatch)
 	w.refuse(planner.MoveMany{Sessions: []model.ID{a, c}, To: friday, Index: planner.AtEnd}, planner.ErrNothingToDo)
 	w.refuseInput(planner.MoveMany{Sessions: []model.ID{a}, To: civil.Date{Year: 2026, Month: 6, Day: 31}}, "date", model.CodeBadDate)
+	w.now = noon(friday)
 	w.applyFor(planner.Complete{Session: c}, "")
 	w.refuseInput(planner.MoveMany{Sessions: []model.ID{a, c}}, "status", model.CodeMismatch)
 }

@@ -2,6 +2,7 @@ package planner
 
 import (
 	"slices"
+	"time"
 
 	"cloud.google.com/go/civil"
 
@@ -10,46 +11,98 @@ import (
 
 // Complete marks a session done, or says otherwise what was done of one that
 // is. What is not said was done as planned, or stays as it was said before; the
-// plan itself never changes.
+// plan itself never changes. What is still to come cannot be done, unless On says
+// that it was done on an earlier day.
 type Complete struct {
 	Session model.ID
+	On      civil.Date // the day it was done on; zero: that on which it is planned
 	Actual  *model.Effort
 	Done    [][]model.Set // of each prescription, in order; an empty one was left out
 	Further bool          // something went further than usual (RULES.md R4)
 }
 
 func (op Complete) change(s *scene) (Change, Label, error) {
-	whole, err := s.reader.Session(op.Session)
+	e := newEdits(s.reader)
+	done, err := e.session(op.Session)
 	if err != nil {
 		return Change{}, Label{}, err
 	}
-	if op.Done != nil && len(op.Done) != len(whole.Prescriptions) {
+	if op.Done != nil && len(op.Done) != len(done.Prescriptions) {
 		return Change{}, Label{}, &model.Invalid{Field: "done", Code: model.CodeMismatch}
 	}
-	return s.alter(op.Session, ActionComplete, func(was *model.Session) {
-		first := was.Status != model.Done
-		if first {
-			reopen(was)
+	op.fill(&done)
+	if op.On == (civil.Date{}) || op.On == done.Date {
+		e.put(done)
+	} else if err := e.place(s.wasOn(done, op.On), AtEnd); err != nil {
+		return Change{}, Label{}, err
+	}
+	return e.change(), labelFor(ActionComplete, []model.Session{done}), nil
+}
+
+// fill says of a session what was done of it.
+func (op Complete) fill(s *model.Session) {
+	first := s.Status != model.Done
+	if first {
+		reopen(s)
+	}
+	actual := s.Effort()
+	if op.Actual != nil {
+		actual = *op.Actual
+	}
+	s.Status, s.Actual = model.Done, &actual
+	s.Further = op.Further
+	s.Prescriptions = slices.Clone(s.Prescriptions)
+	for i := range s.Prescriptions {
+		p := &s.Prescriptions[i]
+		switch {
+		case op.Done != nil && len(op.Done[i]) == 0:
+			p.Done = nil
+		case op.Done != nil:
+			p.Done = op.Done[i]
+		case first:
+			p.Done = p.Sets
 		}
-		actual := was.Effort()
-		if op.Actual != nil {
-			actual = *op.Actual
-		}
-		was.Status, was.Actual = model.Done, &actual
-		was.Further = op.Further
-		was.Prescriptions = slices.Clone(was.Prescriptions)
-		for i := range was.Prescriptions {
-			p := &was.Prescriptions[i]
-			switch {
-			case op.Done != nil && len(op.Done[i]) == 0:
-				p.Done = nil
-			case op.Done != nil:
-				p.Done = op.Done[i]
-			case first:
-				p.Done = p.Sets
-			}
-		}
+	}
+}
+
+// wasOn is a session on the day it was done on. A time of that day that is still
+// to come is not when that was.
+func (s *scene) wasOn(done model.Session, d civil.Date) model.Session {
+	moved := done.OnDay(d)
+	if moved.Timed() && moved.Start.After(s.now) {
+		moved.Start, moved.Part = time.Time{}, model.AnyTime
+	}
+	return moved
+}
+
+// Ahead says whether a session is still to come, so that it cannot be done yet.
+func (p *Planner) Ahead(s *model.Session) (bool, error) {
+	var ahead bool
+	err := p.read(func(st *state, _ model.Reader) error {
+		ahead = st.ahead(s)
+		return nil
 	})
+	return ahead, err
+}
+
+// ahead says whether a session is still to come: its day is after today where the
+// person is, and the clock time it may have in a zone of its own has not come.
+func (st *state) ahead(s *model.Session) bool {
+	return s.Date.After(st.today) && !(s.Timed() && !s.Start.After(st.clock()))
+}
+
+// refuseAhead refuses a change that says of a session still to come that it was
+// done.
+func (s *scene) refuseAhead(c *Change) error {
+	for _, d := range c.Sessions {
+		if d.After == nil || d.After.Status != model.Done || !s.ahead(d.After) {
+			continue
+		}
+		if d.Before == nil || d.Before.Status != model.Done || d.Before.Date != d.After.Date {
+			return &model.Invalid{Field: "date", Code: model.CodeTooLarge, Most: s.now.Unix()}
+		}
+	}
+	return nil
 }
 
 // Prefill returns the Complete that a person starts from: what was planned, or
@@ -104,7 +157,7 @@ func (op LogDone) change(s *scene) (Change, Label, error) {
 			logged.Prescriptions[i].Done = logged.Prescriptions[i].Sets
 		}
 	}
-	if logged.Date.After(s.today) {
+	if s.ahead(&logged) {
 		return Change{}, Label{}, &model.Invalid{Field: "date", Code: model.CodeTooLarge, Most: s.now.Unix()}
 	}
 	if err := s.been("start", logged.Start); err != nil {

@@ -164,7 +164,7 @@ func TestAdherence(t *testing.T) {
 	w.apply(planner.Complete{Session: shifted, Actual: &model.Effort{Duration: 20 * model.Minute}})
 	w.apply(planner.Skip{Session: skipped, Reason: "a cold"})
 	w.apply(planner.LogDone{Session: cardio("swim", tuesday, 20*model.Minute), Index: planner.AtEnd})
-	w.add(done(strength(model.Mobility, monday.AddDays(8)))) // outside
+	w.add(done(strength(model.Mobility, monday.AddDays(-1)))) // outside
 
 	got, err := w.plan.Adherence(monday, sunday(monday))
 	if err != nil {
@@ -194,4 +194,56 @@ func TestAdherence(t *testing.T) {
 	if got, err = w.plan.Adherence(tuesday, tuesday); err != nil || got.Missed != 0 || got.Planned != 1 {
 		t.Errorf("on the day itself: %+v, %v", got, err)
 	}
+}
+
+// What is still to come cannot be done, whichever way it is said; what was done
+// earlier than planned comes to the day it was done on.
+func TestNothingIsDoneBeforeItsDay(t *testing.T) {
+	w := newWorld(t)
+	w.profile(func(p *model.Profile) { p.Zone = london })
+	w.add(strength(model.Mobility, monday))
+	id := w.add(at(strength(model.Upper, tuesday), 18*model.Hour, london))
+	before := w.dump()
+	w.refuseInput(planner.Complete{Session: id}, "date", model.CodeTooLarge)
+	w.refuseInput(planner.EnterSheet{Rows: []planner.SheetRow{{Done: planner.Complete{Session: id}}}}, "rows[0].date", model.CodeTooLarge)
+	w.refuseInput(planner.LogDone{Session: cardio("swim", tuesday, 20*model.Minute), Index: planner.AtEnd}, "date", model.CodeTooLarge)
+	w.refuseInput(planner.Add{Session: done(cardio("swim", tuesday, 20*model.Minute)), Index: planner.AtEnd}, "date", model.CodeTooLarge)
+	w.refuseInput(planner.Each{Ops: []planner.Op{planner.Complete{Session: id}}}, "date", model.CodeTooLarge)
+	w.same(before, "refused")
+	session := w.session(id)
+	if ahead, err := w.plan.Ahead(&session); err != nil || !ahead {
+		t.Errorf("ahead: %v, %v", ahead, err)
+	}
+
+	w.apply(planner.Complete{Session: id, On: monday})
+	s := w.session(id)
+	if s.Date != monday || s.Original != tuesday || s.Status != model.Done || s.Timed() || s.Position != 1 {
+		t.Errorf("done a day earlier: %+v", s)
+	}
+	w.refuseInput(planner.Move{Session: id, To: tuesday, Index: planner.AtEnd}, "date", model.CodeTooLarge)
+	later := s
+	later.Date = tuesday
+	w.refuseInput(planner.Edit{Session: later}, "date", model.CodeTooLarge)
+	w.undo()
+	w.same(before, "undone")
+
+	w.now = model.At(monday, 24*model.Hour, london) // midnight
+	w.apply(planner.Complete{Session: id})
+	if s := w.session(id); s.Date != tuesday || !s.Timed() {
+		t.Errorf("on its day: %+v", s)
+	}
+}
+
+// Today is that of the person; a clock time in a zone where it is tomorrow
+// already has come when it has come.
+func TestWhatIsAheadIsSoWhereThePersonIs(t *testing.T) {
+	w := newWorld(t)
+	w.profile(func(p *model.Profile) { p.Zone = "America/Los_Angeles" })
+	w.now = model.At(monday, 20*model.Hour, "America/Los_Angeles") // Tuesday 15:00 in Auckland
+	here := w.add(strength(model.Mobility, tuesday))
+	come := w.add(at(strength(model.Mobility, tuesday), 14*model.Hour, "Pacific/Auckland"))
+	toCome := w.add(at(strength(model.Mobility, tuesday), 16*model.Hour, "Pacific/Auckland"))
+	w.refuseInput(planner.Complete{Session: here}, "date", model.CodeTooLarge)
+	w.refuseInput(planner.Complete{Session: toCome}, "date", model.CodeTooLarge)
+	w.apply(planner.Complete{Session: come})
 }

@@ -126,6 +126,7 @@ func TestCautionNeedsNoReason(t *testing.T) {
 func TestALogNeedsNoReason(t *testing.T) {
 	w, id := tooClose(t)
 	logged := done(at(strength(model.Lower, tuesday), 9*model.Hour, london))
+	w.now = noon(tuesday)
 	out := w.apply(planner.Add{Session: logged, Index: planner.AtEnd})
 	if f := only(t, out.Violations()); f.Rule != rule.RestGap {
 		t.Errorf("finding %+v", f)

@@ -217,6 +217,9 @@ func (s *scene) outcome(op Op) (Outcome, error) {
 			}
 		}
 	}
+	if err := s.refuseAhead(&c); err != nil {
+		return Outcome{}, err
+	}
 	if c.logs() && c.Profile == nil {
 		s.after = s.rerunFlags(&c)
 		out.Knees = s.effects(&c, s.after)

@@ -135,7 +135,7 @@ func (row *SheetRow) change(s *scene) (Change, model.Session, error) {
 	if len(c.Sessions) > 0 {
 		session = *c.Sessions[0].After
 	}
-	if session.Date.After(s.today) {
+	if s.ahead(&session) {
 		return Change{}, session, &model.Invalid{Field: "date", Code: model.CodeTooLarge, Most: s.now.Unix()}
 	}
 	session.WarmedUp = session.WarmedUp || row.WarmedUp

@@ -205,6 +205,7 @@ func TestMove(t *testing.T) {
 
 	w.refuse(planner.Move{Session: "unknown", To: friday}, model.ErrNotFound)
 	w.refuseInput(planner.Move{Session: a, To: civil.Date{Year: 2026, Month: 6, Day: 31}}, "date", model.CodeBadDate)
+	w.now = noon(friday)
 	w.apply(planner.Complete{Session: a})
 	w.refuseInput(planner.Move{Session: a}, "status", model.CodeMismatch)
 }

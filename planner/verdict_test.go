@@ -57,6 +57,9 @@ func TestVerdictsAreWhatChecksSay(t *testing.T) {
 		drawPlan(t, w)
 		first := monday.AddDays(rapid.IntRange(-3, 7).Draw(t, "first"))
 		for _, s := range w.dump().Sessions {
+			if s.Status == model.Done {
+				continue // what was done is not dragged, and not to a day to come
+			}
 			for _, v := range w.verdicts(planner.Move{Session: s.ID}, first) {
 				out, err := w.plan.Check(planner.Move{Session: s.ID, To: v.Date, Index: planner.AtEnd})
 				if v.Here != (v.Date == s.Date) {

@@ -162,7 +162,14 @@ type FinishWorkout struct {
 
 func (op FinishWorkout) change(s *scene) (Change, Label, error) {
 	w := op.Workout
+	begun := w.Begun
+	if begun.After(s.now) {
+		begun = s.now // the clock was set back
+	}
 	complete := Complete{Session: w.Session, Actual: &w.Actual, Further: w.Further}
+	if session, err := s.reader.Session(w.Session); err == nil && s.ahead(&session) {
+		complete.On = model.DateIn(begun, s.zoneName) // it was moved on meanwhile
+	}
 	if len(w.Sets) > 0 {
 		complete.Done = make([][]model.Set, len(w.Sets))
 		for i, sets := range w.Sets {
@@ -180,17 +187,17 @@ func (op FinishWorkout) change(s *scene) (Change, Label, error) {
 	}
 	for _, d := range c.Sessions {
 		if d.After != nil && d.After.ID == w.Session {
-			s.begin(d.After, w.Begun)
+			s.begin(d.After, begun)
 			if err := op.goOn(s, d.After, &c); err != nil {
 				return Change{}, label, err
 			}
 		}
 	}
-	end := w.Begun.Add(time.Duration(w.Actual.Duration) * time.Second)
+	end := begun.Add(time.Duration(w.Actual.Duration) * time.Second)
 	if end.After(s.now) {
 		end = s.now
 	}
-	entries := append(w.Before.entries(w.Session, model.MomentBefore, w.Begun.Truncate(time.Second)), w.During.entries(w.Session, model.MomentDuring, end)...)
+	entries := append(w.Before.entries(w.Session, model.MomentBefore, begun.Truncate(time.Second)), w.During.entries(w.Session, model.MomentDuring, end)...)
 	pain, _, err := LogPain{Entries: entries}.change(s)
 	c.Pain = pain.Pain
 	return c, label, err

@@ -213,3 +213,29 @@ func TestToday(t *testing.T) {
 		}
 	})
 }
+
+// A session that was moved on while it was done is done on the day of that; and a
+// clock that was set back meanwhile loses nothing.
+func TestAWorkoutIsDoneOnTheDayItWasBegun(t *testing.T) {
+	w := newWorld(t)
+	w.profile(func(p *model.Profile) { p.Zone = london })
+	id := w.add(cardio("cycle", monday, 30*model.Minute))
+	workout, err := w.plan.StartWorkout(id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.apply(planner.Move{Session: id, To: friday, Index: planner.AtEnd})
+	w.now = w.now.Add(40 * time.Minute)
+	score := 1
+	workout.Before = planner.Scores{Left: &score}
+	w.apply(planner.FinishWorkout{Workout: workout})
+	if s := w.session(id); s.Date != monday || s.Status != model.Done || !s.Start.Equal(workout.Begun.Truncate(time.Second)) {
+		t.Errorf("it is %+v", s)
+	}
+	w.undo()
+	w.now = w.now.Add(-2 * time.Hour)
+	w.apply(planner.FinishWorkout{Workout: workout})
+	if s := w.session(id); s.Date != monday || s.Status != model.Done {
+		t.Errorf("with a clock set back it is %+v", s)
+	}
+}

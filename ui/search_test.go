@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
-	"github.com/kneewise/kneewise/model"
 	"github.com/kneewise/kneewise/planner"
 	"github.com/kneewise/kneewise/ui/kit"
 	"github.com/kneewise/kneewise/ui/uitest"
@@ -68,9 +67,9 @@ func TestSearchJumpsToASession(t *testing.T) {
 	if p.asks() || !ok || s.Title != "Long run" || s.Date != today.AddDays(10) || !p.week.Week().Contains(s.Date) {
 		t.Errorf("chosen is %s on %s in the week of %s", s.Title, s.Date, p.week.Week().First)
 	}
-	uitest.Press(p.canvas(), fyne.KeySpace) // the board has the keyboard
-	if s, _ := p.week.HasChosen(); s.Status != model.Done {
-		t.Errorf("it is %s", s.Status)
+	uitest.Press(p.canvas(), fyne.KeyP) // the board has the keyboard
+	if s, _ := p.week.HasChosen(); !s.Pinned {
+		t.Error("it is not pinned")
 	}
 }
 

@@ -80,6 +80,8 @@ func (w *Window) weekCommands(p *week.Page) []command {
 		return is
 	}
 	one := func() bool { return len(p.Selected()) == 1 }
+	early := both(planned, p.AllAhead)
+	doable := both(planned, not(p.AllAhead))
 	return []command{
 		{words: "command.edit", shortcut: shortcut{fyne.KeyF2, none}, menu: cardMenu, enabled: one, do: p.OpenChosen},
 		{words: "command.move-to", shortcut: shortcut{fyne.KeyM, none}, menu: cardMenu, enabled: planned, do: p.MoveToChosen},
@@ -96,8 +98,9 @@ func (w *Window) weekCommands(p *week.Page) []command {
 		{words: "command.cut", shortcut: shortcut{fyne.KeyX, ctrl}, menu: cardClip, enabled: planned, do: p.CutChosen},
 		{words: "command.copy", shortcut: shortcut{fyne.KeyC, ctrl}, menu: cardClip, enabled: any, do: p.CopyChosen},
 		{words: "command.save-template", menu: cardClip, enabled: one, do: p.SaveAsTemplate},
-		{words: "command.done", shortcut: shortcut{fyne.KeySpace, none}, menu: cardBottom, enabled: planned, do: p.CompleteChosen},
-		{words: "command.done-details", shortcut: shortcut{fyne.KeyD, none}, menu: cardBottom, enabled: one, do: p.DoneWithDetails},
+		{words: "command.done", shortcut: shortcut{fyne.KeySpace, none}, menu: cardBottom, enabled: doable, do: p.CompleteChosen},
+		{words: "command.done-early", shortcut: shortcut{fyne.KeySpace, none}, also: shortcut{fyne.KeyD, none}, menu: cardBottom, enabled: early, do: p.CompleteChosen},
+		{words: "command.done-details", shortcut: shortcut{fyne.KeyD, none}, menu: cardBottom, enabled: both(one, not(early)), do: p.DoneWithDetails},
 		{words: "command.reopen", shortcut: shortcut{fyne.KeySpace, none}, menu: cardBottom, enabled: over, do: p.CompleteChosen},
 		{words: "command.skip-why", shortcut: shortcut{fyne.KeyS, none}, menu: cardBottom, enabled: planned, do: p.SkipWithReason},
 		{words: "command.delete", shortcut: shortcut{fyne.KeyDelete, none}, menu: cardBottom, enabled: any, do: p.DeleteChosen},

@@ -30,6 +30,7 @@ type program struct {
 	folder string
 	file   *uitest.Plan
 	logged chan error
+	words  *format.Words // nil: the English ones
 }
 
 var (
@@ -53,8 +54,11 @@ func openYears(t testing.TB, years int) *program {
 // again opens a window on a plan, as the next start of the program would.
 func (p *program) again(plan *planner.Planner) *Window {
 	p.t.Helper()
+	if p.words == nil {
+		p.words = uitest.Words(p.t)
+	}
 	w, err := Open(fyne.CurrentApp(), Options{
-		Plan: plan, Words: uitest.Words(p.t), Now: func() time.Time { return noon }, Log: func(err error) { p.logged <- err }, Attention: &desktop.Silent{},
+		Plan: plan, Words: p.words, Now: func() time.Time { return noon }, Log: func(err error) { p.logged <- err }, Attention: &desktop.Silent{},
 		Beside: alone,
 	})
 	p.must(err)
@@ -136,6 +140,18 @@ func (p *program) choose() {
 	}
 }
 
+// chooseToday puts the cursor on a session of today, the second of two.
+func (p *program) chooseToday() {
+	p.t.Helper()
+	p.goTo(p.room("rail.week"))
+	p.week.GoToday()
+	p.week.Focus()
+	uitest.Press(p.canvas(), fyne.KeyDown)
+	if s := p.week.Selected(); len(s) != 1 || s[0].Title != "Easy run" {
+		p.t.Fatalf("selected: %+v", s)
+	}
+}
+
 // states are the situations in which other commands apply.
 var states = map[string]func(p *program){
 	"no session": func(p *program) {
@@ -149,8 +165,9 @@ var states = map[string]func(p *program){
 		p.choose()
 		p.week.PinChosen()
 	},
+	"today": func(p *program) { p.chooseToday() },
 	"done": func(p *program) {
-		p.choose()
+		p.chooseToday()
 		p.week.CompleteChosen()
 	},
 	"skipped": func(p *program) {
@@ -253,10 +270,12 @@ func TestMenusHoldWhatApplies(t *testing.T) {
 		"Edit…", "Move to…", "A day earlier", "A day later", "Earlier in the day", "Later in the day", "Put in the tray", "Pin to its place",
 		"", "Cut", "Copy", "Save as template", "", "Mark as done", "Done otherwise…", "Skip…", "Delete", "", "New session…", "Done unplanned…", "Swap with another day…", "Day off…", "Time free this week…",
 	}
-	whenPinned := slices.Clone(whenPlanned)
+	early := slices.Index(whenPlanned, "Mark as done")
+	whenAhead := slices.Replace(slices.Clone(whenPlanned), early, early+2, "Done early…")
+	whenPinned := slices.Clone(whenAhead)
 	whenPinned[slices.Index(whenPinned, "Pin to its place")] = "Unpin"
 	want := map[string][]string{
-		"no session": {"New session…", "Done unplanned…", "Day off…", "Time free this week…"}, "planned": whenPlanned, "pinned": whenPinned, "done": always, "skipped": always,
+		"no session": {"New session…", "Done unplanned…", "Day off…", "Time free this week…"}, "planned": whenAhead, "today": whenPlanned, "pinned": whenPinned, "done": always, "skipped": always,
 	}
 	for name, enter := range states {
 		p := open(t)
@@ -363,19 +382,20 @@ func TestUnderADialogNoCommandRuns(t *testing.T) {
 
 func TestKeysAndShortcutsRunTheirCommands(t *testing.T) {
 	p := open(t)
-	p.choose()
+	p.chooseToday()
 	uitest.Press(p.canvas(), fyne.KeySpace)
-	if got := p.session("Press & row").Status; got != model.Done {
+	if got := p.session("Easy run").Status; got != model.Done {
 		t.Errorf("after Space it is %s", got)
 	}
 	p.typedShortcut(&fyne.ShortcutUndo{})
-	if got := p.session("Press & row").Status; got != model.Planned {
+	if got := p.session("Easy run").Status; got != model.Planned {
 		t.Errorf("after Ctrl+Z it is %s", got)
 	}
 	p.typedShortcut(&fyne.ShortcutRedo{})
-	if got := p.session("Press & row").Status; got != model.Done {
+	if got := p.session("Easy run").Status; got != model.Done {
 		t.Errorf("after Ctrl+Y it is %s", got)
 	}
+	p.choose()
 	p.typedShortcut(&fynedesktop.CustomShortcut{KeyName: fyne.KeyZ, Modifier: ctrl})
 	p.typedShortcut(&fynedesktop.CustomShortcut{KeyName: fyne.KeyRight, Modifier: alt})
 	if got := p.session("Press & row").Date; got != today.AddDays(3) {

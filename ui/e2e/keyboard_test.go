@@ -40,14 +40,18 @@ func TestDeleteByKeyboard(t *testing.T) {
 func TestArrowsAndTheMenuKey(t *testing.T) {
 	t.Parallel()
 	w := newExample(t).open()
-	w.click(card(thursday, 0))
-	w.key("Right", "Down") // to Friday, to Press & row
+	w.click(card(tuesday, 0))
+	w.key("Right", "Down") // to today, to the run
 	w.key("shift+F10", "Down", "Return")
 	w.key("Escape") // the form, which is the first of the menu
 	w.key("space")
-	w.waitFor("the session done", func() bool { return w.session(friday, "Press & row").Status == model.Done })
+	w.waitFor("the session done", func() bool { return w.session(wednesday, "Easy run").Status == model.Done })
 	w.key("space")
-	w.waitFor("the session planned again", func() bool { return w.session(friday, "Press & row").Status == model.Planned })
+	w.waitFor("the session planned again", func() bool { return w.session(wednesday, "Easy run").Status == model.Planned })
+	w.click(card(friday, 1))
+	w.key("space", "Return") // before its day: it was done today
+	w.wantDay(friday, "Steady ride")
+	w.wantDay(wednesday, "Hips & ankles, Easy run, Press & row")
 }
 
 // TestShortcutsUnderADialog opens the form and tries what would act on the week

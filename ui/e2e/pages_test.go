@@ -7,8 +7,6 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
-
-	"github.com/kneewise/kneewise/model"
 )
 
 // preference is what the window remembers under a key.
@@ -54,12 +52,10 @@ func TestPagesByKeyboard(t *testing.T) {
 	w.write("long run")
 	w.key("Down", "Down", "Return") // 13 June, 6 June, 20 June
 	w.waitFor("the week", func() bool { return w.preference("window.page") == "rail.week" })
-	w.key("space")
-	w.waitFor("the run of the week after done", func() bool {
-		return w.session(saturday+7, "Long run").Status == model.Done
-	})
+	w.key("p")
+	w.waitFor("the run of the week after pinned", func() bool { return w.session(saturday+7, "Long run").Pinned })
 	w.key("ctrl+z")
-	w.waitFor("it planned again", func() bool { return w.session(saturday+7, "Long run").Status == model.Planned })
+	w.waitFor("it let go", func() bool { return !w.session(saturday+7, "Long run").Pinned })
 
 	seen("rail.month", "ctrl+3")
 	w.close()

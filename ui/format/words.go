@@ -23,9 +23,10 @@ var strictTemplates = &template.TextParser{Option: "missingkey=error"}
 // New loads the catalogues and chooses lang, a BCP 47 tag such as "en-GB";
 // English stands in where a language or a sentence is missing. The error says
 // which catalogue cannot be read.
-func New(lang string) (*Words, error) { return load(assets.Translations, lang) }
+func New(lang string) (*Words, error) { return NewFrom(assets.Translations, lang) }
 
-func load(catalogues fs.FS, lang string) (*Words, error) {
+// NewFrom is [New] with the catalogues of another folder, translations/*.json.
+func NewFrom(catalogues fs.FS, lang string) (*Words, error) {
 	files, err := fs.Glob(catalogues, "translations/*.json")
 	if err != nil {
 		return nil, fmt.Errorf("list catalogues: %w", err)

@@ -68,7 +68,7 @@ func TestALanguageIsAFile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	words, err := load(fstest.MapFS{
+	words, err := NewFrom(fstest.MapFS{
 		"translations/en.json": {Data: english},
 		"translations/de.json": {Data: []byte(`{"week.this": "diese Woche", "load.sets": {"one": "{{.Count}} Satz", "other": "{{.Count}} Sätze"},
 			"named.exercise.leg-press": "Beinpresse", "named.activity.run": "Laufen", "named.template.easy-run": "Lockerer Lauf"}`)},

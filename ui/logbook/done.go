@@ -24,11 +24,15 @@ type doneForm struct {
 	sets    []*setFields
 }
 
-// Done asks what was done of a session.
+// Done asks what was done of a session. Of one that is still to come it says so.
 func (b *Book) Done(id model.ID) {
 	whole, err := b.Plan.Sessions(id)
 	if err != nil {
 		b.Fail(err)
+		return
+	}
+	if b.Ahead(&whole[0]) {
+		b.early(whole)
 		return
 	}
 	f := &doneForm{book: b, session: whole[0], fields: kit.Fields{}}

@@ -49,7 +49,7 @@ func rowHeight(i int, height float32) float32 { return rowY(i+1, height) - rowY(
 // dayAt returns the day under a place in a grid of a size, and whether there
 // is one.
 func dayAt(p fyne.Position, size fyne.Size) (int, bool) {
-	if p.Y < headHeight || p.Y >= size.Height || p.X < 0 || p.X >= dayX(7, size.Width) {
+	if p.Y < headHeight || p.Y >= rowY(weeks, size.Height) || p.X < 0 || p.X >= dayX(7, size.Width) {
 		return 0, false
 	}
 	day, row := 0, 0

@@ -303,6 +303,20 @@ func (p *Page) MoveChosen(days int) {
 	}
 }
 
+// Ahead says whether the session under the cursor is planned and still to come.
+func (p *Page) Ahead() bool {
+	s, ok := p.Chosen()
+	return ok && p.book.Ahead(&s)
+}
+
+// CompleteChosen marks the session under the cursor done as planned, or says that
+// it is still to come.
+func (p *Page) CompleteChosen() {
+	if s, ok := p.Chosen(); ok {
+		p.book.Complete([]model.Session{s}, func([]model.Session) { p.Apply(planner.Complete{Session: s.ID}) })
+	}
+}
+
 // DoneWithDetails asks what was done of the session under the cursor.
 func (p *Page) DoneWithDetails() {
 	if s, ok := p.Chosen(); ok {

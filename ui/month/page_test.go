@@ -314,6 +314,14 @@ func TestDoneOnTheMonth(t *testing.T) {
 	if said := s.status.AccessibilityLabel(); !strings.Contains(said, "Done, unplanned") {
 		t.Errorf("the status line says %q", said)
 	}
+	friday := today.AddDays(2)
+	_, early := s.chip("Press & row", friday)
+	s.grid.Choose(string(early))
+	s.CompleteChosen()
+	if got := uitest.Heading(t, s.window.Canvas()); !s.Ahead() || got != "Press & row is planned for Fri 12 June" {
+		t.Errorf("before its day: %q", got)
+	}
+	uitest.Press(s.window.Canvas(), fyne.KeyEscape)
 	_, id := s.chip("Hips", today)
 	s.grid.Choose(string(id))
 	s.DoneWithDetails()

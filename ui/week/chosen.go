@@ -121,12 +121,20 @@ func (p *Page) PinChosen() {
 	p.each(selected, func(s *model.Session) planner.Op { return planner.Pin{Session: s.ID, On: loose} })
 }
 
+// AllAhead says whether all sessions that are selected and planned are still to
+// come, so that none can be done.
+func (p *Page) AllAhead() bool {
+	return !slices.ContainsFunc(with(p.Selected(), model.Planned), func(s model.Session) bool { return !p.book.Ahead(&s) })
+}
+
 // CompleteChosen marks the sessions done as planned, or if all of them are over,
-// planned again.
+// planned again. Where all are still to come it says so.
 func (p *Page) CompleteChosen() {
 	selected := p.Selected()
-	if ids := p.planned(); len(ids) > 0 {
-		p.each(with(selected, model.Planned), func(s *model.Session) planner.Op { return planner.Complete{Session: s.ID} })
+	if planned := with(selected, model.Planned); len(planned) > 0 {
+		p.book.Complete(planned, func(ready []model.Session) {
+			p.each(ready, func(s *model.Session) planner.Op { return planner.Complete{Session: s.ID} })
+		})
 		return
 	}
 	p.each(selected, func(s *model.Session) planner.Op { return planner.Reopen{Session: s.ID} })

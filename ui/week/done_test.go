@@ -7,16 +7,17 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/kneewise/kneewise/model"
+	"github.com/kneewise/kneewise/planner"
 	"github.com/kneewise/kneewise/ui/uitest"
 )
 
 func TestDoneOtherwise(t *testing.T) {
 	s := alex(t, standard)
-	id := s.pick("Long run")
+	id := s.pick("Easy run")
 	plan := s.stored(id).Plan
 	s.DoneWithDetails()
-	equal(t, "heading", s.heading(), "Done: Long run")
-	equal(t, "prefilled", uitest.Entry(t, s.canvas(), "Distance"), "6.50 km")
+	equal(t, "heading", s.heading(), "Done: Easy run")
+	equal(t, "prefilled", uitest.Entry(t, s.canvas(), "Distance"), "4.90 km")
 	uitest.Write(t, s.canvas(), "Distance", "far")
 	s.unchanged("what is no distance", func() { uitest.Press(s.canvas(), fyne.KeyReturn) })
 	if uitest.Wrong(t, s.canvas(), "Distance") == "" {
@@ -35,6 +36,42 @@ func TestDoneOtherwise(t *testing.T) {
 	equal(t, "the plan stays", done.Plan, plan)
 	s.undo()
 	equal(t, "undone", s.stored(id).Status, model.Planned)
+}
+
+// TestNothingIsDoneBeforeItsDay says so of what is still to come, and offers that
+// it was done today.
+func TestNothingIsDoneBeforeItsDay(t *testing.T) {
+	s := alex(t, standard)
+	for name, do := range map[string]func(){"Space": s.CompleteChosen, "D": s.DoneWithDetails} {
+		s.pick("Press & row")
+		equal(t, "all ahead", s.AllAhead(), true)
+		s.unchanged(name, do)
+		equal(t, name, s.heading(), "Press & row is planned for Fri 12 June")
+		equal(t, name, strings.Join(uitest.Sentences(s.canvas()), ""), s.say("early.sentence.one"))
+		uitest.Press(s.canvas(), fyne.KeyEscape)
+	}
+	id := s.pick("Press & row")
+	s.CompleteChosen()
+	uitest.Press(s.canvas(), fyne.KeyReturn)
+	done := s.stored(id)
+	equal(t, "day", done.Date, today)
+	equal(t, "status", done.Status, model.Done)
+	equal(t, "first planned for", done.Original, friday)
+	equal(t, "toast", s.lastToast().text, "Mark Press & row as done")
+	s.undo()
+	equal(t, "undone", s.stored(id).Date, friday)
+
+	s.marks("Long run", "Steady ride")
+	s.unchanged("several", s.CompleteChosen)
+	equal(t, "several", s.heading(), "2 sessions are still to come")
+	uitest.Press(s.canvas(), fyne.KeyReturn)
+	run := s.id("Easy run")
+	s.marks("Long run", "Easy run")
+	equal(t, "not all ahead", s.AllAhead(), false)
+	s.CompleteChosen()
+	equal(t, "that of today", s.stored(run).Status, model.Done)
+	equal(t, "not the other", s.stored(s.id("Long run")).Status, model.Planned)
+	equal(t, "failures", len(s.failed), 0)
 }
 
 // TestDoneUnplanned logs what nobody planned on the day under the cursor, or on
@@ -71,6 +108,8 @@ func TestDoneUnplanned(t *testing.T) {
 func TestTheSetsDone(t *testing.T) {
 	s := alex(t, standard)
 	id := s.pick("Press & row")
+	s.do(planner.Move{Session: id, To: today, Index: planner.AtEnd}, "for the test")
+	s.pick("Press & row")
 	planned := s.stored(id).Prescriptions
 	s.DoneWithDetails()
 	equal(t, "prefilled", uitest.Entry(t, s.canvas(), "Overhead press"), "8, 8, 8, 8")

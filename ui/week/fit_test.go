@@ -7,83 +7,19 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/container"
 
 	"github.com/kneewise/kneewise/model"
 	"github.com/kneewise/kneewise/planner"
-	"github.com/kneewise/kneewise/ui/kit"
 	"github.com/kneewise/kneewise/ui/theme"
 	"github.com/kneewise/kneewise/ui/uitest"
 )
 
-// words is a visible line of text, where it is, and how much of it is seen.
-type words struct {
-	text      string
-	box, seen uitest.Area
-	in        fyne.CanvasObject // the widget that draws it
-}
-
-// slack is how far boxes of text may reach into each other: a box is higher
-// than its letters.
-const slack = 3
-
-func (w words) overlaps(o words) bool {
-	both := w.seen.Within(o.seen)
-	return both.Right-both.Left > 1 && both.Bottom-both.Top > slack
-}
-
-// textsOf are the lines of text that are seen below an object, but for some of
-// its parts.
-func textsOf(root fyne.CanvasObject, without ...fyne.CanvasObject) []words {
-	var found []words
-	var in fyne.CanvasObject
-	hidden := map[fyne.CanvasObject]bool{}
-	for _, part := range without {
-		uitest.Walk(part, func(o fyne.CanvasObject, _, _ uitest.Area) { hidden[o] = true })
-	}
-	uitest.Walk(root, func(o fyne.CanvasObject, whole, seen uitest.Area) {
-		_, ground := o.(*kit.Slab) // which has no texts
-		if _, widget := o.(fyne.Widget); widget && !ground {
-			in = o
-		}
-		text, ok := o.(*canvas.Text)
-		if !ok || text.Text == "" || hidden[o] || seen.Empty() {
-			return
-		}
-		whole.Right = whole.Left + kit.Width(text) // whatever size it was given
-		found = append(found, words{text.Text, whole, seen.Within(whole), in})
-	})
-	return found
-}
-
-// misfits are the texts that lie over each other, are cut off or leave the
-// window.
-func misfits(window fyne.Size, texts []words) []string {
-	var found []string
-	say := func(format string, args ...any) { found = append(found, fmt.Sprintf(format, args...)) }
-	inside := uitest.Area{Right: window.Width, Bottom: window.Height}
-	for i, w := range texts {
-		if w.seen.Within(inside) != w.seen {
-			say("%q from %v to %v leaves the window", w.text, w.seen.Left, w.seen.Right)
-		}
-		if w.box.Right-w.seen.Right > 1 {
-			say("%q is cut off at %v, it ends at %v", w.text, w.seen.Right, w.box.Right)
-		}
-		for _, o := range texts[:i] {
-			if w.overlaps(o) {
-				say("%q at %v lies over %q at %v", w.text, w.seen, o.text, o.seen)
-			}
-		}
-	}
-	return found
-}
-
-func (s *stage) fits(name string, texts []words) {
+func (s *stage) fits(name string, texts []uitest.Line) {
 	s.t.Helper()
 	if len(texts) < 5 {
 		s.t.Fatalf("%s: %d texts: the walk is broken", name, len(texts))
 	}
-	for _, found := range misfits(s.canvas().Size(), texts) {
+	for _, found := range uitest.Misfits(s.canvas().Size(), texts) {
 		s.t.Errorf("%s: %s", name, found)
 	}
 }
@@ -94,17 +30,17 @@ func (s *stage) fitsColumns(name string) {
 	board := absolute(s.board)
 	width := s.board.Size().Width
 	n := 0
-	for _, w := range textsOf(s.window.Content(), s.lifted) {
-		if w.in != fyne.CanvasObject(s.board) && w.in != fyne.CanvasObject(s.board.cards) {
+	for _, w := range uitest.Lines(s.window.Content(), s.lifted) {
+		if w.In != fyne.CanvasObject(s.board) && w.In != fyne.CanvasObject(s.board.cards) {
 			continue
 		}
 		n++
-		left := w.box.Left - board.X
+		left := w.Box.Left - board.X
 		day := columnAt(left, width)
 		x := columnX(day, width)
-		if left < x+columnPad || w.box.Right-board.X > x+columnWidth(width)-columnPad+0.5 {
+		if left < x+columnPad || w.Box.Right-board.X > x+columnWidth(width)-columnPad+0.5 {
 			s.t.Errorf("%s: %q from %v to %v leaves its day from %v to %v",
-				name, w.text, left, w.box.Right-board.X, x, x+columnWidth(width))
+				name, w.Text, left, w.Box.Right-board.X, x, x+columnWidth(width))
 		}
 	}
 	if n < 10 {
@@ -191,7 +127,7 @@ func TestEveryTextOfThePageFits(t *testing.T) {
 	for name, make := range map[string]func(testing.TB, fyne.Size) *stage{"example": alex, "crowded": crowded, "empty": blank} {
 		everyLook(t, make, func(t *testing.T, s *stage, look string) {
 			s.Focus()
-			s.fits(name+" "+look, textsOf(s.window.Content(), s.empty))
+			s.fits(name+" "+look, uitest.Lines(s.window.Content(), s.empty))
 			s.fitsColumns(name + " " + look)
 			s.cardsSayEverything(name + " " + look)
 		})
@@ -205,7 +141,7 @@ func TestEveryTextFitsWhileACardIsInTheAir(t *testing.T) {
 			for i := range 7 {
 				p.Move(s.place(s.view.Days[i].Date, 0))
 				at := fmt.Sprintf("%s %s, over day %d", name, look, i)
-				s.fits(at, textsOf(s.window.Content(), s.lifted))
+				s.fits(at, uitest.Lines(s.window.Content(), s.lifted))
 				s.fitsColumns(at)
 			}
 			uitest.Press(s.canvas(), fyne.KeyEscape)
@@ -220,9 +156,9 @@ func TestEveryTextFitsWhileADayIsInTheAir(t *testing.T) {
 		if s.knees.words == "" {
 			s.do(planner.OpenFlag{Flag: "R25", Side: model.Left, At: noon}, "")
 		}
-		s.fits(look+", a sign", textsOf(s.window.Content()))
+		s.fits(look+", a sign", uitest.Lines(s.window.Content()))
 		p := uitest.Hold(s.canvas(), s.headOf(friday)).Glide(s.headOf(saturday))
-		s.fits(look+", a day in the air", textsOf(s.window.Content(), s.lifted))
+		s.fits(look+", a day in the air", uitest.Lines(s.window.Content(), s.lifted))
 		s.fitsColumns(look + ", a day in the air")
 		uitest.Press(s.canvas(), fyne.KeyEscape)
 		p.Release()
@@ -265,7 +201,7 @@ func TestEveryTextOfADialogFits(t *testing.T) {
 			if !s.asks() {
 				t.Fatalf("%s: no dialog", name)
 			}
-			s.fits(name+" "+look, textsOf(uitest.Top(s.canvas())))
+			s.fits(name+" "+look, uitest.Lines(uitest.Top(s.canvas())))
 			for s.asks() {
 				uitest.Press(s.canvas(), fyne.KeyEscape) // twice where something was entered
 				if s.asks() && s.heading() == s.say("dialog.discard") {
@@ -280,35 +216,5 @@ func TestEveryTextOfADialogFits(t *testing.T) {
 func TestTheTrayFitsOverANarrowWindow(t *testing.T) {
 	s := crowded(t, small)
 	s.ToggleTray()
-	s.fits("tray", textsOf(s.tray))
-}
-
-// TestMisfitsAreFound holds the walk to what it should see.
-func TestMisfitsAreFound(t *testing.T) {
-	line := func(text string, x, y float32) *canvas.Text {
-		label := kit.NewText(theme.TextBody, false)
-		label.Text = text
-		label.Move(fyne.NewPos(x, y))
-		label.Resize(label.MinSize())
-		return label
-	}
-	narrow := container.NewHScroll(container.NewWithoutLayout(line("Swimming", 30, 2)))
-	narrow.Resize(fyne.NewSize(60, 40))
-	narrow.Move(fyne.NewPos(300, 0))
-	gone := line("Gone", 10, 11)
-	gone.Hide()
-	for name, c := range map[string]struct {
-		objects []fyne.CanvasObject
-		want    string
-	}{
-		"beside":          {[]fyne.CanvasObject{line("Lower", 10, 10), line("18:00", 90, 10), line("Squat", 10, 27), gone}, ""},
-		"over each other": {[]fyne.CanvasObject{line("Lower", 10, 10), line("18:00", 30, 14)}, "lies over"},
-		"outside":         {[]fyne.CanvasObject{line("Lower", 380, 10)}, "leaves the window"},
-		"cut by a scroll": {[]fyne.CanvasObject{narrow}, "is cut off"},
-	} {
-		found := strings.Join(misfits(fyne.NewSize(400, 100), textsOf(container.NewWithoutLayout(c.objects...))), "\n")
-		if (found == "") != (c.want == "") || !strings.Contains(found, c.want) {
-			t.Errorf("%s: found %q", name, found)
-		}
-	}
+	s.fits("tray", uitest.Lines(s.tray))
 }

@@ -524,13 +524,15 @@ func TestCommandsOnTheChosenSession(t *testing.T) {
 	s.PinChosen()
 	equal(t, "pinned", s.stored(id).Pinned, false)
 
+	run := s.pick("Easy run") // of today
 	s.CompleteChosen()
-	equal(t, "done", s.stored(id).Status, model.Done)
-	equal(t, "toast", s.lastToast().text, "Mark Press & row as done")
+	equal(t, "done", s.stored(run).Status, model.Done)
+	equal(t, "toast", s.lastToast().text, "Mark Easy run as done")
 	s.unchanged("moving what is done", func() { s.MoveChosen(1); s.TrayChosen(); s.SkipWithReason(); s.MoveToChosen() })
 	equal(t, "dialog", s.asks(), false)
 	s.CompleteChosen()
-	equal(t, "planned again", s.stored(id).Status, model.Planned)
+	equal(t, "planned again", s.stored(run).Status, model.Planned)
+	s.pick("Press & row")
 
 	s.SkipWithReason()
 	uitest.Write(t, s.canvas(), "Reason", "A cold")
