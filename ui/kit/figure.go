@@ -237,17 +237,6 @@ func (d *Drawing) split() (parts [3][]figure.Shape) {
 	return parts
 }
 
-// paint paints the whole drawing over a transparent picture; ground is the
-// colour it will stand on.
-func (d *Drawing) paint(img *image.RGBA, ground color.Color) {
-	d.paintIn(img, onGround(ground))
-}
-
-func (d *Drawing) paintIn(img *image.RGBA, colour func(*figure.Shape) color.Color) {
-	size := img.Bounds().Size()
-	paintShapes(img, d.Shapes, placing(d.Box, fyne.NewSize(float32(size.X), float32(size.Y))), colour)
-}
-
 func paintShapes(img *image.RGBA, shapes []figure.Shape, to placed, colour func(*figure.Shape) color.Color) {
 	r := vector.NewRasterizer(0, 0)
 	for i := range shapes {

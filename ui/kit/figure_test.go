@@ -69,6 +69,17 @@ func withArrows(f *figure.Figure) Drawing {
 
 func still(f *figure.Figure) Drawing { return Drawing{Shapes: f.Still(), Box: f.Hero()} }
 
+// paint paints the whole drawing over a transparent picture; ground is the
+// colour it will stand on.
+func (d *Drawing) paint(img *image.RGBA, ground color.Color) {
+	d.paintIn(img, onGround(ground))
+}
+
+func (d *Drawing) paintIn(img *image.RGBA, colour func(*figure.Shape) color.Color) {
+	size := img.Bounds().Size()
+	paintShapes(img, d.Shapes, placing(d.Box, fyne.NewSize(float32(size.X), float32(size.Y))), colour)
+}
+
 // print paints the shapes in grey.
 func (d *Drawing) print(img *image.RGBA, _ color.Color) {
 	d.paintIn(img, func(s *figure.Shape) color.Color { return color.Gray{Y: s.Grey()} })

@@ -41,11 +41,6 @@ type filter struct {
 	archived  bool          // those that are not offered, too
 }
 
-// narrows says whether anything is looked for.
-func (f *filter) narrows() bool {
-	return f.text != "" || f.region != 0 || f.tag != "" || f.equipment >= 0
-}
-
 // keeps says whether an entry is what is looked for: every word of the text is
 // in its name or its details.
 func (f *filter) keeps(e *entry) bool {
