@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"slices"
 	"strings"
@@ -76,15 +75,8 @@ func (c *call) paper(text string, size *model.Paper) error {
 }
 
 func (c *call) runPrint(request paper.Request, to output) error {
-	switch {
-	case to.file == "" && to.printer == "":
-		return wrongUse(c.Words.Say("cli.print.where"))
-	case to.file == standard && (to.printer != "" || to.asJSON):
-		return wrongUse(c.Words.Say("cli.print.alone"))
-	case to.file == standard && c.Terminal:
-		return wrongUse(c.Words.Say("cli.print.terminal"))
-	case to.printer == "" && to.copies != 1:
-		return wrongUse(c.Words.Say("cli.print.copies-of-file"))
+	if err := c.checkOutput(to); err != nil {
+		return err
 	}
 	plan, words, err := c.open()
 	if err != nil {
@@ -104,19 +96,11 @@ func (c *call) runPrint(request paper.Request, to output) error {
 	if to.file == standard {
 		return document.Write(&c.out)
 	}
-	result := printJSON{Title: document.Title(), Pages: document.Pages()}
-	if to.file != "" {
-		result.File = paper.WithExtension(to.file)
-		if err := writePDF(result.File, document.Write); err != nil {
-			return refusal(c.Words.Say("cli.print.failed", "File", result.File, "Cause", cause(err)))
-		}
-	}
-	if to.printer != "" {
-		if result.Job, err = c.send(document, request.Paper, to); err != nil {
-			return err
-		}
-	}
-	if to.asJSON {
+	result, err := c.handOut(document, request, to)
+	switch {
+	case err != nil:
+		return err
+	case to.asJSON:
 		return c.printJSON(result)
 	}
 	if result.File != "" {
@@ -126,6 +110,46 @@ func (c *call) runPrint(request paper.Request, to output) error {
 		fmt.Fprintln(&c.out, words.Printed(job.Printer, job.State, job.Says))
 	}
 	return nil
+}
+
+// checkOutput looks for flags that do not go together.
+func (c *call) checkOutput(to output) error {
+	switch {
+	case to.file == "" && to.printer == "":
+		return wrongUse(c.Words.Say("cli.print.where"))
+	case to.file == standard && (to.printer != "" || to.asJSON):
+		return wrongUse(c.Words.Say("cli.print.alone"))
+	case to.file == standard && c.Terminal:
+		return wrongUse(c.Words.Say("cli.print.terminal"))
+	case to.printer == "" && to.copies != 1:
+		return wrongUse(c.Words.Say("cli.print.copies-of-file"))
+	default:
+		return nil
+	}
+}
+
+// handOut writes a document into its file and prints it. A printer that is not
+// there is said before anything is written.
+func (c *call) handOut(document *sheet.Document, request paper.Request, to output) (result printJSON, err error) {
+	ctx := context.Background()
+	if to.printer != "" {
+		if to.printer, err = c.findPrinter(ctx, to.printer); err != nil {
+			return result, err
+		}
+	}
+	result = printJSON{Title: document.Title(), Pages: document.Pages()}
+	if to.file != "" {
+		result.File = paper.WithExtension(to.file)
+		if err := writePDF(result.File, document.Write); err != nil {
+			return result, refusal(c.Words.Say("cli.print.failed", "File", result.File, "Cause", paper.Reason(err)))
+		}
+	}
+	if to.printer != "" {
+		name := "kneewise-" + string(request.Kind) + ".pdf"
+		job := printing.Job{Printer: to.printer, Title: document.Title(), Copies: to.copies, Paper: string(request.Paper)}
+		result.Job, err = c.send(ctx, job, name, document)
+	}
+	return result, err
 }
 
 type printJSON struct {
@@ -148,30 +172,52 @@ type jobJSON struct {
 const followFor = 30 * time.Second
 
 // send hands a document to a printer and waits for what becomes of it.
-func (c *call) send(document *sheet.Document, size model.Paper, to output) (*jobJSON, error) {
-	job := printing.Job{Printer: to.printer, Title: document.Title(), Copies: to.copies, Paper: string(size)}
-	ctx := context.Background()
-	id, err := printing.Send(ctx, job, "kneewise.pdf", document.Write)
+func (c *call) send(ctx context.Context, job printing.Job, name string, document *sheet.Document) (*jobJSON, error) {
+	id, err := printing.Send(ctx, job, name, document.Write)
 	if err != nil {
-		return nil, c.sendRefusal(ctx, err, to.printer)
+		return nil, c.sendRefusal(err)
 	}
 	outcome, err := printing.Follow(ctx, id, followFor)
-	if err != nil {
-		return nil, c.sendRefusal(ctx, err, to.printer)
+	if err != nil { // it is in the queue, and more is not known
+		outcome = printing.Outcome{State: printing.Waiting}
 	}
 	if outcome.State == printing.Failed || outcome.State == printing.Cancelled {
 		words := format.Formatter{Words: c.Words}
-		return nil, refusal(words.Printed(to.printer, outcome.State.String(), outcome.Words))
+		return nil, refusal(words.Printed(job.Printer, outcome.State.String(), outcome.Words))
 	}
-	return &jobJSON{ID: id, Printer: to.printer, Copies: to.copies, State: outcome.State.String(), Says: outcome.Words}, nil
+	return &jobJSON{ID: id, Printer: job.Printer, Copies: job.Copies, State: outcome.State.String(), Says: outcome.Words}, nil
+}
+
+// usualPrinter stands for the default one.
+const usualPrinter = "-"
+
+// findPrinter looks for a printer by its name, or for the default one.
+func (c *call) findPrinter(ctx context.Context, name string) (string, error) {
+	printers, err := printing.Printers(ctx)
+	if err != nil {
+		return "", c.sendRefusal(err)
+	}
+	var names []string
+	for _, p := range printers {
+		if p.Name == name || p.Default && name == usualPrinter {
+			return p.Name, nil
+		}
+		names = append(names, p.Name)
+	}
+	switch {
+	case len(names) == 0:
+		return "", refusal(c.Words.Say("cli.print.no-printer"))
+	case name == usualPrinter:
+		return "", refusal(c.Words.Say("cli.print.no-default", "Names", strings.Join(names, ", ")))
+	default:
+		return "", wrongUse(c.Words.Say("cli.print.unknown-printer", "Name", name, "Names", strings.Join(names, ", ")))
+	}
 }
 
 // sendRefusal says why nothing was printed.
-func (c *call) sendRefusal(ctx context.Context, err error, printer string) error {
+func (c *call) sendRefusal(err error) error {
 	var said *printing.SaidError
 	switch {
-	case errors.Is(err, printing.ErrUnknownPrinter):
-		return wrongUse(c.unknownPrinter(ctx, printer))
 	case errors.Is(err, printing.ErrNoService):
 		return refusal(c.Words.Say("cli.print.no-service"))
 	case errors.Is(err, context.DeadlineExceeded):
@@ -181,19 +227,6 @@ func (c *call) sendRefusal(ctx context.Context, err error, printer string) error
 	default:
 		return refusal(c.Words.Say("save.failed", "Error", paper.Reason(err)))
 	}
-}
-
-// unknownPrinter says which printers there are.
-func (c *call) unknownPrinter(ctx context.Context, printer string) string {
-	var names []string
-	printers, _ := printing.Printers(ctx)
-	for _, known := range printers {
-		names = append(names, known.Name)
-	}
-	if len(names) == 0 {
-		return c.Words.Say("cli.print.no-printer")
-	}
-	return c.Words.Say("cli.print.unknown-printer", "Name", printer, "Names", strings.Join(names, ", "))
 }
 
 // printRefusal names the flag that a document cannot be made with.
@@ -218,18 +251,4 @@ func writePDF(file string, page func(io.Writer) error) error {
 		return errNoFile
 	}
 	return paper.WriteFile(file, page)
-}
-
-// cause is the system's own word on an error about a file, without what we
-// were about to do.
-func cause(err error) error {
-	var path *fs.PathError
-	if errors.As(err, &path) {
-		return path.Err
-	}
-	var link *os.LinkError
-	if errors.As(err, &link) {
-		return link.Err
-	}
-	return err
 }

@@ -1,7 +1,6 @@
 package cli_test
 
 import (
-	"encoding/json"
 	"os"
 	"path/filepath"
 	"strings"
@@ -9,7 +8,6 @@ import (
 
 	"github.com/kneewise/kneewise/model"
 	"github.com/kneewise/kneewise/ui/paper"
-	"github.com/kneewise/kneewise/ui/uitest"
 )
 
 func TestPrint(t *testing.T) {
@@ -85,61 +83,6 @@ func TestPrintRefuses(t *testing.T) {
 	if left, err := os.ReadDir(folder); err != nil || len(left) != 0 {
 		t.Errorf("left in the folder: %v, %v", left, err)
 	}
-}
-
-// What is printed is the document that a file holds; on a CUPS where there can be
-// one.
-func TestPrintOnAPrinter(t *testing.T) {
-	service := uitest.NewPrintService(t)
-	service.Use(t)
-	term := newTerminal(t)
-	term.run(0, "example")
-	if got := term.run(0, "print", "--printer", "Office", "--copies", "2"); got != "Printed on Office.\n" {
-		t.Errorf("said %q", got)
-	}
-	if len(service.Printed(t)) == 0 {
-		t.Error("nothing came out")
-	}
-	if got := term.run(0, "print", "--printer", "Attic"); !strings.HasPrefix(got, "Attic is switched off; the pages wait in its queue.") {
-		t.Errorf("said %q", got)
-	}
-	file := filepath.Join(t.TempDir(), "both.pdf")
-	var result struct {
-		Title, File string
-		Pages       int
-		Job         struct {
-			ID, Printer, State string
-			Copies             int
-		}
-	}
-	if err := json.Unmarshal([]byte(term.run(0, "print", "-o", file, "--printer", "Office", "--json")), &result); err != nil {
-		t.Fatal(err)
-	}
-	job := result.Job
-	if result.Title != "8 – 14 June 2026" || result.File != file || result.Pages != 1 || job.Printer != "Office" || job.State != "printed" || job.Copies != 1 || !strings.HasPrefix(job.ID, "Office-") {
-		t.Errorf("%+v", result)
-	}
-	if _, err := os.Stat(file); err != nil {
-		t.Error(err)
-	}
-	term.refused("There is no printer Cellar. There are: Office, Attic.", "print", "--printer", "Cellar")
-}
-
-func TestPrintOnAPrinterRefuses(t *testing.T) {
-	term := newTerminal(t)
-	term.run(0, "example")
-	term.refused("Say where to:", "print")
-	term.refused("--copies goes with --printer.", "print", "-o", "x.pdf", "--copies", "2")
-	term.refused("--copies", "print", "--printer", "Office", "--copies", "0")
-	term.refused("-o - goes without --printer and --json", "print", "-o", "-", "--printer", "Office")
-	t.Run("failed", func(t *testing.T) {
-		uitest.NewStandIn(t, "job-completed-with-errors").Use(t)
-		term.refused("Office could not print it.", "print", "--printer", "Office")
-	})
-	t.Run("no service", func(t *testing.T) {
-		t.Setenv("PATH", t.TempDir())
-		term.refused("There is no print service on this computer. -o FILE writes a PDF.", "print", "--printer", "Office")
-	})
 }
 
 func TestExampleFillsAnEmptyFolderOnly(t *testing.T) {

@@ -9,6 +9,7 @@ import (
 	"github.com/kneewise/kneewise/model"
 	"github.com/kneewise/kneewise/planner/arrange"
 	"github.com/kneewise/kneewise/ui/format"
+	"github.com/kneewise/kneewise/ui/paper"
 )
 
 // runProblem answers a placement problem in the format of RULES.md 3.2; it
@@ -34,7 +35,7 @@ func (c *call) readProblem(file string) (arrange.Problem, error) {
 	if file != standard {
 		opened, err := os.Open(file)
 		if err != nil {
-			return arrange.Problem{}, refusal(c.Words.Say("cli.problem.unreadable", "File", file, "Cause", cause(err)))
+			return arrange.Problem{}, refusal(c.Words.Say("cli.problem.unreadable", "File", file, "Cause", paper.Reason(err)))
 		}
 		defer opened.Close()
 		source = opened
@@ -55,7 +56,7 @@ func (c *call) badProblem(file string, err error) error {
 	case errors.As(err, &bad):
 		return refusal(c.Words.Say("cli.problem.whole", "File", file, "Want", bad.Want))
 	default:
-		return refusal(c.Words.Say("cli.problem.unreadable", "File", file, "Cause", cause(err)))
+		return refusal(c.Words.Say("cli.problem.unreadable", "File", file, "Cause", paper.Reason(err)))
 	}
 }
 
