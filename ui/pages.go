@@ -131,6 +131,7 @@ func (w *Window) goTo(to *room) {
 		to.page.Show()
 		w.arrange()
 		w.refresh()
+		w.placeToast()
 		w.app.Preferences().SetString(pageKey, to.name)
 	}
 	to.page.Focus()
@@ -153,13 +154,19 @@ func (w *Window) refresh() {
 
 // toast says what was done, with a button that takes it back or leads further.
 func (w *Window) toast(text, action string, do func()) {
+	w.offersUndo = false
+	w.placeToast()
+	w.shell.ShowToast(text, action, do)
+}
+
+// placeToast keeps the toast off what stands at the foot of the page that is
+// shown; it outlives a change of pages.
+func (w *Window) placeToast() {
 	foot := float32(0)
 	if p, ok := w.shown.page.(footed); ok {
 		foot = p.Foot()
 	}
-	w.offersUndo = false
 	w.shell.SetFoot(foot)
-	w.shell.ShowToast(text, action, do)
 }
 
 // changed notes that the plan is another one.

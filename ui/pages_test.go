@@ -306,6 +306,37 @@ func TestTheToastIsOverWhatStandsAtTheFootOfAPage(t *testing.T) {
 	}
 }
 
+// TestTheToastOfAnotherPageCoversNoControlOfATimer that is ready, runs, or waits
+// for its next round.
+func TestTheToastOfAnotherPageCoversNoControlOfATimer(t *testing.T) {
+	for _, size := range []fyne.Size{{Width: 1024, Height: 640}, {Width: 1280, Height: 800}, {Width: 1600, Height: 1000}} {
+		p := open(t)
+		p.window.Resize(size)
+		p.choose()
+		p.week.PinChosen()
+		p.showPart(timerPart)
+		for _, keys := range [][]fyne.KeyName{nil, {fyne.KeySpace}, {fyne.KeyS}} {
+			for _, key := range keys {
+				p.typedKey(&fyne.KeyEvent{Name: key})
+			}
+			said := p.toastArea()
+			controls := 0
+			uitest.Walk(p.recovery, func(o fyne.CanvasObject, _, seen uitest.Area) {
+				switch o.(type) {
+				case *kit.Button, *kit.Entry, *kit.Stepper, *kit.Segments:
+					controls++
+					if !seen.Within(said).Empty() {
+						t.Errorf("%v after %v: the toast at %v covers a %T at %v", size, keys, said, o, seen)
+					}
+				}
+			})
+			if controls < 6 {
+				t.Errorf("%v after %v: only %d controls are seen", size, keys, controls)
+			}
+		}
+	}
+}
+
 // toastArea is where the toast is, which has to be there.
 func (p *program) toastArea() uitest.Area {
 	p.t.Helper()

@@ -29,6 +29,7 @@ const (
 	buttonGap     float32 = 10
 	lengthWidth   float32 = 190
 	hintHeight    float32 = 22
+	panelFoot     float32 = 20 // below the hint; with it, a toast covers no button
 	settingsTotal float32 = 74 // a field with its error
 )
 
@@ -125,7 +126,7 @@ func (p *Page) placePanel(size fyne.Size) {
 	p.placeChoices(left, top, width)
 	top += ringSide + 4
 
-	bottom := size.Height - pad + 8
+	bottom := size.Height - panelFoot
 	bottom -= hintHeight
 	p.hint.SetWidth(width)
 	p.hint.Move(fyne.NewPos(left, bottom))
