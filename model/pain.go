@@ -262,6 +262,11 @@ type Drill struct {
 	Rest     Seconds
 }
 
+// WarmUpLength is how long each built-in warm-up is, how much of one makes it
+// complete, and the time that a workout needs before it: one at 18:00 for 45
+// minutes needs 17:50 to 18:45 (RULES.md R16).
+const WarmUpLength = 10 * Minute
+
 // Routine is a guided sequence of drills such as a warm-up.
 type Routine struct {
 	ID     ID

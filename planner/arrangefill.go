@@ -134,7 +134,7 @@ func (w *arrangement) stay() {
 				continue
 			}
 			w.openings[n].filled = true
-			day.free -= s.Plan.Duration + warmUp
+			day.free -= s.Plan.Duration + model.WarmUpLength
 		}
 	}
 }
@@ -215,7 +215,7 @@ func (w *arrangement) fillOne(o *opening) error {
 		w.miss(o.of, arrange.Availability)
 		return nil
 	}
-	day.free -= taken.Plan.Duration + warmUp
+	day.free -= taken.Plan.Duration + model.WarmUpLength
 	return w.edits.place(w.toCome(taken, day.date), AtEnd)
 }
 
@@ -225,7 +225,7 @@ func (w *arrangement) take(t turn, room model.Seconds) (model.Session, bool) {
 	for _, ids := range []*[]model.ID{&w.waiting, &w.tray} {
 		i := slices.IndexFunc(*ids, func(id model.ID) bool {
 			s := w.edits.after[id]
-			return w.turnOf(s) == t && s.Plan.Duration+warmUp <= room
+			return w.turnOf(s) == t && s.Plan.Duration+model.WarmUpLength <= room
 		})
 		if i >= 0 {
 			taken := *w.edits.after[(*ids)[i]]
@@ -290,13 +290,13 @@ const withoutTemplate = 30 * model.Minute
 func (w *arrangement) needed(t turn) model.Seconds {
 	templates := w.templatesOf(t)
 	if len(templates) == 0 {
-		return withoutTemplate + warmUp
+		return withoutTemplate + model.WarmUpLength
 	}
 	least := templates[0].Plan.Duration
 	for _, template := range templates[1:] {
 		least = min(least, template.Plan.Duration)
 	}
-	return least + warmUp
+	return least + model.WarmUpLength
 }
 
 // drawNext makes a session of the template whose turn it is among those that
@@ -304,7 +304,7 @@ func (w *arrangement) needed(t turn) model.Seconds {
 func (w *arrangement) drawNext(t turn, room model.Seconds) (model.Session, bool) {
 	templates := w.templatesOf(t)
 	if len(templates) == 0 {
-		return w.plain(t.family), withoutTemplate+warmUp <= room
+		return w.plain(t.family), withoutTemplate+model.WarmUpLength <= room
 	}
 	next, known := w.turn[t]
 	if !known {
@@ -313,7 +313,7 @@ func (w *arrangement) drawNext(t turn, room model.Seconds) (model.Session, bool)
 	for range templates {
 		template := templates[next%len(templates)]
 		next++
-		if template.Plan.Duration+warmUp <= room {
+		if template.Plan.Duration+model.WarmUpLength <= room {
 			w.turn[t] = next
 			drawn, _ := w.draw(template.ID, w.newID()) // it is in the library
 			return drawn, true
@@ -466,7 +466,7 @@ func (w *arrangement) cut(s *model.Session, fix rule.Fix) error {
 // giveUp puts a placed session away after all.
 func (w *arrangement) giveUp(s *model.Session, why arrange.Reason) error {
 	w.miss(w.turnOf(s), why)
-	w.release(s, s.Plan.Duration+warmUp)
+	w.release(s, s.Plan.Duration+model.WarmUpLength)
 	return w.putAway(s.ID)
 }
 

@@ -27,9 +27,6 @@ import (
 // are in [Outcome.Remaining].
 type Arrange struct{ Week model.Week }
 
-// warmUp is how long the warm-up before a session takes (RULES.md R16).
-const warmUp = 10 * model.Minute
-
 // The least that a limit may leave of a family's week before no session of it
 // is worth placing. Our design decision: half of what gentle movement is at
 // least (RULES.md R11), and what a walk covers in that time.
@@ -272,7 +269,7 @@ func (w *arrangement) longestAim(free model.Seconds) model.Seconds {
 		}
 	}
 	if longest == 0 {
-		return withoutTemplate + warmUp
+		return withoutTemplate + model.WarmUpLength
 	}
 	return longest
 }

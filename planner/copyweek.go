@@ -164,7 +164,7 @@ func (w *copying) room(s *model.Session) model.Seconds {
 	for _, other := range w.try(&c).counting(s.Date, s.Date) {
 		free -= other.Effort().Duration
 		if other.Kind != model.Mobility {
-			free -= warmUp
+			free -= model.WarmUpLength
 		}
 	}
 	return max(0, free)

@@ -265,7 +265,7 @@ type Summary struct {
 // Summary is what has come of the routine by now.
 func (p *Player) Summary(now time.Time) Summary {
 	c := p.at(now)
-	s := Summary{Done: c.elapsed, Complete: c.elapsed >= duration(WarmUpLength)}
+	s := Summary{Done: c.elapsed, Complete: c.elapsed >= duration(model.WarmUpLength)}
 	var end time.Duration
 	for i, planned := range c.planned {
 		s.Length += planned.Length

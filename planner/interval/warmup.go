@@ -1,14 +1,6 @@
 package interval
 
-import (
-	"time"
-
-	"github.com/kneewise/kneewise/model"
-)
-
-// WarmUpLength is how long each built-in warm-up is, and how much of one
-// there has to be for it to be complete (RULES.md R16, 2.11).
-const WarmUpLength = 10 * model.Minute
+import "github.com/kneewise/kneewise/model"
 
 // The times of a warm-up (RULES.md 2.11): 120 s, then eight times 45 s and 15 s
 // easy.
@@ -119,7 +111,7 @@ func ChangesSide(exercise model.ID) bool {
 	return m.ChangesSide
 }
 
-// WarmUp is the built-in routine of a variant, exactly WarmUpLength long, or
+// WarmUp is the built-in routine of a variant, exactly [model.WarmUpLength] long, or
 // the one of the lower body if there is no such variant. Sore gives the
 // low-impact moves: offer it from SoreFrom on, and on amber. Those of the other
 // variants land softly anyway and stay. Its title is its ID, for ui/ to
@@ -195,10 +187,4 @@ func Round(r *model.Routine, drill int) (round, of int) {
 		}
 	}
 	return round, of
-}
-
-// Needed is the time that a workout takes with its warm-up: one on Tuesday at
-// 18:00 for 45 minutes needs 17:50 to 18:45 (RULES.md R16).
-func Needed(start time.Time, length model.Seconds) (from, until time.Time) {
-	return start.Add(-duration(WarmUpLength)), start.Add(duration(length))
 }

@@ -2,10 +2,6 @@ package rule
 
 import "github.com/kneewise/kneewise/model"
 
-// warmUp is the time before a workout: 10 minutes, so that one of 45 minutes
-// needs 55 (RULES.md R16).
-const warmUp = 10 * model.Minute
-
 var availability = &Rule{
 	Code: Availability,
 	Doc: "A day's sessions, each strength and cardio session with its 10 minutes of warm-up, " +
@@ -27,7 +23,7 @@ func checkAvailability(p *Pass) {
 		for _, w := range day {
 			needed += w.Effort().Duration
 			if w.Kind != model.Mobility {
-				needed += warmUp
+				needed += model.WarmUpLength
 			}
 			if w.Status == model.Planned {
 				last = w

@@ -144,7 +144,7 @@ func (p *Page) summary(s interval.Summary) (heading, done, of string, sentences 
 	if s.Skipped > 0 {
 		sentences = append(sentences, p.say("warm-up.skipped", "Count", s.Skipped))
 	}
-	whole := p.countdown(interval.WarmUpLength)
+	whole := p.countdown(model.WarmUpLength)
 	session := p.before(p.run.Session)
 	switch name := p.nameOf(p.run.Session); {
 	case p.run.Marked:
