@@ -20,6 +20,7 @@ import (
 	"time"
 	_ "time/tzdata" // zones on computers that have none
 
+	"cloud.google.com/go/civil"
 	"fyne.io/fyne/v2/app"
 
 	"github.com/kneewise/kneewise/assets"
@@ -330,22 +331,14 @@ func (p *program) window(named string) int {
 	if !hasDisplay() {
 		return p.noDisplay()
 	}
-	plan, db, err := p.openForWindow(named)
-	var damaged atomic.Bool
-	check := func() string {
-		err := db.Check()
-		if err == nil {
-			return ""
-		}
-		damaged.Store(true)
-		return p.refuse(named, err)
-	}
+	file := &planFile{program: p, named: named}
+	plan, err := p.openForWindow(file)
 	a := app.NewWithID(appID) // after the log has begun, which takes Fyne's messages
 	if err == nil {
 		err = onDisplay(func() error {
 			_, err := ui.Open(a, ui.Options{
 				Plan: plan, Words: p.words, Now: p.now, Log: func(err error) { p.log.Error("window", "error", err) }, Example: p.example,
-				Check: check,
+				Check: file.check, File: file,
 			})
 			return err
 		})
@@ -353,7 +346,7 @@ func (p *program) window(named string) int {
 	switch {
 	case err == nil:
 		a.Run()
-		if damaged.Load() {
+		if file.failed.Load() {
 			return 2
 		}
 		return 0
@@ -381,22 +374,96 @@ func (p *program) noDisplay() int {
 }
 
 // openForWindow opens the plan for the only window that may show it.
-func (p *program) openForWindow(named string) (*planner.Planner, *store.DB, error) {
-	folder, err := dataFolder(named)
+func (p *program) openForWindow(file *planFile) (*planner.Planner, error) {
+	folder, err := dataFolder(file.named)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
+	file.folder = folder
 	unlock, err := store.LockWindow(folder)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	p.ends = append(p.ends, func() error { unlock(); return nil })
-	plan, db, err := p.openIn(folder, store.OpenUnchecked)
-	if err == nil {
-		p.keepCrashes(folder)
+	plan, err := file.open()
+	p.startLog(folder)
+	if err != nil {
+		return nil, err
 	}
-	return plan, db, err
+	p.ends = append(p.ends, func() error { return file.db.Close() })
+	p.keepCrashes(folder)
+	return plan, nil
 }
+
+// planFile is the file of the plan in the window. It is read, copied and replaced
+// by one at a time.
+type planFile struct {
+	program       *program
+	named, folder string
+	using         sync.Mutex
+	db            *store.DB
+	failed        atomic.Bool // the window ended for it
+}
+
+func (f *planFile) open() (plan *planner.Planner, err error) {
+	plan, f.db, err = f.program.openPlan(f.folder, store.OpenUnchecked)
+	return plan, err
+}
+
+// check says what is wrong with the file.
+func (f *planFile) check() string {
+	f.using.Lock()
+	defer f.using.Unlock()
+	err := f.db.Check()
+	if err == nil {
+		return ""
+	}
+	f.failed.Store(true)
+	return f.program.refuse(f.named, err)
+}
+
+func (f *planFile) Folder() string {
+	if folder, err := filepath.Abs(f.folder); err == nil {
+		return folder
+	}
+	return f.folder
+}
+
+func (f *planFile) Copies() ([]string, error) { return store.Copies(f.folder) }
+
+func (f *planFile) BackUp(path string) (model.Contents, error) {
+	f.using.Lock()
+	defer f.using.Unlock()
+	_, found, err := f.program.copyOf(f.db, path)
+	return found, err
+}
+
+func (f *planFile) Look(path string) (model.Contents, error) { return f.program.look(path) }
+
+func (f *planFile) KeepDaily() error {
+	f.using.Lock()
+	defer f.using.Unlock()
+	_, err := f.db.KeepDaily(civil.DateOf(f.program.now()))
+	return err
+}
+
+// Restore closes the file, has it replaced, and opens what is there then.
+func (f *planFile) Restore(path string) (plan *planner.Planner, kept string, err error) {
+	f.using.Lock()
+	defer f.using.Unlock()
+	if err := f.db.Close(); err != nil {
+		f.program.log.Error("close the plan to restore another", "error", err)
+	}
+	kept, failed := store.Restore(f.folder, path)
+	plan, err = f.open()
+	if err != nil {
+		f.failed.Store(true)
+		return nil, kept, err
+	}
+	return plan, kept, failed
+}
+
+func (f *planFile) Explain(err error) string { return f.program.explain(f.named, err) }
 
 // errNoDisplay says that the display there is said to be cannot be used.
 var errNoDisplay = errors.New("no display")

@@ -44,6 +44,9 @@ type Options struct {
 	// returns what to say before the program ends; empty: all is well. It runs
 	// beside the window. Nil: that was seen to before.
 	Check func() string
+	// File is that of the plan, copied each day and restored. Nil: there is none to
+	// copy.
+	File File
 }
 
 // Beside is how the window has something done later, again and again, or
@@ -95,6 +98,9 @@ type Window struct {
 // lookAgain is how often the window looks for changes by another process.
 const lookAgain = 2 * time.Second
 
+// keepEvery is how often the window looks whether there is a copy of the day.
+const keepEvery = time.Hour
+
 // The size of the first window, and the keys under which later ones remember
 // theirs and their colours.
 const (
@@ -138,19 +144,24 @@ func Open(a fyne.App, options Options) (*Window, error) {
 	w.window.Show()
 	w.begin()
 	w.checkFile()
+	w.task.Every(keepEvery, w.keepDaily)
 	return w, nil
 }
 
-// checkFile ends the program if the plan's file turns out not to be whole.
+// checkFile ends the program if the plan's file turns out not to be whole. One that
+// is whole is copied, once a day.
 func (w *Window) checkFile() {
 	if w.options.Check == nil {
+		w.keepDaily()
 		return
 	}
 	var sentence string
 	w.task.Run(func(context.Context) error { sentence = w.options.Check(); return nil }, func(error) {
 		if sentence != "" {
 			showFailure(w.window, w.words, sentence, w.close)
+			return
 		}
+		w.keepDaily()
 	})
 }
 

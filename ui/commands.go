@@ -66,6 +66,8 @@ func (w *Window) table() []command {
 		{words: "command.help", shortcut: shortcut{fyne.KeyF1, none}, menu: helpMenu, do: w.help},
 		{words: "command.example", menu: helpMenu, enabled: w.canLookAround, do: w.lookAround},
 		{words: "example.leave", menu: helpMenu, enabled: w.visit.shown, do: w.leaveExample},
+		{words: "command.backup", menu: searched, enabled: w.hasFile, do: w.backUp},
+		{words: "command.restore", menu: searched, enabled: w.hasFile, do: w.chooseBackup},
 		{words: closeWords, shortcut: shortcut{fyne.KeyQ, ctrl}, menu: lastMenu, do: w.close},
 		{words: "command.doctor", shortcut: shortcut{fyne.KeyD, ctrl | shift}, menu: moreMenu, do: func() { w.showPart(doctorPart) }},
 		{words: "command.print", shortcut: shortcut{fyne.KeyP, ctrl}, also: shortcut{fyne.KeyS, ctrl}, menu: moreMenu, do: w.print},
@@ -85,6 +87,16 @@ func (w *Window) reachable(c *command) bool {
 		here = c.page == printPlace
 	}
 	return here && (c.enabled == nil || c.enabled())
+}
+
+// doCommand does the command of these words, if it is there now.
+func (w *Window) doCommand(words string) {
+	for _, c := range w.commands {
+		if c.words == words && w.reachable(&c) {
+			c.do()
+			return
+		}
+	}
 }
 
 // run does the command of a shortcut, if there is one that is enabled, no other

@@ -18,13 +18,22 @@ import (
 // folderKey is where the folder of the last saved file is remembered.
 const folderKey = "save.folder"
 
-// saveDialog asks where the PDF goes. Fyne's own creates the file before there
-// is anything to write, and adds no extension.
+// file is what is to be written somewhere.
+type file struct {
+	heading, sentence, name string
+	named                   func(name string) string // adds the extension
+	replaces                bool                     // a second Save takes the place of a file that is there
+	write                   func(path string) error
+	reason                  func(error) string
+	saved                   func(path string)
+}
+
+// saveDialog asks where a file goes. Fyne's own creates the file before there is
+// anything to write, and adds no extension.
 type saveDialog struct {
 	window                 *Window
 	dialog                 *kit.Dialog
-	document               *sheet.Document
-	saved                  func(path string)
+	file                   file
 	folder, name           *kit.Entry
 	folderField, nameField *kit.Field
 	replacing              string // the path that a second Save replaces
@@ -32,16 +41,26 @@ type saveDialog struct {
 
 // saveAs asks where a document goes, writes it, and tells saved where it is.
 func (w *Window) saveAs(document *sheet.Document, name string, saved func(path string)) {
+	w.save(file{
+		heading: w.words.Say("save.heading"), sentence: w.words.Say("save.sentence", "Title", document.Title(), "Count", document.Pages()),
+		name: name, named: paper.WithExtension, replaces: true, saved: saved,
+		write:  func(path string) error { return paper.WriteFile(path, document.Write) },
+		reason: func(err error) string { return w.words.Say("save.failed", "Error", paper.Reason(err)) },
+	})
+}
+
+// save asks where a file goes and writes it.
+func (w *Window) save(f file) {
 	say := w.words.Say
-	s := &saveDialog{window: w, document: document, saved: saved, folder: kit.NewEntry(""), name: kit.NewEntry("")}
+	s := &saveDialog{window: w, file: f, folder: kit.NewEntry(""), name: kit.NewEntry("")}
 	s.folder.SetText(w.lastFolder())
 	s.folder.CursorColumn = len([]rune(s.folder.Text)) // the end of a path says more than its beginning
-	s.name.SetText(name)
+	s.name.SetText(f.name)
 	browse := kit.Plain(say("save.browse"), s.browse)
 	s.folderField = kit.NewField(say("save.folder"), container.NewBorder(nil, nil, nil, browse, s.folder))
 	s.nameField = kit.NewField(say("save.file"), s.name)
 	s.dialog = &kit.Dialog{
-		Heading: say("save.heading"), Sentence: say("save.sentence", "Title", document.Title(), "Count", document.Pages()),
+		Heading: f.heading, Sentence: f.sentence,
 		Content: container.NewVBox(s.nameField, s.folderField),
 		Confirm: say("save.confirm"), Cancel: say("dialog.cancel"), OnConfirm: s.confirm,
 	}
@@ -86,10 +105,13 @@ func (s *saveDialog) confirm() bool {
 		s.nameField.Focus()
 		return false
 	}
-	path := filepath.Join(folder, paper.WithExtension(name))
+	path := filepath.Join(folder, s.file.named(name))
 	if _, err := os.Lstat(path); err == nil && s.replacing != path {
-		s.replacing = path
-		s.nameField.SetError(say("save.replace"))
+		words := say("save.taken")
+		if s.file.replaces {
+			s.replacing, words = path, say("save.replace")
+		}
+		s.nameField.SetError(words)
 		s.nameField.Focus()
 		return false
 	}
@@ -100,17 +122,17 @@ func (s *saveDialog) confirm() bool {
 // write makes the file beside the window.
 func (s *saveDialog) write(path string) {
 	s.dialog.SetConfirmable(false)
-	s.window.task.Run(func(context.Context) error { return paper.WriteFile(path, s.document.Write) }, func(err error) {
+	s.window.task.Run(func(context.Context) error { return s.file.write(path) }, func(err error) {
 		s.dialog.SetConfirmable(true)
 		if err != nil {
 			s.window.log(err)
-			s.dialog.SetError(s.window.words.Say("save.failed", "Error", paper.Reason(err)))
+			s.dialog.SetError(s.file.reason(err))
 			s.window.window.Canvas().Focus(s.folder)
 			return
 		}
 		s.window.app.Preferences().SetString(folderKey, filepath.Dir(path))
 		s.dialog.Close() // unless Escape was faster
-		s.saved(path)
+		s.file.saved(path)
 	})
 }
 

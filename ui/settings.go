@@ -17,6 +17,7 @@ func (w *Window) openSettings() (page, []command, error) {
 		Fail:     w.fail,
 		DayOff:   func() { w.onBoard(w.week.DayOff) },
 		Computer: computer{w},
+		File:     data{w},
 	})
 	w.settings = p
 	commands := []command{

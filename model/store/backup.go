@@ -114,22 +114,57 @@ func (db *DB) KeepDaily(day civil.Date) (made bool, err error) {
 	return true, removeOld(folder, day)
 }
 
+// Copies lists the copies of the plan that are kept in a data folder, the newest
+// first.
+func Copies(folder string) ([]string, error) {
+	copies, err := filesLike(filepath.Join(folder, copiesFolder), "*.db")
+	if err != nil {
+		return nil, fmt.Errorf("list the copies: %w", err)
+	}
+	slices.SortStableFunc(copies, func(a, b string) int { return changed(b).Compare(changed(a)) })
+	return copies, nil
+}
+
+// changed is when a file was written to last; one that is gone never was.
+func changed(path string) (at time.Time) {
+	if info, err := os.Stat(path); err == nil {
+		at = info.ModTime()
+	}
+	return at
+}
+
+// filesLike lists the files of a folder whose names match a pattern, in their
+// order. A folder that is not there has none.
+func filesLike(folder, pattern string) ([]string, error) {
+	entries, err := os.ReadDir(folder)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	var paths []string
+	for _, e := range entries {
+		if like, err := filepath.Match(pattern, e.Name()); err != nil {
+			return nil, err
+		} else if like {
+			paths = append(paths, filepath.Join(folder, e.Name()))
+		}
+	}
+	return paths, nil
+}
+
 // removeOld removes the copies of days but the last ones, and what was left of
 // copies that were cut short before this day.
 func removeOld(folder string, day civil.Date) error {
-	daily, err := filepath.Glob(filepath.Join(folder, "daily-????-??-??.db"))
+	daily, err := filesLike(folder, "daily-????-??-??.db")
 	if err != nil {
 		return err
 	}
-	slices.Sort(daily)
 	old := daily[:max(0, len(daily)-DaysKept)]
-	unfinished, err := filepath.Glob(filepath.Join(folder, unfinishedName))
+	unfinished, err := filesLike(folder, unfinishedName)
 	if err != nil {
 		return err
 	}
 	for _, path := range unfinished {
-		info, err := os.Stat(path)
-		if err == nil && civil.DateOf(info.ModTime()).Before(day) {
+		if civil.DateOf(changed(path)).Before(day) {
 			old = append(old, path)
 		}
 	}
@@ -285,7 +320,7 @@ func replaceFile(path, fresh string) (kept string, err error) {
 // fetch copies a plan into a folder under a name of no meaning, brings the copy up
 // to date and reads all of it.
 func fetch(folder, source string) (path string, err error) {
-	left, err := filepath.Glob(filepath.Join(folder, unfinishedName)) // of one that was killed
+	left, err := filesLike(folder, unfinishedName) // of one that was killed
 	if err != nil {
 		return "", err
 	}

@@ -362,6 +362,14 @@ func TestKeepDaily(t *testing.T) {
 	if err := os.Chtimes(cut, time.Time{}, time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)); err != nil {
 		t.Fatal(err)
 	}
+	other := mustOpen(t, filepath.Join(t.TempDir(), "a [b"))
+	mustClose(t, other)
+	if _, err := Restore(filepath.Dir(other.path), db.path); err != nil {
+		t.Fatal(err)
+	}
+	if found, err := Copies(filepath.Dir(other.path)); err != nil || len(found) != 1 {
+		t.Errorf("in an odd folder: %v, %v", found, err)
+	}
 	first := civil.Date{Year: 2026, Month: 6, Day: 1}
 	for i := range 20 {
 		for again := range 2 {
@@ -379,6 +387,9 @@ func TestKeepDaily(t *testing.T) {
 		if found[i] != want || sessionsIn(t, want) != 2 {
 			t.Errorf("copy %d is %s, want %s", i, found[i], want)
 		}
+	}
+	if newest, err := Copies(folder); err != nil || len(newest) != len(found) || newest[0] != found[DaysKept-1] || sessionsIn(t, newest[1]) != 2 {
+		t.Errorf("newest first: %v, %v", newest, err)
 	}
 	if _, err := os.Stat(cut); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("the copy that was cut short: %v", err)

@@ -36,6 +36,8 @@ type Deps struct {
 	DayOff func()
 	// Computer is what this computer keeps, and no plan.
 	Computer Computer
+	// File is that of the plan.
+	File File
 }
 
 // Computer is what belongs to this computer: undoing does not change it and a
@@ -78,10 +80,11 @@ const (
 	Weights   = "settings.weights"
 	Reminders = "settings.reminders"
 	Look      = "settings.look"
+	Data      = "settings.data"
 )
 
 // Sections are the keys of all sections, in their order.
-var Sections = []string{General, Time, Aims, Limits, Weights, Reminders, Look}
+var Sections = []string{General, Time, Aims, Limits, Weights, Reminders, Look, Data}
 
 // section is a part of the page.
 type section struct {
@@ -108,7 +111,7 @@ func NewPage(deps Deps) *Page {
 	p.search.OnKey = p.searchKey
 	p.none = kit.NewParagraph("", theme.TextBody, theme.ColorTextMuted, 0, 2)
 	made := map[string]func() *section{
-		General: p.general, Time: p.time, Aims: p.aims, Limits: p.limits, Weights: p.weights, Reminders: p.reminders, Look: p.look,
+		General: p.general, Time: p.time, Aims: p.aims, Limits: p.limits, Weights: p.weights, Reminders: p.reminders, Look: p.look, Data: p.data,
 	}
 	var names []string
 	for _, key := range Sections {
@@ -180,7 +183,12 @@ func (p *Page) ShowSection(key string) {
 		if known == key {
 			p.list.SetChosen(i)
 			p.show(i)
-			p.sections[i].groups[0].rows[0].focus()
+			for _, g := range p.sections[i].groups {
+				if r := g.firstShown(); r != nil {
+					r.focus()
+					return
+				}
+			}
 		}
 	}
 }
@@ -249,7 +257,9 @@ func (p *Page) fill() {
 	if p.sought == "" {
 		var sheets []fyne.CanvasObject
 		for _, g := range p.sections[p.shown].groups {
-			sheets = append(sheets, sheet(g.heading, g.rows))
+			if g.firstShown() != nil {
+				sheets = append(sheets, sheet(g.heading, g.rows))
+			}
 		}
 		p.body.SetParts(sheets...)
 		p.Refresh()

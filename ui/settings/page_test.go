@@ -2,6 +2,7 @@ package settings
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -38,6 +39,7 @@ type stage struct {
 	done   []planner.Label
 	failed []error
 	asked  int // for days off
+	file   dataFile
 	machine
 }
 
@@ -52,9 +54,22 @@ func (m *machine) SetAppearance(a theme.Appearance) { m.appearance = a }
 func (m *machine) Tray() (keeps, there bool)        { return m.keeps, !m.noTray }
 func (m *machine) SetTray(keeps bool)               { m.keeps = keeps }
 
+// dataFile notes what is asked of the plan's file.
+type dataFile struct {
+	folder string
+	asked  []string
+}
+
+func (f *dataFile) Folder() string { return f.folder }
+func (f *dataFile) OpenFolder()    { f.asked = append(f.asked, "open") }
+func (f *dataFile) CopyFolder()    { f.asked = append(f.asked, "copy") }
+func (f *dataFile) BackUp()        { f.asked = append(f.asked, "back up") }
+func (f *dataFile) Restore()       { f.asked = append(f.asked, "restore") }
+
 func alex(t testing.TB, size fyne.Size) *stage {
 	t.Helper()
 	s := &stage{t: t, folder: t.TempDir()}
+	s.file.folder = s.folder
 	s.plan = uitest.OpenPlan(t, s.folder, func() time.Time { return uitest.Local(today, 12*model.Hour) }, uitest.NewIDs("id"))
 	s.plan.FillExample(today, 0)
 	s.open(size)
@@ -74,6 +89,7 @@ func (s *stage) open(size fyne.Size) {
 		Fail:     func(err error) { s.failed = append(s.failed, err) },
 		DayOff:   func() { s.asked++ },
 		Computer: &s.machine,
+		File:     &s.file,
 	})
 	s.t.Cleanup(s.plan.Subscribe(func(planner.Event) {
 		s.units.Units = s.profile().Units
@@ -730,6 +746,9 @@ func TestTabReachesEveryControl(t *testing.T) {
 	}
 }
 
+// asking are the buttons that ask something first.
+var asking = regexp.MustCompile("^(Add days off|Back up|Restore|Reset)…$")
+
 // No text of any section is cut or leaves the page, in the smallest window and
 // in a large one.
 func TestEverythingFits(t *testing.T) {
@@ -747,7 +766,7 @@ func TestEverythingFits(t *testing.T) {
 				text, ok := o.(*canvas.Text)
 				switch {
 				case !ok || text.Text == "":
-				case strings.Contains(text.Text, "…") && !strings.HasSuffix(text.Text, "off…"):
+				case strings.Contains(text.Text, "…") && !asking.MatchString(text.Text):
 					t.Errorf("%v, %s: %q is cut", size, key, text.Text)
 				case strings.Contains(text.Text, "!"):
 					t.Errorf("%s: %q", key, text.Text)
@@ -804,4 +823,52 @@ func TestWhatIsUsualIsAskedFor(t *testing.T) {
 	equal(t, "focus", s.window.Canvas().Focused(), fyne.Focusable(control[*kit.Entry](s, "Rowing", 0)))
 	s.Declare("treadmill")
 	equal(t, "focus", s.window.Canvas().Focused(), fyne.Focusable(control[*kit.Entry](s, "Running", 0)))
+}
+
+// The file of the plan is shown, opened, copied, backed up and restored from here,
+// unless what is shown is no plan of the person's own.
+func TestData(t *testing.T) {
+	s := alex(t, standard)
+	s.ShowSection(Data)
+	if got := s.setting("Data folder").Does(); got != s.folder {
+		t.Errorf("the data folder is said to be %q", got)
+	}
+	for _, words := range []string{"Back up…", "Restore…", "Open", "Copy"} {
+		uitest.Tap(t, s.window.Canvas(), words)
+	}
+	if got := strings.Join(s.file.asked, ", "); got != "back up, restore, open, copy" {
+		t.Errorf("asked for %s", got)
+	}
+	s.file.folder = ""
+	s.Reload()
+	if rows := uitest.All[*kit.Setting](s.Page); len(rows) != 1 || rows[0].Name() != "Settings as they were at first" {
+		t.Errorf("%d settings for what is no plan of one's own", len(rows))
+	}
+}
+
+// The settings are reset once that is confirmed, and undone.
+func TestReset(t *testing.T) {
+	s := alex(t, standard)
+	before := s.profile()
+	s.ShowSection(Data)
+	uitest.Tap(t, s.window.Canvas(), "Reset…")
+	uitest.Press(s.window.Canvas(), fyne.KeyReturn) // the careful answer
+	if got := s.profile(); fmt.Sprint(got) != fmt.Sprint(before) || kit.Shown(s.window.Canvas()) {
+		t.Errorf("without a yes the settings are %+v", got)
+	}
+	uitest.Tap(t, s.window.Canvas(), "Reset…")
+	uitest.Tap(t, s.window.Canvas(), "Reset")
+	if got := s.profile(); got.Available != model.DefaultProfile().Available || got.Name != before.Name || len(s.done) != 1 {
+		t.Errorf("reset to %+v, said %v", got, s.done)
+	}
+	uitest.Tap(t, s.window.Canvas(), "Reset…")
+	uitest.Tap(t, s.window.Canvas(), "Reset")
+	if got := s.setting("Settings as they were at first").Wrong(); got != "They are as they were at first." {
+		t.Errorf("a second time: %q", got)
+	}
+	_, err := s.plan.Undo()
+	s.plan.Must(err)
+	if got := s.profile(); fmt.Sprint(got) != fmt.Sprint(before) {
+		t.Errorf("undone: %+v, was %+v", got, before)
+	}
 }
