@@ -120,7 +120,7 @@ func TestBackUpAndRestore(t *testing.T) {
 	if p.has("After the backup") || p.shown == nil || p.asks() {
 		t.Error("the window does not show the restored plan")
 	}
-	_, err := p.plan.Apply(planner.Complete{Session: p.session("Press & row").ID}, "")
+	_, err := p.plan.Apply(planner.Delete{Sessions: []model.ID{p.session("Press & row").ID}}, "")
 	p.must(err)
 	p.undo()
 	if p.failures() > 0 {
