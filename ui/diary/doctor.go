@@ -195,7 +195,7 @@ func (p *part) sentences(out *planner.Outcome) []string {
 
 // effectsSheet is what the open signs do to the plan now.
 func (p *Doctor) effectsSheet(knees *planner.KneesView) fyne.CanvasObject {
-	parts := []fyne.CanvasObject{heading(p.say("doctor.plan"))}
+	parts := []fyne.CanvasObject{paragraph(p.say("doctor.plan"), theme.TextHeading, theme.ColorText).Bold()}
 	e := knees.Effects
 	switch {
 	case e.Suspend:
@@ -214,7 +214,7 @@ func (p *Doctor) effectsSheet(knees *planner.KneesView) fyne.CanvasObject {
 // tellSheet offers the page for the doctor.
 func (p *Doctor) tellSheet() fyne.CanvasObject {
 	return kit.NewSheet(8,
-		heading(p.say("doctor.tell")),
+		paragraph(p.say("doctor.tell"), theme.TextHeading, theme.ColorText).Bold(),
 		paragraph(p.say("doctor.tell.sentence"), theme.TextSmall, theme.ColorTextMuted),
 		kit.NewRow(8, 0, space(), kit.Plain(p.say("doctor.tell.print"), p.PrintList)),
 	)

@@ -113,8 +113,11 @@ func (p *Page) weekSheet(out *planner.Outcome, week *planner.PlannedWeek, names 
 	return kit.NewSheet(6, parts...)
 }
 
-// dayWidth is the column of the days.
-const dayWidth float32 = 100
+// dayWidth is the column of the days, and sumWidth that of the names of limits.
+const (
+	dayWidth float32 = 100
+	sumWidth float32 = 152
+)
 
 // sessionLine is one session: its day, what it is, how much.
 func (p *Page) sessionLine(s *model.Session) fyne.CanvasObject {
@@ -132,7 +135,7 @@ func (p *Page) sessionLine(s *model.Session) fyne.CanvasObject {
 func (p *Page) sumLine(b *rule.Budget, names format.Names) fyne.CanvasObject {
 	said := p.format.Budget(*b, names)
 	return kit.NewRow(10, 2,
-		kit.NewFixed(dayWidth, kit.NewLine(said.Name, theme.TextSmall, true, theme.ColorText)),
+		kit.NewFixed(sumWidth, kit.NewLine(said.Name, theme.TextSmall, true, theme.ColorText)),
 		kit.NewLabel(said.Value, theme.TextSmall, false, theme.ColorText),
 		kit.NewLine(said.Reason, theme.TextSmall, false, theme.ColorTextMuted))
 }

@@ -83,7 +83,9 @@ func (d *dateControl) objects() []fyne.CanvasObject { return []fyne.CanvasObject
 func (d *dateControl) paint()                       {}
 
 func (d *dateControl) least() fyne.Size {
-	return d.entry.MinSize().AddWidthHeight(d.button.MinSize().Width+theme.Grid, 0)
+	day := fyne.MeasureText("2026-12-28", theme.TextBody, fyne.TextStyle{}).Width // as wide as any
+	entry := d.entry.MinSize().Max(fyne.NewSize(floor(day)+1+3*choicePad, 0))
+	return entry.AddWidthHeight(d.button.MinSize().Width+theme.Grid, 0)
 }
 
 func (d *dateControl) place(size fyne.Size) {

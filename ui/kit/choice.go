@@ -28,6 +28,7 @@ type Segments struct {
 	options  []string
 	chosen   int
 	onChosen func(int)
+	tight    bool
 
 	trough, part, ring *canvas.Rectangle
 	labels             []*canvas.Text
@@ -46,6 +47,12 @@ func NewSegments(options []string, chosen int, onChosen func(int)) *Segments {
 		s.labels = append(s.labels, NewText(theme.TextBody, false))
 	}
 	s.ExtendBaseWidget(s)
+	return s
+}
+
+// Tight lets the parts be as wide as their words where equal ones have no room.
+func (s *Segments) Tight() *Segments {
+	s.tight = true
 	return s
 }
 
@@ -69,7 +76,12 @@ func (s *Segments) choose(i int) {
 // Tapped chooses the word under the pointer.
 func (s *Segments) Tapped(e *fyne.PointEvent) {
 	focus(s)
-	s.choose(int(e.Position.X / s.partWidth(s.Size())))
+	for i, edge := range s.edges(s.Size())[1:] {
+		if e.Position.X < edge {
+			s.choose(i)
+			return
+		}
+	}
 }
 
 // TypedKey chooses the next word on Left and Right.
@@ -102,23 +114,56 @@ func (s *Segments) objects() []fyne.CanvasObject {
 }
 
 func (s *Segments) least() fyne.Size {
-	var widest float32
-	for i, option := range s.options {
-		widest = max(widest, fyne.MeasureText(option, s.labels[i].TextSize, fyne.TextStyle{Bold: true}).Width)
+	widest, words := s.wordWidths()
+	width := (floor(widest) + 1 + 2*segmentPad) * float32(len(s.options))
+	if s.tight {
+		width = 0
+		for _, word := range words {
+			width += floor(word) + 1 + segmentPad
+		}
 	}
-	return fyne.NewSize((floor(widest)+1+2*segmentPad)*float32(len(s.options)), ControlHeight)
+	return fyne.NewSize(width, ControlHeight)
 }
 
-func (s *Segments) partWidth(size fyne.Size) float32 { return size.Width / float32(len(s.options)) }
+// wordWidths are the widths of the words, bold, and of the widest one.
+func (s *Segments) wordWidths() (widest float32, all []float32) {
+	for i, option := range s.options {
+		all = append(all, fyne.MeasureText(option, s.labels[i].TextSize, fyne.TextStyle{Bold: true}).Width)
+		widest = max(widest, all[i])
+	}
+	return widest, all
+}
+
+// edges are where the parts begin and the last one ends: equal parts, or where
+// the widest word has no room in one, parts as wide as their words ask for.
+func (s *Segments) edges(size fyne.Size) []float32 {
+	n := float32(len(s.options))
+	edges := make([]float32, len(s.options)+1)
+	widest, words := s.wordWidths()
+	sum := float32(0)
+	for _, word := range words {
+		sum += word
+	}
+	spare := (size.Width - sum) / n
+	for i, word := range words {
+		part := size.Width / n
+		if widest+2*segmentGap > part {
+			part = word + spare
+		}
+		edges[i+1] = edges[i] + part
+	}
+	return edges
+}
 
 func (s *Segments) place(size fyne.Size) {
 	s.trough.Resize(size)
 	placeRing(s.ring, fyne.Position{}, size)
-	width := s.partWidth(size)
-	s.part.Move(fyne.NewPos(floor(width*float32(s.chosen))+segmentGap, segmentGap))
-	s.part.Resize(fyne.NewSize(floor(width)-2*segmentGap, size.Height-2*segmentGap))
+	edges := s.edges(size)
+	left, right := edges[s.chosen], edges[s.chosen+1]
+	s.part.Move(fyne.NewPos(floor(left)+segmentGap, segmentGap))
+	s.part.Resize(fyne.NewSize(floor(right-left)-2*segmentGap, size.Height-2*segmentGap))
 	for i, label := range s.labels {
-		PlaceText(label, width*float32(i)+(width-Width(label))/2, 0, size.Height)
+		PlaceText(label, (edges[i]+edges[i+1]-Width(label))/2, 0, size.Height)
 	}
 }
 
@@ -406,6 +451,7 @@ type Check struct {
 	box, ring *canvas.Rectangle
 	tick      *canvas.Image
 	label     *canvas.Text
+	second    *canvas.Text      // the rest of the words, on a card where one line has no room
 	sheet     *canvas.Rectangle // that of a card; nil: the box stands on the page
 }
 
@@ -413,7 +459,7 @@ type Check struct {
 // which can be clicked.
 func NewCheckCard(text string, checked bool, onChanged func(bool)) *Check {
 	c := NewCheck(text, checked, onChanged)
-	c.sheet = canvas.NewRectangle(color.Transparent)
+	c.sheet, c.second = canvas.NewRectangle(color.Transparent), NewText(theme.TextBody, false)
 	return c
 }
 
@@ -482,7 +528,7 @@ func (c *Check) CreateRenderer() fyne.WidgetRenderer { return newRenderer(c) }
 func (c *Check) objects() []fyne.CanvasObject {
 	all := []fyne.CanvasObject{c.box, c.tick, c.label, c.ring}
 	if c.sheet != nil {
-		all = append([]fyne.CanvasObject{c.sheet}, all...)
+		all = append([]fyne.CanvasObject{c.sheet, c.second}, all...)
 	}
 	return all
 }
@@ -491,7 +537,8 @@ func (c *Check) objects() []fyne.CanvasObject {
 const (
 	checkCardHeight float32 = 44
 	checkCardPad    float32 = 14
-	checkCardLeast  float32 = 160 // the words are cut where there is no room
+	checkCardLeast  float32 = 160 // the words are cut where two lines have no room
+	checkCardPitch  float32 = 18  // of two lines
 )
 
 // pad is the room to the left of the box.
@@ -525,7 +572,14 @@ func (c *Check) place(size fyne.Size) {
 	if c.sheet != nil {
 		c.sheet.Resize(size)
 		placeRing(c.ring, fyne.NewPos(0, 0), size)
-		c.label.Text = Ellipsis(c.text, size.Width-left-checkCardPad, c.label.TextSize, c.label.TextStyle)
+		lines := append(Wrap(c.text, size.Width-left-checkCardPad, c.label.TextSize, c.label.TextStyle, 2), "", "")
+		c.label.Text, c.second.Text = lines[0], lines[1]
+		if c.second.Text != "" {
+			top := floor(size.Height/2 - checkCardPitch)
+			PlaceText(c.label, left, top, checkCardPitch)
+			PlaceText(c.second, left, top+checkCardPitch, checkCardPitch)
+			return
+		}
 	}
 	PlaceText(c.label, left, 0, size.Height)
 }
@@ -541,6 +595,9 @@ func (c *Check) paint() {
 	}
 	c.label.Text, c.label.Hidden = c.text, c.bare
 	c.label.Color = c.ink(theme.ColorText, theme.ColorRaised)
+	if c.second != nil {
+		c.second.Color, c.second.TextStyle = c.label.Color, c.label.TextStyle
+	}
 	c.paintRing(c.ring)
 }
 

@@ -113,6 +113,7 @@ type Entry struct {
 	// OnLeft, if set, hears that the keyboard went elsewhere.
 	OnLeft func()
 
+	hint   string // stands there while it is empty, as much as has room
 	ringed bool
 	wrong  bool
 	given  string // the text as the program set it
@@ -122,10 +123,30 @@ type Entry struct {
 // NewEntry returns an entry of one line; the hint stands there while it is
 // empty.
 func NewEntry(hint string) *Entry {
-	e := &Entry{}
-	e.SetPlaceHolder(hint)
+	e := &Entry{hint: hint}
+	e.PlaceHolder = hint
 	e.ExtendBaseWidget(e)
 	return e
+}
+
+// SetPlaceHolder changes the hint.
+func (e *Entry) SetPlaceHolder(hint string) {
+	e.hint = hint
+	e.fitHint()
+}
+
+// fitHint shows as much of the hint as has room. A note wraps it.
+func (e *Entry) fitHint() {
+	hint := e.hint
+	if room := e.Size().Width - 2*choicePad; room > 0 && !e.MultiLine {
+		if e.Icon != nil {
+			room -= iconInEntry + choicePad
+		}
+		hint = Ellipsis(hint, room, theme.TextBody, fyne.TextStyle{})
+	}
+	if e.PlaceHolder != hint {
+		e.Entry.SetPlaceHolder(hint)
+	}
 }
 
 // NewSearch returns an entry of one line with a lens.
@@ -212,6 +233,7 @@ func (r *entryRenderer) Objects() []fyne.CanvasObject {
 }
 
 func (r *entryRenderer) Layout(size fyne.Size) {
+	r.of.fitHint()
 	r.WidgetRenderer.Layout(size)
 	placeRing(r.ring, fyne.Position{}, size)
 }

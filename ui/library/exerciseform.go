@@ -162,7 +162,7 @@ func (p *Page) newExerciseForm(e *model.Exercise) *exerciseForm {
 	case e.BodyWeight:
 		counted = byReps
 	}
-	x.counted = kit.NewSegments([]string{p.say("library.counted.weight"), p.say("library.counted.reps"), p.say("library.counted.seconds")}, counted, nil)
+	x.counted = kit.NewSegments([]string{p.say("library.counted.weight"), p.say("library.counted.reps"), p.say("library.counted.seconds")}, counted, nil).Tight()
 	x.sides = kit.NewCheck(p.say("library.counted.sides"), e.Unilateral, nil)
 	p.offerOthers(x, e)
 	return x

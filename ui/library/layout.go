@@ -13,7 +13,7 @@ import (
 // Sizes of the page.
 const (
 	listWidth   float32 = 400
-	listNarrow  float32 = 340
+	listNarrow  float32 = 380
 	narrowUnder float32 = 1040
 	gap         float32 = 8
 	betweenCols float32 = 20

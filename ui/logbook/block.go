@@ -21,10 +21,10 @@ const (
 	blockGap    float32 = 18 // between sessions
 	cellGap     float32 = 6
 	setWidth    float32 = 88
-	painWidth   float32 = 56
+	painWidth   float32 = 72
 	amountWidth float32 = 88
 	effortWidth float32 = 56
-	scoreWidth  float32 = 40
+	scoreWidth  float32 = 48
 	setsLeast           = 4 // as on paper
 	setsAcross          = 6 // beside each other; more go in the next line
 )

@@ -71,7 +71,7 @@ func (f *unplannedForm) build(calendar kit.Calendar) {
 		templates = append(templates, t.Title)
 	}
 	f.templates = kit.NewSelect(templates, 0, func(i int) { f.useTemplate(i - 1) })
-	f.kind = kit.NewSegments(kinds, slices.Index(model.Kinds, model.Cardio), func(int) { f.arrange() })
+	f.kind = kit.NewSegments(kinds, slices.Index(model.Kinds, model.Cardio), func(int) { f.arrange() }).Tight()
 	f.activity = kit.NewSelect(activities, 0, func(int) { f.arrange() })
 	f.title, f.date, f.start = kit.NewEntry(b.say("form.title.hint")), kit.NewEntry(b.say("date.hint")), kit.NewEntry(b.say("form.optional"))
 	f.effort = b.newEffortFields(f.fields)

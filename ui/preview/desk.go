@@ -63,7 +63,7 @@ func newTools(p *Preview) *tools {
 	return t
 }
 
-const zoomWidth float32 = 136
+const zoomWidth float32 = 164
 
 // offer puts the sizes into words, with another one among them if it is none of
 // those.

@@ -80,8 +80,8 @@ func Misfits(window fyne.Size, lines []Line) []string {
 	return found
 }
 
-// Cut are the lines that show no more than the beginning of one of some
-// sentences.
+// Cut are the lines that show no more than the beginning of one of some short
+// sentences: half of it at least, for less than that may begin anything.
 func Cut(lines []Line, sentences []string) []string {
 	var found []string
 	for _, l := range lines {
@@ -89,8 +89,8 @@ func Cut(lines []Line, sentences []string) []string {
 		if !cut || slices.Contains(sentences, l.Text) {
 			continue
 		}
-		if i := slices.IndexFunc(sentences, func(s string) bool { return strings.HasPrefix(s, begun) }); i >= 0 {
-			found = append(found, fmt.Sprintf("%q is cut to %q", sentences[i], l.Text))
+		if i := slices.IndexFunc(sentences, func(s string) bool { return strings.HasPrefix(s, begun) && len(s) < 80 && 2*len(begun) >= len(s) }); i >= 0 {
+			found = append(found, fmt.Sprintf("%q is cut to %q in a %T at %v", sentences[i], l.Text, l.In, l.Seen))
 		}
 	}
 	return found

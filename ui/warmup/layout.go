@@ -113,9 +113,10 @@ func (p *Page) placeReady(side area) {
 	pad := min(float32(32), side.height*0.05)
 	y := side.y + pad
 	field := f.sessionField.MinSize().Height
-	half := (side.width - 16) / 2
-	area{side.x, y, half, field}.place(f.sessionField)
-	area{side.x + half + 16, y, half, field}.place(f.warmUpField)
+	warmUp := max((side.width-16)/2, min(f.warmUpField.MinSize().Width, 0.6*side.width))
+	session := side.width - 16 - warmUp
+	area{side.x, y, session, field}.place(f.sessionField)
+	area{side.x + session + 16, y, warmUp, field}.place(f.warmUpField)
 	y += field + 8
 
 	kit.PlaceText(f.length, side.x, y, 44)

@@ -119,12 +119,16 @@ func (r *boardRenderer) column(v *columnView, i int, size fyne.Size) {
 	if c.Today {
 		after += 6
 	}
-	kit.Shorten(v.weekday, x+width-34-after)
-	kit.PlaceText(v.weekday, after, 2, headHeight+4)
 	v.add.Hidden = b.drag != nil || b.hover != i && !(b.focused && b.cursor.day == i)
+	end := x + width - columnPad
+	if !v.add.Hidden {
+		end = x + width - 26
+	}
+	kit.Shorten(v.weekday, end-after)
+	kit.PlaceText(v.weekday, after, 2, headHeight+4)
 	if !v.add.Hidden {
 		kit.ShowIcon(v.add, theme.IconPlus, theme.ColorTextMuted, 16)
-		v.add.Move(fyne.NewPos(x+width-28, 16))
+		v.add.Move(fyne.NewPos(x+width-24, 16))
 		v.add.Resize(fyne.NewSquareSize(16))
 	}
 	v.foot.Text, v.foot.Color = c.Foot, theme.Colour(theme.ColorTextMuted)

@@ -26,13 +26,14 @@ type Card struct {
 	VerdictInk  fyne.ThemeColorName
 	Kept        bool // the verdict line quotes the person's own reason
 
-	Over     bool // done, skipped or missed: on the ground's colour instead of the kind's
-	Pain     string
-	PainIcon theme.IconName
-	PainInk  fyne.ThemeColorName
-	Pinned   bool
-	Repeats  bool
-	Fixed    bool // cannot be dragged
+	Over      bool // done, skipped or missed: on the ground's colour instead of the kind's
+	Pain      string
+	PainScore string // the same where there is little room
+	PainIcon  theme.IconName
+	PainInk   fyne.ThemeColorName
+	Pinned    bool
+	Repeats   bool
+	Fixed     bool // cannot be dragged
 }
 
 // ring is what is drawn round a card.
@@ -191,6 +192,9 @@ func (v *cardView) place(at fyne.Position) {
 	}
 	end := right
 	if !v.painIcon.Hidden {
+		if kit.Width(v.verdict)+verdictSize+8 > right-kit.Width(v.painTxt)-textLeft {
+			v.painTxt.Text = v.card.PainScore // the mark says what it is of
+		}
 		painLeft := right - kit.Width(v.painTxt)
 		kit.PlaceText(v.painTxt, painLeft, line, 16)
 		v.painIcon.Move(fyne.NewPos(painLeft-verdictSize-2, line+1.5))

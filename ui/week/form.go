@@ -105,7 +105,7 @@ func (f *form) build() {
 		activities = append(activities, a.Name)
 	}
 	f.template = kit.NewSelect(templates, 0, func(i int) { f.useTemplate(i - 1) })
-	f.kind = kit.NewSegments(kinds, 0, func(int) { f.arrange(); f.judge() })
+	f.kind = kit.NewSegments(kinds, 0, func(int) { f.arrange(); f.judge() }).Tight()
 	f.activity = kit.NewSelect(activities, 0, func(int) { f.arrange(); f.judge() })
 	entry := func(hint string) *kit.Entry {
 		e := kit.NewEntry(hint)
@@ -114,7 +114,7 @@ func (f *form) build() {
 	}
 	f.title = entry(say("form.title.hint"))
 	f.date, f.start = entry(say("form.date.hint")), entry(say("form.start.hint"))
-	f.part = kit.NewSegments([]string{say("form.any-time"), p.Format.DayPart(model.Morning), p.Format.DayPart(model.Afternoon)}, 0, nil)
+	f.part = kit.NewSegments([]string{say("form.any-time"), p.Format.DayPart(model.Morning), p.Format.DayPart(model.Afternoon)}, 0, nil).Tight()
 	f.minutes = entry(p.Format.Duration(45 * model.Minute))
 	f.distance = entry(say("form.optional"))
 	f.ascent, f.descent = entry(say("form.optional")), entry(say("form.optional"))

@@ -172,7 +172,11 @@ func (v *budgetView) Tapped(*fyne.PointEvent) {
 
 // MouseIn says why the most is what it is.
 func (v *budgetView) MouseIn(*desktop.MouseEvent) {
-	kit.ShowTip(v, v.budget.Reason, fyne.Position{}, v.Size())
+	tip := v.budget.Reason
+	if v.name.Text != v.budget.Name {
+		tip = v.budget.Name + ". " + tip // it is cut
+	}
+	kit.ShowTip(v, tip, fyne.Position{}, v.Size())
 }
 
 // MouseMoved does nothing.

@@ -45,7 +45,8 @@ func (p *Page) card(s *model.Session) Card {
 		c.Verdict, c.VerdictInk = p.Format.Status(s.Status), theme.ColorTextMuted
 	}
 	if pain, ok := p.view.Pain[s.ID]; ok {
-		c.Pain = p.say("card.pain", "Score", strconv.Itoa(pain))
+		c.PainScore = strconv.Itoa(pain)
+		c.Pain = p.say("card.pain", "Score", c.PainScore)
 		l := mark.Pain(pain)
 		c.PainIcon, c.PainInk = l.Icon, l.Ink
 	}

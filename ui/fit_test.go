@@ -1,0 +1,150 @@
+package ui
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"github.com/kneewise/kneewise/ui/kit"
+	"github.com/kneewise/kneewise/ui/uitest"
+)
+
+// sizes are those that every page has to work at.
+var sizes = []fyne.Size{fyne.NewSize(1024, 640), fyne.NewSize(1280, 800), fyne.NewSize(2560, 1440)}
+
+// inLongWords opens the window in words that are a third longer than in English,
+// with a plan or without one.
+func inLongWords(t *testing.T, size fyne.Size, filled bool) *program {
+	t.Helper()
+	p := &program{t: t, folder: t.TempDir(), logged: make(chan error, 100), words: uitest.LongWords(t)}
+	preferences := test.NewTempApp(t).Preferences()
+	preferences.SetFloat(widthKey, float64(size.Width))
+	preferences.SetFloat(heightKey, float64(size.Height))
+	p.file = uitest.OpenPlan(t, p.folder, func() time.Time { return noon }, uitest.NewIDs("id"))
+	if filled {
+		p.file.FillExample(today, 0)
+	}
+	p.Window = p.again(p.file.Planner)
+	p.window.Resize(size)
+	return p
+}
+
+// cutByDesign are the widgets whose words are cut where there is no room: a card,
+// a chip, a limit and the names under a strip of drills, all of which a tooltip or the
+// page itself says whole, and what a heading adds to the title.
+var cutByDesign = []string{"*kit.Header", "*week.cardArea", "*week.budgetView", "*month.Grid", "*warmup.strip"}
+
+// fits fails where what is seen is cut off, lies over something else or leaves
+// the window.
+func (p *program) fits(what string) {
+	p.t.Helper()
+	p.shell.HideToast() // it may lie over anything
+	top := uitest.Top(p.canvas())
+	lines := uitest.Lines(top)
+	if len(lines) < 3 {
+		p.t.Errorf("%s: %d lines: the walk is broken", what, len(lines))
+	}
+	labels := slices.DeleteFunc(slices.Clone(lines), func(l uitest.Line) bool { return slices.Contains(cutByDesign, fmt.Sprintf("%T", l.In)) })
+	for _, found := range append(uitest.Misfits(p.canvas().Size(), lines), uitest.Cut(labels, uitest.LongSentences(p.t))...) {
+		p.t.Errorf("%s: %s", what, found)
+	}
+	for _, b := range uitest.All[*kit.Button](top) {
+		if size := b.Size(); size.Width+0.5 < b.MinSize().Width || size.Height+0.5 < b.MinSize().Height {
+			p.t.Errorf("%s: the button %q has %v and needs %v", what, b.AccessibilityLabel(), size, b.MinSize())
+		}
+	}
+}
+
+// dismiss closes whatever is open.
+func (p *program) dismiss() {
+	p.t.Helper()
+	for range 5 {
+		if !p.asks() {
+			return
+		}
+		uitest.Press(p.canvas(), fyne.KeyEscape)
+		if p.asks() && p.heading() == p.words.Say("leave.heading") {
+			uitest.Tap(p.t, p.canvas(), p.words.Say("leave.leave"))
+		}
+	}
+	p.t.Fatalf("%q stays open", p.heading())
+}
+
+// heading is that of the open dialog; a menu has none.
+func (p *program) heading() string {
+	named, ok := uitest.Top(p.canvas()).(fyne.Accessible)
+	if !ok {
+		return ""
+	}
+	return named.AccessibilityLabel()
+}
+
+// notTried are commands that open nothing of the window's own, or end it.
+var notTried = []string{closeWords, "command.undo", "command.redo", "command.example", "example.leave"}
+
+// TestEveryPageAndSheetFitsLongWords opens every page, and there everything that
+// a command opens.
+func TestEveryPageAndSheetFitsLongWords(t *testing.T) {
+	for _, size := range sizes {
+		p := inLongWords(t, size, true)
+		for _, r := range p.rooms {
+			at := fmt.Sprintf("%s at %vx%v", r.name, size.Width, size.Height)
+			p.goTo(r)
+			p.fits(at)
+			opened := 0
+			for _, c := range slices.Clone(p.commands) {
+				if c.page != r.name && c.page != "" || slices.Contains(notTried, c.words) {
+					continue
+				}
+				p.goTo(r)
+				if r.name == "rail.week" {
+					p.choose()
+				}
+				if !p.reachable(&c) {
+					continue
+				}
+				before := p.revision()
+				c.do()
+				if p.asks() {
+					opened++
+					p.fits(at + ", " + c.words)
+					p.dismiss()
+				}
+				if p.revision() > before {
+					p.undo()
+				}
+			}
+			if opened == 0 {
+				t.Errorf("%s: nothing opens", at)
+			}
+		}
+		if n := p.failures(); n > 0 {
+			t.Errorf("at %v: %d failures, the first %v", size, n, <-p.logged)
+		}
+	}
+}
+
+// TestTheFirstRunFitsLongWords goes through its steps.
+func TestTheFirstRunFitsLongWords(t *testing.T) {
+	for _, size := range sizes {
+		p := inLongWords(t, size, false)
+		if !p.inFirstRun() {
+			t.Fatal("no first run")
+		}
+		for _, box := range uitest.All[*kit.Check](p.canvas().Content()) {
+			if box.AccessibilityLabel() == p.words.Say("welcome.accept") {
+				test.Tap(box)
+			}
+		}
+		for step := 1; step <= 5; step++ {
+			p.fits(fmt.Sprintf("step %d at %v", step, size))
+			if step < 5 {
+				uitest.Tap(t, p.canvas(), p.words.Say("welcome.next"))
+			}
+		}
+	}
+}
