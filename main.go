@@ -337,6 +337,7 @@ func (p *program) window(named string) int {
 	if err == nil {
 		err = onDisplay(func() error {
 			_, err := ui.Open(a, ui.Options{
+				Version: version,
 				Plan: plan, Words: p.words, Now: p.now, Log: func(err error) { p.log.Error("window", "error", err) }, Example: p.example,
 				Check: file.check, File: file,
 			})

@@ -33,6 +33,8 @@ type Options struct {
 	Words *format.Words
 	Now   func() time.Time
 	Log   func(error) // keeps what went wrong for the log file
+	// Version is which Kneewise this is.
+	Version string
 	// Attention reaches the person beside the window; nil: the computer's own.
 	Attention desktop.Attention
 	// Beside is what runs beside the window; the zero one is that of ui/task.

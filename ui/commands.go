@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"github.com/kneewise/kneewise/ui/about"
 	"github.com/kneewise/kneewise/ui/kit"
 	"github.com/kneewise/kneewise/ui/theme"
 )
@@ -64,6 +65,9 @@ func (w *Window) table() []command {
 		{words: "command.appearance.dark", menu: colourMenu, chosen: appearance(theme.Dark), do: func() { w.setAppearance(theme.Dark) }},
 		{words: searchWords, shortcut: shortcut{fyne.KeyK, ctrl}, menu: helpMenu, do: w.search},
 		{words: "command.help", shortcut: shortcut{fyne.KeyF1, none}, menu: helpMenu, do: w.help},
+		{words: "command.about", menu: helpMenu, do: func() { w.about(about.Program) }},
+		{words: "command.about.sources", menu: searched, do: func() { w.about(about.Rules) }},
+		{words: "command.about.licences", menu: searched, do: func() { w.about(about.Licences) }},
 		{words: "command.example", menu: helpMenu, enabled: w.canLookAround, do: w.lookAround},
 		{words: "example.leave", menu: helpMenu, enabled: w.visit.shown, do: w.leaveExample},
 		{words: "command.backup", menu: searched, enabled: w.hasFile, do: w.backUp},

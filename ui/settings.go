@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/kneewise/kneewise/model"
+	"github.com/kneewise/kneewise/ui/about"
 	"github.com/kneewise/kneewise/ui/settings"
 	"github.com/kneewise/kneewise/ui/theme"
 )
@@ -13,6 +14,7 @@ func (w *Window) openSettings() (page, []command, error) {
 	p := settings.NewPage(settings.Deps{
 		Plan: w.plan, Format: w.format, Canvas: w.window.Canvas(),
 		Tools:    w.newTools(),
+		About:    func() { w.about(about.Program) },
 		Done:     w.done,
 		Fail:     w.fail,
 		DayOff:   func() { w.onBoard(w.week.DayOff) },

@@ -41,6 +41,7 @@ func (p *Page) general() *section {
 		{p.say("settings.units"), []*row{distance, weight}},
 		{p.say("settings.week"), []*row{p.firstWeekday()}},
 		{p.say("settings.on-paper"), []*row{name, paper}},
+		{p.say("command.about"), []*row{p.about()}},
 	}}
 }
 
@@ -69,3 +70,6 @@ func (p *Page) firstWeekday() *row {
 	}
 	return r
 }
+
+// about leads to what Kneewise is.
+func (p *Page) about() *row { return p.row("about", kit.Plain(p.say("settings.about"), p.About)) }

@@ -28,6 +28,8 @@ type Deps struct {
 	Format *format.Formatter
 	Canvas fyne.Canvas
 	Tools  kit.Tools
+	// About shows what Kneewise is, what its rules rest on, and the licences.
+	About func()
 	// Done says what was changed, and offers to take it back.
 	Done func(planner.Label)
 	// Fail says that something went wrong that the person did not cause.

@@ -40,6 +40,7 @@ type stage struct {
 	failed []error
 	asked  int // for days off
 	file   dataFile
+	about  int // times it was asked what this is
 	machine
 }
 
@@ -88,6 +89,7 @@ func (s *stage) open(size fyne.Size) {
 		Done:     func(l planner.Label) { s.done = append(s.done, l) },
 		Fail:     func(err error) { s.failed = append(s.failed, err) },
 		DayOff:   func() { s.asked++ },
+		About:    func() { s.about++ },
 		Computer: &s.machine,
 		File:     &s.file,
 	})
@@ -870,5 +872,13 @@ func TestReset(t *testing.T) {
 	s.plan.Must(err)
 	if got := s.profile(); fmt.Sprint(got) != fmt.Sprint(before) {
 		t.Errorf("undone: %+v, was %+v", got, before)
+	}
+}
+
+func TestAboutIsOneClickAway(t *testing.T) {
+	s := alex(t, standard)
+	uitest.Tap(t, s.window.Canvas(), "Show")
+	if s.about != 1 {
+		t.Errorf("it was asked for %d times", s.about)
 	}
 }
