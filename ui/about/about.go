@@ -96,7 +96,7 @@ func Show(deps Deps, part Part) error {
 	v.body = v.newBody()
 	v.show(part)
 	d := &kit.Dialog{
-		Heading: v.say("about.heading"), Width: width, Tall: true, Content: v.body, Cancel: v.say("dialog.close"), Loose: true,
+		Heading: v.say("about.heading"), Width: width, Content: v.body, Cancel: v.say("dialog.close"), Loose: true,
 		OnKey: func(key *fyne.KeyEvent) bool { return v.scrolls(key) },
 	}
 	d.Show(deps.Canvas)

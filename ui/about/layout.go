@@ -12,6 +12,8 @@ import (
 // Sizes of the window.
 const (
 	width     float32 = 940
+	most      float32 = 620 // height of the parts
+	around    float32 = 190 // what the window has beside them
 	rowHeight float32 = 44
 	listShare float32 = 0.36 // of the width, where there is a list
 	gap       float32 = 12
@@ -23,11 +25,13 @@ const (
 func (v *view) newBody() *fyne.Container {
 	logo := canvas.NewImageFromResource(theme.AppIcon())
 	logo.FillMode = canvas.ImageFillContain
-	return container.New(bodyLayout{}, logo, v.parts, v.list, v.reader)
+	height := min(most, v.Canvas.Size().Height-around)
+	return container.New(bodyLayout{height}, logo, v.parts, v.list, v.reader)
 }
 
-// bodyLayout lays out the logo, the choice of a part, the list and the text.
-type bodyLayout struct{}
+// bodyLayout lays out the logo, the choice of a part, the list and the text, in a
+// height that stays.
+type bodyLayout struct{ height float32 }
 
 func (bodyLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	logo, parts, list, reader := objects[0], objects[1], objects[2], objects[3]
@@ -46,9 +50,7 @@ func (bodyLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	reader.Resize(fyne.NewSize(size.Width-left, size.Height-top))
 }
 
-func (bodyLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(0, objects[1].MinSize().Height+gap+objects[3].MinSize().Height)
-}
+func (l bodyLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(0, l.height) }
 
 // row is a licence in the list.
 type row struct {
