@@ -338,7 +338,7 @@ func (p *program) window(named string) int {
 		err = onDisplay(func() error {
 			_, err := ui.Open(a, ui.Options{
 				Version: version,
-				Plan: plan, Words: p.words, Now: p.now, Log: func(err error) { p.log.Error("window", "error", err) }, Example: p.example,
+				Plan:    plan, Words: p.words, Now: p.now, Log: func(err error) { p.log.Error("window", "error", err) }, Example: p.example,
 				Check: file.check, File: file,
 			})
 			return err

@@ -154,9 +154,11 @@ func (v *view) program() []kit.Passage {
 // and the studies, by topic.
 func (v *view) rules() []kit.Passage {
 	all := []kit.Passage{
-		{Text: v.say("about.rules.what")}, {},
+		{Text: v.say("about.rules.what")},
+		{},
 		{Text: v.say("about.article"), Bold: true},
-		{Text: v.say("about.article.source"), Ink: theme.ColorTextMuted}, {},
+		{Text: v.say("about.article.source"), Ink: theme.ColorTextMuted},
+		{},
 	}
 	for i := range statements {
 		id := fmt.Sprintf("R%d", i+1)
