@@ -109,9 +109,9 @@ func TestEveryPageAndSheetFitsLongWords(t *testing.T) {
 				}
 				before := p.revision()
 				c.do()
+				p.fits(at + ", " + c.words)
 				if p.asks() {
 					opened++
-					p.fits(at + ", " + c.words)
 					p.dismiss()
 				}
 				if p.revision() > before {

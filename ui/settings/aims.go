@@ -209,8 +209,8 @@ func (p *Page) activity(family model.ID) *row {
 
 // Widths in the row of an activity.
 const (
-	sessionsWidth float32 = 100
-	usualWidth    float32 = 160
+	sessionsWidth float32 = 124
+	usualWidth    float32 = 148
 	activityWidth         = sessionsWidth + usualWidth + 3*theme.Grid
 )
 

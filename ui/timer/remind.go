@@ -30,8 +30,12 @@ func newRemindCard(p *Page) *remindCard {
 			return fyne.NewSize(0, cardHead+8+c.words.MinSize().Height)
 		},
 		Place: func(size fyne.Size) {
-			kit.PlaceText(c.head, 0, 0, cardHead)
 			b := c.button.MinSize()
+			c.head.TextSize = theme.TextBody
+			if kit.Width(c.head) > size.Width-b.Width-8 {
+				c.head.TextSize = theme.TextCardTitle
+			}
+			kit.PlaceText(c.head, 0, 0, cardHead)
 			c.button.Resize(b)
 			c.button.Move(fyne.NewPos(size.Width-b.Width, -2))
 			c.words.SetWidth(size.Width)

@@ -177,6 +177,10 @@ func (p *Page) placePlay(side area) {
 	f.line.Text = kit.Ellipsis(p.shown.line, side.width, f.line.TextSize, f.line.TextStyle)
 	kit.PlaceText(f.line, side.x, y, lineHeight)
 	y += lineHeight
+	f.name.TextSize = nameSize
+	if fyne.MeasureText(p.shown.name, nameSize, f.name.TextStyle).Width > side.width {
+		f.name.TextSize = nameSmaller
+	}
 	f.name.Text = kit.Ellipsis(p.shown.name, side.width, f.name.TextSize, f.name.TextStyle)
 	kit.PlaceText(f.name, side.x, y, nameHeight)
 	y += nameHeight + gap

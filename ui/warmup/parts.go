@@ -59,6 +59,7 @@ type overFace struct {
 // Sizes of type that only this page has.
 const (
 	nameSize     float32 = 40
+	nameSmaller  float32 = 30 // where the name has no room
 	lengthSize   float32 = 32
 	digitsLeast  float32 = 96
 	digitsMost   float32 = 248
