@@ -3,6 +3,8 @@ package ui
 import (
 	"strings"
 
+	"fyne.io/fyne/v2"
+
 	"github.com/kneewise/kneewise/model"
 	"github.com/kneewise/kneewise/planner/adapt"
 	"github.com/kneewise/kneewise/ui/diary"
@@ -24,7 +26,8 @@ func (w *Window) diaryDeps() diary.Deps {
 }
 
 func (w *Window) openPain() (recovery.Part, []command, error) {
-	return diary.NewPain(w.diaryDeps()), nil, nil
+	p := diary.NewPain(w.diaryDeps())
+	return p, []command{{words: "command.pain.save", shortcut: shortcut{fyne.KeyReturn, none}, also: shortcut{fyne.KeyEnter, none}, menu: moreMenu, do: p.Save}}, nil
 }
 
 func (w *Window) openDoctor() (recovery.Part, []command, error) {

@@ -164,6 +164,11 @@ func TestARedSessionSaysWhatRests(t *testing.T) {
 	s.wants("lower body and high impact rest until Fri 12 June")
 	s.tap("Save")
 	s.wants("Easy run counts as red: 6 or more during it.")
+	_, err := s.plan.Undo()
+	s.must(err)
+	if s.says("counts as red") {
+		t.Error("what followed is said after it was undone")
+	}
 	s.settled()
 }
 

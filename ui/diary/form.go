@@ -324,7 +324,7 @@ func (f *painForm) submit() {
 	p.logged(out)
 	p.form = p.newForm(nil)
 	p.first = p.form.scores
-	p.Reload()
+	p.part.Reload()
 	p.spread.ScrollToTop()
 	p.Focus()
 }

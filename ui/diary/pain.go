@@ -30,6 +30,16 @@ func NewPain(deps Deps) *Pain {
 	return p
 }
 
+// Reload reads a plan that has changed: what followed from the last entry may be
+// so no more.
+func (p *Pain) Reload() {
+	p.forget()
+	p.part.Reload()
+}
+
+// forget takes away what followed from the last entry.
+func (p *Pain) forget() { p.news, p.fits = nil, nil }
+
 // show reads the history anew; what is being typed is left alone.
 func (p *Pain) show() error {
 	if p.form == nil {
@@ -52,17 +62,19 @@ func (p *Pain) show() error {
 	return nil
 }
 
+// Save logs what the quick entry says.
+func (p *Pain) Save() { p.form.submit() }
+
 // newsSheet is what followed from the last entry, and what may fit as its cause.
 func (p *Pain) newsSheet() fyne.CanvasObject {
 	undo := kit.Plain(p.say("command.undo"), func() {
-		p.news, p.fits = nil, nil
 		if _, err := p.Plan.Undo(); err != nil {
 			p.Fail(err)
 		}
 	}).Small()
 	closeIt := kit.IconButton(theme.IconClose, p.say("dialog.close"), func() {
-		p.news, p.fits = nil, nil
-		p.Reload()
+		p.forget()
+		p.part.Reload()
 		p.Focus()
 	})
 	parts := []fyne.CanvasObject{kit.NewRow(8, 0, heading(p.say("diary.logged")), undo, closeIt)}
@@ -131,7 +143,7 @@ func (p *Pain) filters() fyne.CanvasObject {
 	again := func(change func()) {
 		change()
 		p.shown = pageOfEntries
-		p.Reload()
+		p.part.Reload()
 	}
 	sides := kit.NewSegments([]string{p.say("diary.filter.all"), p.Format.Side(model.Left), p.Format.Side(model.Right)}, 0, func(i int) {
 		again(func() { p.filter.Side = filterSides[i] })
@@ -189,7 +201,7 @@ func (p *Pain) editEntry(e model.PainEntry) {
 				return
 			}
 			p.logged(out)
-			p.Reload()
+			p.part.Reload()
 		},
 	})
 }
