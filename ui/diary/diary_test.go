@@ -234,8 +234,7 @@ func TestHistoryIsFilteredEditedAndDeleted(t *testing.T) {
 		t.Error("a 0 is shown among 5 and more")
 	}
 	s.tap("Edit")
-	d := uitest.All[*kit.Scores](uitest.Top(s.window.Canvas()))
-	d[0].TypedRune('4')
+	s.window.Canvas().Focused().(*kit.Scores).TypedRune('4') // which has the keyboard at once
 	s.tap("Save")
 	if items := s.history(planner.PainFilter{Side: model.Left}); items[0].Entry.Score != 4 || items[0].Entry.Note != "on stairs" || len(items[0].Entry.Symptoms) != 1 {
 		t.Errorf("edited: %+v", items[0].Entry)

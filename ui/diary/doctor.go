@@ -106,6 +106,7 @@ func (p *Doctor) askCleared(flag adapt.OpenFlag) {
 			when.focus(err)
 			return false
 		}
+		d.OnClosed = func(bool) { p.Focus() }
 		return true
 	}
 	d.Show(p.Canvas)

@@ -188,7 +188,7 @@ func (p *Pain) historyRow(item *planner.PainItem) fyne.CanvasObject {
 func (p *Pain) editEntry(e model.PainEntry) {
 	form := p.newForm(&e)
 	p.edit(editing{
-		heading: p.say("diary.edit.heading"), width: kit.PreviewWidth, form: form.body,
+		heading: p.say("diary.edit.heading"), width: kit.PreviewWidth, form: form.body, first: form.scores,
 		read: func() (planner.Op, error) {
 			entry, err := form.entry()
 			return planner.EditPain{Entry: entry}, err

@@ -90,11 +90,13 @@ func (p *part) do(op planner.Op) (planner.Outcome, error) {
 	return out, err
 }
 
-// must does an Op that the person can do nothing wrong with.
+// must does an Op that the person can do nothing wrong with. The button that was
+// pressed may be gone then, so the keyboard goes to what comes first.
 func (p *part) must(op planner.Op) {
 	if _, err := p.do(op); err != nil && err != planner.ErrNothingToDo {
 		p.Fail(err)
 	}
+	p.Focus()
 }
 
 // names finds sessions by what they are called on any day.
@@ -189,6 +191,7 @@ type editing struct {
 	heading string
 	width   float32
 	form    *kit.Column
+	first   fyne.Focusable // has the keyboard at first; nil: what comes first
 	read    func() (planner.Op, error)
 	// complain names an error at its field, or by what it is handed.
 	complain func(err error, elsewhere func(string))
@@ -215,6 +218,9 @@ func (p *part) edit(e editing) {
 		return true
 	}
 	d.Show(p.Canvas)
+	if e.first != nil {
+		p.Canvas.Focus(e.first)
+	}
 }
 
 // dialogPad is the room on each side of a dialog's content.
