@@ -92,6 +92,7 @@ type Window struct {
 	inTray     bool
 	commands   []command
 	appearance theme.Appearance
+	scaling    scaling
 	stop       func()
 	visit      visit
 	first      *firstrun.Page // nil once it is over
@@ -130,6 +131,7 @@ func Open(a fyne.App, options Options) (*Window, error) {
 	}
 	w.appearance = theme.Appearance(a.Preferences().String(appearanceKey))
 	w.format = &format.Formatter{Units: profile.Units, Words: options.Words}
+	w.openScale()
 	a.Settings().SetTheme(theme.New(w.appearance))
 	a.SetIcon(theme.AppIcon())
 	w.window = a.NewWindow(w.words.Say("window.title"))

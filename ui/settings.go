@@ -59,6 +59,10 @@ func (c computer) Appearance() theme.Appearance { return c.w.appearance }
 
 func (c computer) SetAppearance(a theme.Appearance) { c.w.setAppearance(a) }
 
+func (c computer) Scale() int { return c.w.scaling.percent }
+
+func (c computer) SetScale(percent int) { c.w.setScale(percent) }
+
 func (c computer) Tray() (keeps, there bool) {
 	return c.w.app.Preferences().Bool(trayKey), c.w.tray != nil
 }

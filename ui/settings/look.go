@@ -10,6 +10,13 @@ import (
 
 var appearances = []theme.Appearance{theme.System, theme.Light, theme.Dark}
 
+// Scales are how large everything can be, in percent of the usual. Fyne takes
+// whole tenths.
+var Scales = []int{80, 90, UsualScale, 110, 120, 130, 150, 180, 200}
+
+// UsualScale is that of a person who chose none.
+const UsualScale = 100
+
 // look is how the window looks.
 func (p *Page) look() *section {
 	motion := p.tick("motion",
@@ -17,6 +24,7 @@ func (p *Page) look() *section {
 		func(m *model.Profile, on bool) { m.StillFigures = on })
 	return &section{groups: []*group{
 		{p.say("settings.colours"), []*row{p.appearance()}},
+		{p.say("settings.size"), []*row{p.scale()}},
 		{p.say("settings.motion"), []*row{motion}},
 	}}
 }
@@ -27,5 +35,18 @@ func (p *Page) appearance() *row {
 	control := kit.NewSegments(words, 0, func(i int) { p.Computer.SetAppearance(appearances[i]) })
 	r := p.row("appearance", control)
 	r.load = func(*model.Profile) { control.SetChosen(max(slices.Index(appearances, p.Computer.Appearance()), 0)) }
+	return r
+}
+
+// scale is the choice of how large everything is.
+func (p *Page) scale() *row {
+	var words []string
+	for _, percent := range Scales {
+		words = append(words, p.Format.Percent(int64(percent)*10))
+	}
+	control := kit.NewSelect(words, slices.Index(Scales, UsualScale), func(i int) { p.Computer.SetScale(Scales[i]) })
+	r := p.row("scale", kit.NewFixed(textWidth, control))
+	r.first = control
+	r.load = func(*model.Profile) { control.SetOptions(words, slices.Index(Scales, p.Computer.Scale())) }
 	return r
 }

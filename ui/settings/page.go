@@ -47,6 +47,9 @@ type Deps struct {
 type Computer interface {
 	Appearance() theme.Appearance
 	SetAppearance(theme.Appearance)
+	// Scale is how large everything is, in percent.
+	Scale() int
+	SetScale(percent int)
 	// Tray says whether a timer keeps the window in the tray, and whether there
 	// is one.
 	Tray() (keeps, there bool)

@@ -46,11 +46,14 @@ type stage struct {
 
 // machine is the computer of a test.
 type machine struct {
+	scale         int
 	appearance    theme.Appearance
 	keeps, noTray bool
 }
 
 func (m *machine) Appearance() theme.Appearance     { return m.appearance }
+func (m *machine) Scale() int                       { return max(m.scale, UsualScale) }
+func (m *machine) SetScale(percent int)             { m.scale = percent }
 func (m *machine) SetAppearance(a theme.Appearance) { m.appearance = a }
 func (m *machine) Tray() (keeps, there bool)        { return m.keeps, !m.noTray }
 func (m *machine) SetTray(keeps bool)               { m.keeps = keeps }
