@@ -71,11 +71,14 @@ func (s *scaling) base(all fyne.Settings) float64 {
 // rescale draws everything in another scale, in a window that stays as large as
 // it is where all of it has room.
 func (w *Window) rescale(percent int) {
-	before, size := w.scaling.percent, w.window.Canvas().Size()
+	size, share := w.window.Canvas().Size(), float32(w.scaling.percent)/float32(percent)
+	// The canvas alone: a window that is resized twice at once is drawn askew by
+	// some drivers, and Fyne resizes it for the new scale.
+	if c, ok := w.window.Canvas().(interface{ Resize(fyne.Size) }); ok {
+		c.Resize(fyne.NewSize(size.Width*share, size.Height*share))
+	}
 	w.announceScale(percent)
 	w.app.Settings().SetTheme(theme.New(w.appearance)) // Fyne rescales its windows with the theme
-	share := float32(before) / float32(percent)
-	w.window.Resize(fyne.NewSize(size.Width*share, size.Height*share))
 	w.room("rail.settings").stale = true
 	w.refresh()
 }

@@ -4,6 +4,7 @@ package e2e
 
 import (
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
@@ -20,8 +21,10 @@ func (c *computer) preference(key string) string {
 	if err := json.Unmarshal(text, &all); err != nil {
 		return "" // half written
 	}
-	value, _ := all[key].(string)
-	return value
+	if value, known := all[key]; known {
+		return fmt.Sprint(value)
+	}
+	return ""
 }
 
 // TestPagesByKeyboard goes from page to page, also from a text, opens the help
