@@ -329,3 +329,17 @@ func TestLooseDialogDoesNotAskBeforeItCloses(t *testing.T) {
 		equal(t, "asks", Shown(w.Canvas()), !loose)
 	}
 }
+
+// TestTabLeadsOutOfANote as out of any other field.
+func TestTabLeadsOutOfANote(t *testing.T) {
+	note, next := NewNote("", 2), NewEntry("")
+	w := test.NewTempWindow(t, container.NewVBox(note, next))
+	w.Canvas().Focus(note)
+	if note.AcceptsTab() {
+		t.Error("it keeps Tab for itself")
+	}
+	test.FocusNext(w.Canvas())
+	if w.Canvas().Focused() != fyne.Focusable(next) {
+		t.Errorf("then %v has the keyboard", w.Canvas().Focused())
+	}
+}

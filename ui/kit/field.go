@@ -169,6 +169,10 @@ func NewNote(hint string, lines int) *Entry {
 	return e
 }
 
+// AcceptsTab leaves Tab to lead to the next field, from a note too: there Fyne's
+// would write it into the text, and nobody came out of it by key.
+func (e *Entry) AcceptsTab() bool { return false }
+
 // FocusGained shows the ring and the place where one types.
 func (e *Entry) FocusGained() {
 	e.ringed = true

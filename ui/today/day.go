@@ -72,6 +72,8 @@ func (p *Page) morningSheet(check planner.MorningCheck) fyne.CanvasObject {
 		scored := []fyne.CanvasObject{p.kneeName(side), scores}
 		if i == len(check.Sides)-1 {
 			scored = append(scored, save)
+		} else {
+			scored = append(scored, kit.NewFixed(save.MinSize().Width, kit.NewLine("", theme.TextBody, false, theme.ColorText)))
 		}
 		parts = append(parts, kit.NewRow(12, 1, scored...))
 	}

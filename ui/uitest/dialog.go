@@ -15,8 +15,9 @@ import (
 func Press(c fyne.Canvas, keys ...fyne.KeyName) {
 	for _, name := range keys {
 		key := &fyne.KeyEvent{Name: name}
+		keeps, tabbable := c.Focused().(fyne.Tabbable)
 		switch {
-		case name == fyne.KeyTab:
+		case name == fyne.KeyTab && (!tabbable || !keeps.AcceptsTab()):
 			c.FocusNext()
 		case c.Focused() != nil:
 			c.Focused().TypedKey(key)

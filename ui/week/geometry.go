@@ -8,7 +8,7 @@ const (
 	columnGap  float32 = 6
 	columnPad  float32 = 3 // between a column's edge and its cards, stroke included
 	columnMin  float32 = 124
-	columnMax  float32 = 280
+	columnMax  float32 = 320
 	headHeight float32 = 44
 	footHeight float32 = 26
 	cardsTop   float32 = 4 // room above the first card for its ring
