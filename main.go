@@ -464,6 +464,12 @@ func (f *planFile) Restore(path string) (plan *planner.Planner, kept string, err
 	return plan, kept, failed
 }
 
+func (f *planFile) Facts() (model.FileFacts, error) {
+	f.using.Lock()
+	defer f.using.Unlock()
+	return f.db.Facts()
+}
+
 func (f *planFile) Explain(err error) string { return f.program.explain(f.named, err) }
 
 // errNoDisplay says that the display there is said to be cannot be used.

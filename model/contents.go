@@ -13,3 +13,16 @@ type Contents struct {
 	From, To civil.Date // of the sessions that have a day; zero: none has
 	Changed  time.Time  // when the person last changed it; zero: that is not known
 }
+
+// FileFacts are what of a plan's file says nothing about the person.
+type FileFacts struct {
+	Bytes  int64  // with what is not folded into the file yet
+	Schema string // the last migration
+	Tables []TableFacts
+}
+
+// TableFacts are those of one table.
+type TableFacts struct {
+	Name string
+	Rows int64
+}

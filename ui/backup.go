@@ -32,6 +32,8 @@ type File interface {
 	Restore(path string) (plan *planner.Planner, kept string, err error)
 	// KeepDaily keeps a copy of the day.
 	KeepDaily() error
+	// Facts tell its size and shape, and nothing of what is in it.
+	Facts() (model.FileFacts, error)
 	// Explain puts an error of these into a sentence.
 	Explain(error) string
 }
@@ -229,6 +231,8 @@ func (d data) OpenFolder() {
 }
 
 func (d data) CopyFolder() { d.w.copyText(d.Folder()) }
+
+func (d data) CopyDiagnostics() { d.w.copyDiagnostics() }
 
 // copyText puts a text on the clipboard, and says so.
 func (w *Window) copyText(text string) {

@@ -30,6 +30,8 @@ func (f *realFile) Copies() ([]string, error)                { return store.Copi
 func (f *realFile) Look(path string) (model.Contents, error) { return store.Look(path) }
 func (f *realFile) Explain(err error) string                 { return "Explained: " + err.Error() }
 
+func (f *realFile) Facts() (model.FileFacts, error) { return f.plan.DB.Facts() }
+
 func (f *realFile) BackUp(path string) (model.Contents, error) {
 	if err := f.plan.DB.BackUp(path); err != nil {
 		return model.Contents{}, err
@@ -226,7 +228,7 @@ func TestExampleHasNoFile(t *testing.T) {
 	p.withExample(func() {})
 	p.lookAround()
 	p.showSettings("settings.data")
-	if rows := uitest.All[*kit.Setting](p.settings); len(rows) != 1 || p.hasFile() {
+	if rows := uitest.All[*kit.Setting](p.settings); len(rows) != 2 || p.hasFile() {
 		t.Errorf("%d settings of the data", len(rows))
 	}
 }

@@ -66,6 +66,7 @@ func (w *Window) table() []command {
 		{words: searchWords, shortcut: shortcut{fyne.KeyK, ctrl}, menu: helpMenu, do: w.search},
 		{words: "command.help", shortcut: shortcut{fyne.KeyF1, none}, menu: helpMenu, do: w.help},
 		{words: "command.about", menu: helpMenu, do: func() { w.about(about.Program) }},
+		{words: "command.diagnostics", menu: searched, do: w.copyDiagnostics},
 		{words: "command.about.sources", menu: searched, do: func() { w.about(about.Rules) }},
 		{words: "command.about.licences", menu: searched, do: func() { w.about(about.Licences) }},
 		{words: "command.example", menu: helpMenu, enabled: w.canLookAround, do: w.lookAround},

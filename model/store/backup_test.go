@@ -395,3 +395,26 @@ func TestKeepDaily(t *testing.T) {
 		t.Errorf("the copy that was cut short: %v", err)
 	}
 }
+
+func TestFacts(t *testing.T) {
+	db := mustOpen(t, filepath.Dir(closedPlan(t)))
+	defer mustClose(t, db)
+	facts, err := db.Facts()
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := migrations()
+	if facts.Bytes < 20_000 || facts.Schema != all[len(all)-1].id {
+		t.Errorf("%d bytes, schema %s", facts.Bytes, facts.Schema)
+	}
+	want := counts(t, db)
+	for _, table := range facts.Tables {
+		if n, counted := want[table.Name]; counted && int64(n) != table.Rows {
+			t.Errorf("%s has %d rows, want %d", table.Name, table.Rows, n)
+		}
+		delete(want, table.Name)
+	}
+	if len(want) > 0 {
+		t.Errorf("nothing is said of %v", want)
+	}
+}

@@ -69,3 +69,10 @@ func (s *System) KeepAwake(ctx context.Context, awake bool) error {
 	defer cancel()
 	return s.awake.set(ctx, awake)
 }
+
+// HasSound says whether the sound device answers; nothing is heard.
+func (s *System) HasSound(ctx context.Context) bool {
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	return s.sound.play(ctx, nil) == nil
+}

@@ -40,3 +40,6 @@ func notify(ctx context.Context, n Notification) error {
 	}
 	return nil
 }
+
+// HasNotifications says whether the desktop shows notifications.
+func HasNotifications(ctx context.Context) bool { return hasService(ctx, notifyService) }

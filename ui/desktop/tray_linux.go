@@ -5,7 +5,10 @@ import "context"
 // HasTray says whether the desktop has a place for small icons beside its
 // clock. Without one, an icon of ours would lead to a window that nobody could
 // bring back.
-func HasTray(ctx context.Context) bool {
+func HasTray(ctx context.Context) bool { return hasService(ctx, "org.kde.StatusNotifierWatcher") }
+
+// hasService says whether a program that others talk to is there.
+func hasService(ctx context.Context, name string) bool {
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
 	b, err := openBus(ctx)
@@ -14,6 +17,6 @@ func HasTray(ctx context.Context) bool {
 	}
 	defer b.close()
 	var there bool
-	err = b.BusObject().CallWithContext(ctx, "org.freedesktop.DBus.NameHasOwner", 0, "org.kde.StatusNotifierWatcher").Store(&there)
+	err = b.BusObject().CallWithContext(ctx, "org.freedesktop.DBus.NameHasOwner", 0, name).Store(&there)
 	return err == nil && there
 }

@@ -18,6 +18,8 @@ type File interface {
 	// BackUp asks where to, Restore asks from where.
 	BackUp()
 	Restore()
+	// CopyDiagnostics copies what helps to find a fault.
+	CopyDiagnostics()
 }
 
 // data is the plan's file, its copies, and the way back to how it all began.
@@ -28,6 +30,7 @@ func (p *Page) data() *section {
 		groups: []*group{
 			{p.say("settings.backup"), []*row{backUp, restore}},
 			{p.say("settings.folder"), []*row{p.folder()}},
+			{p.say("settings.program"), []*row{p.button("diagnostics", p.File.CopyDiagnostics)}},
 			{p.say("settings.start-over"), []*row{p.reset()}},
 		},
 		load: func(*model.Profile) {

@@ -64,11 +64,12 @@ type dataFile struct {
 	asked  []string
 }
 
-func (f *dataFile) Folder() string { return f.folder }
-func (f *dataFile) OpenFolder()    { f.asked = append(f.asked, "open") }
-func (f *dataFile) CopyFolder()    { f.asked = append(f.asked, "copy") }
-func (f *dataFile) BackUp()        { f.asked = append(f.asked, "back up") }
-func (f *dataFile) Restore()       { f.asked = append(f.asked, "restore") }
+func (f *dataFile) Folder() string   { return f.folder }
+func (f *dataFile) OpenFolder()      { f.asked = append(f.asked, "open") }
+func (f *dataFile) CopyFolder()      { f.asked = append(f.asked, "copy") }
+func (f *dataFile) BackUp()          { f.asked = append(f.asked, "back up") }
+func (f *dataFile) CopyDiagnostics() { f.asked = append(f.asked, "diagnostics") }
+func (f *dataFile) Restore()         { f.asked = append(f.asked, "restore") }
 
 func alex(t testing.TB, size fyne.Size) *stage {
 	t.Helper()
@@ -838,15 +839,15 @@ func TestData(t *testing.T) {
 	if got := s.setting("Data folder").Does(); got != s.folder {
 		t.Errorf("the data folder is said to be %q", got)
 	}
-	for _, words := range []string{"Back up…", "Restore…", "Open", "Copy"} {
+	for _, words := range []string{"Back up…", "Restore…", "Open", "Copy", "Copy diagnostics"} {
 		uitest.Tap(t, s.window.Canvas(), words)
 	}
-	if got := strings.Join(s.file.asked, ", "); got != "back up, restore, open, copy" {
+	if got := strings.Join(s.file.asked, ", "); got != "back up, restore, open, copy, diagnostics" {
 		t.Errorf("asked for %s", got)
 	}
 	s.file.folder = ""
 	s.Reload()
-	if rows := uitest.All[*kit.Setting](s.Page); len(rows) != 1 || rows[0].Name() != "Settings as they were at first" {
+	if rows := uitest.All[*kit.Setting](s.Page); len(rows) != 2 || rows[1].Name() != "Settings as they were at first" {
 		t.Errorf("%d settings for what is no plan of one's own", len(rows))
 	}
 }
