@@ -116,6 +116,9 @@ func (w *copying) settle(grow bool) error {
 		}
 	}
 	for _, id := range append(w.cardio(grow, w.room), w.crumbs()...) {
+		if !slices.Contains(w.ids, id) {
+			continue // one limit left a crumb of it, the next one nothing
+		}
 		if err := w.leave(id, w.limitOf(id)); err != nil {
 			return err
 		}
