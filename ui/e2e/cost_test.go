@@ -13,7 +13,7 @@ import (
 
 // measured is how long the processor time of a window is taken. It is processor
 // time, so that what else runs on the machine matters little.
-const measured = 20 * time.Second
+const measured = 60 * time.Second
 
 // ticksASecond is the unit of /proc/PID/stat on every Linux that Go runs on.
 const ticksASecond = 100
@@ -59,8 +59,8 @@ func (w *window) processorTime() processorTime {
 }
 
 // BenchmarkWindow measures in the real window what it costs to be open, in
-// percent of one core: doing nothing, with ice that runs, is paused or is not
-// seen, and with a warm-up that runs or is paused. The figures are those of
+// percent of one core: doing nothing, with ice that runs or is paused, and with a
+// warm-up that runs or is paused. The figures are those of
 // docs/performance.md; nothing is asserted of them here, for that tests count
 // what is painted.
 func BenchmarkWindow(b *testing.B) {
@@ -73,7 +73,6 @@ func BenchmarkWindow(b *testing.B) {
 		{"ice/recovery", []string{"ctrl+5", "space"}},
 		{"ice/week", []string{"ctrl+5", "space", "ctrl+2"}},
 		{"ice-paused/recovery", []string{"ctrl+5", "space", "space"}},
-		{"ice/unmapped", []string{"ctrl+5", "space"}},
 		{"warm-up", []string{"ctrl+6", "space"}},
 		{"warm-up-paused", []string{"ctrl+6", "space", "space"}},
 	} {
@@ -81,9 +80,6 @@ func BenchmarkWindow(b *testing.B) {
 			c := newExample(b)
 			w := c.open()
 			w.key(situation.keys...)
-			if strings.HasSuffix(situation.name, "/unmapped") {
-				w.xdotool("windowunmap", w.id)
-			}
 			time.Sleep(10 * time.Second) // past the toasts and what is animated
 			for b.Loop() {
 				before := w.processorTime()

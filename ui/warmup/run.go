@@ -320,12 +320,19 @@ func (p *Page) next() {
 		return
 	}
 	pulse := p.pulse
-	p.cancel = p.After(pulse, func() {
+	p.cancel = p.After(toNextBeat(p.Now(), pulse), func() {
 		p.tick()
 		if p.pulse == pulse {
 			p.next()
 		}
 	})
+}
+
+// toNextBeat is the time until the next whole beat of the clock: counted from the
+// last frame instead, each would wait for Fyne's own beat, of 60 a second, and 25
+// frames would be 20.
+func toNextBeat(now time.Time, pulse time.Duration) time.Duration {
+	return pulse - time.Duration(now.UnixNano())%pulse
 }
 
 func (p *Page) keepAwake(awake bool) {
