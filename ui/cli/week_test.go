@@ -40,26 +40,26 @@ Not placed
   Mobility  Gentle yoga  30 min
 
 Limits of the week
-  Running            11.40 of 11.48 km         0.08 km left         last week 11.20
-  Cycling            12.00 of 12.30 km         0.30 km left         last week 12.00
-  Swimming           1,000 of 1,025 m          25 m left            last week 1,000
-  High impact        79.8 of 80.3 min          0.5 min left         last week 78.4
-  Goblet squat       360 of 372 kg × reps      12 kg × reps left    last week 360
-  Leg press          1650 of 1691.2 kg × reps  41.2 kg × reps left  last week 1650
-  Romanian deadlift  750 of 775 kg × reps      25 kg × reps left    last week 750
-  Step-up, left      24 of 25 reps             1 rep left           last week 24
-  Step-up, right     24 of 25 reps             1 rep left           last week 24
-  Glute bridge       36 of 37 reps             1 rep left           last week 36
-  Leg curl           480 of 500 kg × reps      20 kg × reps left    last week 480
-  Calf raise         36 of 37 reps             1 rep left           last week 36
-  Push-up            24 of 25 reps             1 rep left           last week 24
-  Bench press        960 of 990 kg × reps      30 kg × reps left    last week 960
-  Overhead press     840 of 861 kg × reps      21 kg × reps left    last week 840
-  Seated row         1920 of 1968 kg × reps    48 kg × reps left    last week 1920
-  Lat pulldown       900 of 930 kg × reps      30 kg × reps left    last week 900
-  Band pull-apart    36 of 37 reps             1 rep left           last week 36
-  Lower-body sets    21 of 22 sets             1 set left           last week 21
-  Effort             1,413 of 1,548 RPE × min  135 RPE × min left   last week 1,408
+  Running            11.40 of 11.48 km           0.08 km left         last week 11.20
+  Cycling            12.00 of 12.30 km           0.30 km left         last week 12.00
+  Swimming           1,000 of 1,025 m            25 m left            last week 1,000
+  High impact        79.8 of 80.3 min            0.5 min left         last week 78.4
+  Goblet squat       360 of 372 kg × reps        12 kg × reps left    last week 360
+  Leg press          1,650 of 1,691.2 kg × reps  41.2 kg × reps left  last week 1,650
+  Romanian deadlift  750 of 775 kg × reps        25 kg × reps left    last week 750
+  Step-up, left      24 of 25 reps               1 rep left           last week 24
+  Step-up, right     24 of 25 reps               1 rep left           last week 24
+  Glute bridge       36 of 37 reps               1 rep left           last week 36
+  Leg curl           480 of 500 kg × reps        20 kg × reps left    last week 480
+  Calf raise         36 of 37 reps               1 rep left           last week 36
+  Push-up            24 of 25 reps               1 rep left           last week 24
+  Bench press        960 of 990 kg × reps        30 kg × reps left    last week 960
+  Overhead press     840 of 861 kg × reps        21 kg × reps left    last week 840
+  Seated row         1,920 of 1,968 kg × reps    48 kg × reps left    last week 1,920
+  Lat pulldown       900 of 930 kg × reps        30 kg × reps left    last week 900
+  Band pull-apart    36 of 37 reps               1 rep left           last week 36
+  Lower-body sets    21 of 22 sets               1 set left           last week 21
+  Effort             1,413 of 1,548 RPE × min    135 RPE × min left   last week 1,408
 
 Findings
   Not advised: Press & row, Fri 12 June

@@ -114,7 +114,7 @@ func (f *Formatter) MinutesLimit(s model.Seconds) string {
 }
 
 func (f *Formatter) minutes(s model.Seconds, r rounding) string {
-	return f.trimmed(int64(s), int64(model.Minute), 1, r)
+	return f.shortest(int64(s), int64(model.Minute), 1, r)
 }
 
 // Total writes a sum of times: "45 min", "1 h 05 min".

@@ -88,9 +88,9 @@ func TestTimes(t *testing.T) {
 		{24*min + 20, "24 min", "24.3 min", "24 min", "24 min", "24 min 20 s"},
 		{80*min + 54, "81 min", "80.9 min", "1 h 21 min", "1 h 20 min", "1 h 20 min 54 s"},
 		{65 * min, "65 min", "65 min", "1 h 05 min", "1 h 5 min", "1 h 5 min"},
-		{24 * model.Hour, "1,440 min", "1440 min", "24 h 00 min", "24 h", "24 h"},
-		{24*model.Hour - 1, "1,440 min", "1439.9 min", "24 h 00 min", "23 h 59 min", "23 h 59 min 59 s"},
-		{23*model.Hour + 15*min, "1,395 min", "1395 min", "23 h 15 min", "23 h 15 min", "23 h 15 min"},
+		{24 * model.Hour, "1,440 min", "1,440 min", "24 h 00 min", "24 h", "24 h"},
+		{24*model.Hour - 1, "1,440 min", "1,439.9 min", "24 h 00 min", "23 h 59 min", "23 h 59 min 59 s"},
+		{23*model.Hour + 15*min, "1,395 min", "1,395 min", "23 h 15 min", "23 h 15 min", "23 h 15 min"},
 	}
 	for _, tt := range tests {
 		for _, c := range []struct{ what, got, want string }{

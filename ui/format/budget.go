@@ -98,7 +98,7 @@ func (f *Formatter) load(l model.Load, m rule.Measure, s rule.Stream, r rounding
 		if f.Units.Pounds {
 			size, key = model.Pound, "unit.lb-reps"
 		}
-		n := f.trimmed(int64(l), int64(size), 1, r)
+		n := f.shortest(int64(l), int64(size), 1, r)
 		return amount{n, f.unit(n, key)}
 	case rule.ByEffort:
 		n := f.fixed(int64(l), int64(model.Minute), 0, r)

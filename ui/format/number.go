@@ -26,11 +26,24 @@ func (f *Formatter) fixed(amount, unit int64, decimals int, r rounding) string {
 // trimmed is fixed without zeros at the end and without thousands set apart,
 // so that a field can read it back.
 func (f *Formatter) trimmed(amount, unit int64, decimals int, r rounding) string {
+	whole, fraction := f.parts(amount, unit, decimals, r)
+	return strconv.FormatInt(whole, 10) + fraction
+}
+
+// shortest is trimmed with thousands set apart, to be read by people alone.
+func (f *Formatter) shortest(amount, unit int64, decimals int, r rounding) string {
+	whole, fraction := f.parts(amount, unit, decimals, r)
+	return f.grouped(whole) + fraction
+}
+
+// parts are what stands before the decimal sign and the rest, without zeros at
+// the end.
+func (f *Formatter) parts(amount, unit int64, decimals int, r rounding) (whole int64, fraction string) {
 	n, scale := divide(amount, power10(decimals), unit, r), power10(decimals)
 	for decimals > 0 && n%10 == 0 {
 		n, scale, decimals = n/10, scale/10, decimals-1
 	}
-	return strconv.FormatInt(n/scale, 10) + f.fraction(n%scale, decimals)
+	return n / scale, f.fraction(n%scale, decimals)
 }
 
 // fraction writes the decimal sign and n with that many digits.

@@ -59,7 +59,8 @@ func (h *heading) draw(page *sheet.Page, size sheet.Box) {
 	left := within.W - max(widthOf(h.beside[0]), widthOf(h.beside[1])) - sheet.Px(20)
 	title := fitting(titleFont, h.title, left)
 	page.Text(title.Shorten(h.title, left), title, sheet.Black, margin, titleBase, within)
-	page.Text(subtitleFont.Shorten(h.subtitle, left), subtitleFont, sheet.Black, margin, subtitleBase, within)
+	subtitle := fitting(subtitleFont, h.subtitle, left)
+	page.Lines(subtitle.Wrap(h.subtitle, left, 2), subtitle, sheet.Black, margin, subtitleBase, within)
 	setRight(page, h.beside[0], titleBase, within)
 	setRight(page, h.beside[1], subtitleBase, within)
 }

@@ -3,6 +3,7 @@ package paper
 import (
 	"strconv"
 
+	"github.com/kneewise/kneewise/planner/rule"
 	"github.com/kneewise/kneewise/ui/format"
 	"github.com/kneewise/kneewise/ui/paper/sheet"
 )
@@ -36,8 +37,8 @@ func (b *builder) fridge() error {
 			return err
 		}
 		doc := newWeek(&view, b.person(), b.plan.Library(), b.words)
-		if !b.has(Budgets) {
-			doc.budgets = nil
+		if b.has(Budgets) {
+			doc.budgets = b.budgets(view.Budgets)
 		}
 		set = append(set, newFridge(doc, w, h, b.words.Words, b.has(Notes)))
 		if err := b.done(i+1, len(weeks)); err != nil {
@@ -51,6 +52,20 @@ func (b *builder) fridge() error {
 	}
 	b.feet()
 	return nil
+}
+
+// budgets are the weekly limits to see at a glance, in the order they matter;
+// those of single exercises are on the plan.
+func (b *builder) budgets(all []rule.Budget) []budget {
+	var shown []budget
+	for _, one := range b.plan.Ranked(all) {
+		if one.Stream.Kind == rule.ExerciseStream || one.Stream.Kind == rule.EffortStream {
+			continue
+		}
+		said := b.words.Budget(one, b.names())
+		shown = append(shown, budget{said.Name, said.Value})
+	}
+	return shown
 }
 
 // fridge is a fridge week being set.

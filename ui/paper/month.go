@@ -199,7 +199,7 @@ var (
 	dayFont     = sheet.Font{Cut: sheet.Bold, Size: 10.5}
 	chipFont    = sheet.Font{Size: 8}
 	chipBold    = sheet.Font{Cut: sheet.Bold, Size: 8}
-	sideWidth   = sheet.Px(128)
+	sideWidth   = sheet.Px(150)
 	cellPad     = sheet.Px(6)
 	dayHead     = sheet.Px(26) // of a cell, down to its first lane
 	laneHeight  = sheet.Px(19)
@@ -380,7 +380,8 @@ func (m *monthSheet) dayHead(d *monthDay, cell sheet.Box) {
 	if d.other {
 		ink = sheet.Rules
 	}
-	m.Text(dayFont.Shorten(d.number, cell.W*2/3), dayFont, ink, cell.X, base, cell)
+	font := fitting(dayFont, d.number, cell.W*2/3)
+	m.Text(font.Shorten(d.number, cell.W*2/3), font, ink, cell.X, base, cell)
 	if d.pain == "" {
 		return
 	}

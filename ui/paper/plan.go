@@ -229,14 +229,17 @@ func (b *builder) setPlan(h heading, weeks []planWeek) {
 		}
 		why := []column{{share: 42, font: rowFont}, {share: 46, font: rowBold}, {share: 100, font: rowFont, ink: sheet.Soft}}
 		for _, part := range []struct {
-			key  string
-			rows [][]cell
-		}{{"paper.plan.limits", w.limits}, {"paper.plan.goals", w.goals}} {
+			what, most string
+			rows       [][]cell
+		}{
+			{b.say("paper.plan.limits"), b.say("paper.plan.limits.most"), w.limits},
+			{b.say("paper.plan.goals"), b.say("paper.plan.goals.most"), w.goals},
+		} {
 			if len(part.rows) == 0 {
 				continue
 			}
 			columns := slices.Clone(why)
-			columns[0].label, columns[1].label, columns[2].label = b.say(part.key), b.say(part.key+".most"), b.say("paper.plan.why")
+			columns[0].label, columns[1].label, columns[2].label = part.what, part.most, b.say("paper.plan.why")
 			f.y -= sectionGap / 2
 			f.part(&table{columns: columns, rows: part.rows})
 		}

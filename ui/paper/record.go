@@ -95,10 +95,33 @@ func (b *builder) findStream(r *record) {
 			most, r.stream, r.measure = n, budget.Stream, budget.Measure
 		}
 	}
+	mixed := false
 	for i := range r.weeks {
 		for _, budget := range r.weeks[i].view.Budgets {
 			if budget.Stream == r.stream {
 				r.weeks[i].load = budget.Done
+				mixed = mixed || budget.Done > 0 && budget.Measure != r.measure
+			}
+		}
+	}
+	if mixed {
+		b.countTime(r)
+	}
+}
+
+// countTime measures what was done by time in every week, where some of it has
+// no distance and the weeks would be of different units.
+func (b *builder) countTime(r *record) {
+	r.measure = rule.ByTime
+	for i := range r.weeks {
+		w := &r.weeks[i]
+		w.load = 0
+		for _, d := range w.view.Days {
+			for j := range d.Sessions {
+				s := &d.Sessions[j]
+				if family, _ := b.plan.Library().Family(s.Activity); s.Status == model.Done && family == r.stream.Of {
+					w.load += model.Load(s.Effort().Duration)
+				}
 			}
 		}
 	}

@@ -169,7 +169,7 @@ func (b *builder) painChart(r *record) *chart.Chart {
 var (
 	figureFont   = sheet.Font{Cut: sheet.Bold, Size: 15}
 	figureHeight = sheet.Px(66)
-	chartHeight  = sheet.Px(240)
+	chartHeight  = sheet.Px(216)
 	legendHeight = sheet.Px(22)
 	noteLine     = sheet.Px(28)
 )

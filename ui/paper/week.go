@@ -55,10 +55,6 @@ func newWeek(view *planner.WeekView, person string, library *model.Library, f *f
 			doc.days[i].sessions = append(doc.days[i].sessions, newSession(&s, view.Findings, names, library, f))
 		}
 	}
-	for _, b := range view.Budgets {
-		words := f.Budget(b, names)
-		doc.budgets = append(doc.budgets, budget{words.Name, words.Value})
-	}
 	return doc
 }
 

@@ -1,6 +1,7 @@
 package paper
 
 import (
+	"slices"
 	"testing"
 
 	"cloud.google.com/go/civil"
@@ -41,17 +42,12 @@ func TestNewWeek(t *testing.T) {
 	kept := rest
 	kept.Kept = "the group meets on Mondays"
 	view.Findings = []rule.Finding{rest, kept}
-	view.Budgets = []rule.Budget{{
-		Stream: rule.Stream{Kind: rule.FamilyStream, Of: "swim"}, Measure: rule.ByDistance, Reason: rule.Grow,
-		Base: model.Load(model.Kilometre), Most: model.Load(1025 * model.Metre), Planned: model.Load(model.Kilometre),
-	}}
 	library := &model.Library{Activities: []model.Activity{
 		{ID: "swim", Name: "Swimming", Mark: "swim"}, {ID: "open-water", Name: "Open water", Family: "swim", Mark: "swim"},
 	}}
 
 	want := week{
 		title: "15 – 21 June 2026", subtitle: "Week 25 · Alex · 3 sessions, 1 h 25 min",
-		budgets: []budget{{"Swimming", "1,000 of 1,025 m"}},
 	}
 	for i, weekday := range []string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"} {
 		want.days[i] = day{number: 15 + i, weekday: weekday}
@@ -73,5 +69,21 @@ func TestNewWeek(t *testing.T) {
 	}
 	if got := newWeek(&view, "", library, f).subtitle; got != "Week 25 · 3 sessions, 1 h 25 min" {
 		t.Errorf("without a name: %q", got)
+	}
+}
+
+// The fridge shows what a week may hold, high impact first, not every exercise.
+func TestBudgetsOfTheFridge(t *testing.T) {
+	kilometre := model.Load(model.Kilometre)
+	of := func(kind rule.StreamKind, id model.ID, m rule.Measure) rule.Budget {
+		return rule.Budget{Stream: rule.Stream{Kind: kind, Of: id}, Measure: m, Reason: rule.Grow, Base: kilometre, Most: 2 * kilometre, Planned: kilometre}
+	}
+	b := &builder{plan: person(t), words: formatter(t)}
+	got := b.budgets([]rule.Budget{
+		of(rule.FamilyStream, "swim", rule.ByDistance), of(rule.ExerciseStream, "goblet-squat", rule.ByReps), of(rule.EffortStream, "", rule.ByEffort),
+		of(rule.FamilyStream, "run", rule.ByDistance),
+	})
+	if want := []budget{{"Running", "1.00 of 2.00 km"}, {"Swimming", "1,000 of 2,000 m"}}; !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
 	}
 }

@@ -176,6 +176,7 @@ func TestPrintable(t *testing.T) {
 		"a\nb\tc\u00a0d":         "a b c d",
 		"a\x00b\u200Dc\u202Ed":   "abcd",
 		"e\u0301":                "é",
+		"A\u0903\u0300":          "À",
 		"\xff":                   "\uFFFD",
 		"≤ 5 → 跑步":               "<= 5 -> \uFFFD",
 		"−5°":                    "–5°",

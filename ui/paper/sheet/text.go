@@ -43,10 +43,15 @@ func Printable(text string) Clean {
 		b.WriteRune(r)
 		last = r
 	}
-	if s := strings.TrimSpace(b.String()); s != "" || strings.TrimSpace(text) == "" {
+	s := strings.TrimSpace(b.String())
+	switch {
+	case s == "" && strings.TrimSpace(text) != "":
+		return Clean(unknown)
+	case !norm.NFC.IsNormalString(s): // for what stood between a letter and its accent has gone
+		return Printable(s)
+	default:
 		return Clean(s)
 	}
-	return Clean(unknown)
 }
 
 const ellipsis = "…"
