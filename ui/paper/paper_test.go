@@ -203,6 +203,9 @@ func TestEveryDocument(t *testing.T) {
 					}
 				}
 				inOrder(t, texts[0], "Alex")
+				if missing := regexp.MustCompile(`![a-z.-]+!`).FindString(strings.Join(texts, " ")); missing != "" {
+					t.Errorf("%s is no sentence of the catalogue", missing)
+				}
 				inItsBoxes(t, document)
 			})
 		}
