@@ -134,7 +134,7 @@ func TestLogDone(t *testing.T) {
 	if s := w.session(w.on(monday.AddDays(-3))[0]); len(s.Prescriptions[0].Done) != 3 || planner.Partly(&s) {
 		t.Errorf("logged %+v", s)
 	}
-	out = w.apply(planner.LogDone{Session: cardio("run", monday.AddDays(-2), 20*model.Minute), During: planner.Scores{Left: given(4)}, Index: planner.AtEnd})
+	w.apply(planner.LogDone{Session: cardio("run", monday.AddDays(-2), 20*model.Minute), During: planner.Scores{Left: given(4)}, Index: planner.AtEnd})
 	pain := w.dump().Pain
 	if len(pain) != 1 || pain[0].Session != w.on(monday.AddDays(-2))[0] || pain[0].Score != 4 || pain[0].Moment != model.MomentDuring {
 		t.Errorf("scores %+v", pain)

@@ -33,18 +33,6 @@ func (p *program) startIce() {
 	p.must(p.watch.Do(func(t *planner.KneeTimers) error { return t.Start([]model.Side{model.Left}) }))
 }
 
-// button is the one with these words in the dialog that is open.
-func (p *program) button(words string) *kit.Button {
-	p.t.Helper()
-	for _, b := range uitest.All[*kit.Button](uitest.Top(p.canvas())) {
-		if b.AccessibilityLabel() == words {
-			return b
-		}
-	}
-	p.t.Fatalf("no button %q", words)
-	return nil
-}
-
 func TestWindowGoesToTheTrayWhileATimerRuns(t *testing.T) {
 	p := open(t)
 	place := p.giveTray()

@@ -21,8 +21,6 @@ import (
 
 func TestMain(m *testing.M) { uitest.Main(m) }
 
-const zone = uitest.Zone
-
 var thursday = civil.Date{Year: 2026, Month: time.June, Day: 11}
 
 // shown is a part that is looked at.

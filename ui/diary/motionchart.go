@@ -23,10 +23,12 @@ type rangeChart struct {
 	chart   *kit.Chart
 }
 
+const rangeChartHeight float32 = 190
+
+// The most intervals between the values and between the days that are written.
 const (
-	rangeChartHeight float32 = 190
-	rangeIntervals           = 4
-	daysAcross               = 6
+	rangeIntervals = 4
+	daysAcross     = 6
 )
 
 // rangeLooks are those of the two knees in every chart (LOOK.md).

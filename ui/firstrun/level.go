@@ -100,16 +100,17 @@ func (p *Page) leaveLevel(skip bool) string {
 	}
 	p.answers.skippedLevel = false
 	_, _, err := p.levels()
-	for _, invalid := range model.InvalidFields(err) {
-		f := p.fields[invalid.Field]
-		words := p.format.Invalid(&model.Invalid{Field: lastName(invalid.Field), Code: invalid.Code, Least: invalid.Least, Most: invalid.Most})
-		if f != nil {
-			f.SetError(words)
-			f.Focus()
-		}
-		return words
+	wrong := model.InvalidFields(err)
+	if len(wrong) == 0 {
+		return ""
 	}
-	return ""
+	first := wrong[0]
+	words := p.format.Invalid(&model.Invalid{Field: lastName(first.Field), Code: first.Code, Least: first.Least, Most: first.Most})
+	if f := p.fields[first.Field]; f != nil {
+		f.SetError(words)
+		f.Focus()
+	}
+	return words
 }
 
 // lastName is what a field is called by its kind: a distance or a weight.

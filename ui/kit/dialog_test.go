@@ -338,7 +338,7 @@ func TestTabLeadsOutOfANote(t *testing.T) {
 	if note.AcceptsTab() {
 		t.Error("it keeps Tab for itself")
 	}
-	test.FocusNext(w.Canvas())
+	w.Canvas().FocusNext()
 	if w.Canvas().Focused() != fyne.Focusable(next) {
 		t.Errorf("then %v has the keyboard", w.Canvas().Focused())
 	}

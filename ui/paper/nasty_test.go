@@ -47,7 +47,7 @@ func nastySession(library *model.Library, day, n int) model.Session {
 		ID: model.ID(fmt.Sprintf("s-%d-%d", day+4, n)), Kind: kinds[n%len(kinds)], Status: model.Planned,
 		Title: fmt.Sprintf("%d.%d ", day, n) + []string{
 			"Donaudampfschifffahrtsgesellschaftskapitänsmützenständertraining \U0001F3CB️ mit Pausen",
-			"\U0001F3C3‍♀️ run", "跑步 in the park with everybody who has the time to come along at half past six in the morning, whatever",
+			"\U0001F3C3\u200d♀\ufe0f run", "跑步 in the park with everybody who has the time to come along at half past six in the morning, whatever",
 			strings.Repeat("W", 60), "Squat",
 		}[n%5],
 		Date: wednesday.AddDays(day), Position: n, Zone: "Europe/London",

@@ -36,7 +36,6 @@ type scene struct {
 	window fyne.Window
 	plan   *uitest.Plan
 	clock  *uitest.Clock
-	ticks  []func()
 	held   bool
 	work   []func() // held
 	logged []error
@@ -56,10 +55,8 @@ func open(t testing.TB, size fyne.Size) *scene {
 	s.Preview = New(Deps{
 		Plan: s.plan.Planner, Format: &format.Formatter{Words: uitest.Words(t)}, Canvas: s.window.Canvas(),
 		Run: s.run, After: s.clock.After,
-		Every: func(_ time.Duration, fn func()) (stop func()) {
-			i := len(s.ticks)
-			s.ticks = append(s.ticks, fn)
-			return func() { s.ticks[i] = func() {} }
+		Every: func(time.Duration, func()) (stop func()) {
+			return func() {}
 		},
 		Modifiers: func() fyne.KeyModifier { return 0 },
 		Key:       func(*fyne.KeyEvent) bool { return false },
@@ -123,12 +120,6 @@ func (s *scene) let() {
 		do := s.work[0]
 		s.work = s.work[1:]
 		do()
-	}
-}
-
-func (s *scene) tick() {
-	for _, fn := range s.ticks {
-		fn()
 	}
 }
 
