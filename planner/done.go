@@ -91,15 +91,25 @@ func (st *state) ahead(s *model.Session) bool {
 	return s.Date.After(st.today) && !(s.Timed() && !s.Start.After(st.clock()))
 }
 
+// hasCome refuses a session that is still to come, by its date.
+func (s *scene) hasCome(session *model.Session) error {
+	if s.ahead(session) {
+		return &model.Invalid{Field: "date", Code: model.CodeTooLarge, Most: s.now.Unix()}
+	}
+	return nil
+}
+
 // refuseAhead refuses a change that says of a session still to come that it was
 // done.
 func (s *scene) refuseAhead(c *Change) error {
 	for _, d := range c.Sessions {
-		if d.After == nil || d.After.Status != model.Done || !s.ahead(d.After) {
+		if d.After == nil || d.After.Status != model.Done {
 			continue
 		}
 		if d.Before == nil || d.Before.Status != model.Done || d.Before.Date != d.After.Date {
-			return &model.Invalid{Field: "date", Code: model.CodeTooLarge, Most: s.now.Unix()}
+			if err := s.hasCome(d.After); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
@@ -157,8 +167,8 @@ func (op LogDone) change(s *scene) (Change, Label, error) {
 			logged.Prescriptions[i].Done = logged.Prescriptions[i].Sets
 		}
 	}
-	if s.ahead(&logged) {
-		return Change{}, Label{}, &model.Invalid{Field: "date", Code: model.CodeTooLarge, Most: s.now.Unix()}
+	if err := s.hasCome(&logged); err != nil {
+		return Change{}, Label{}, err
 	}
 	if err := s.been("start", logged.Start); err != nil {
 		return Change{}, Label{}, err

@@ -135,8 +135,8 @@ func (row *SheetRow) change(s *scene) (Change, model.Session, error) {
 	if len(c.Sessions) > 0 {
 		session = *c.Sessions[0].After
 	}
-	if s.ahead(&session) {
-		return Change{}, session, &model.Invalid{Field: "date", Code: model.CodeTooLarge, Most: s.now.Unix()}
+	if err := s.hasCome(&session); err != nil {
+		return Change{}, session, err
 	}
 	session.WarmedUp = session.WarmedUp || row.WarmedUp
 	if note := strings.TrimSpace(row.Note); note != "" {
