@@ -72,7 +72,7 @@ func (w *Window) backUp() {
 		write:  func(path string) (err error) { found, err = of.BackUp(path); return err },
 		reason: of.Explain,
 		saved: func(path string) {
-			w.toast(say("backup.done", "File", filepath.Base(path), "Contents", w.format.Contents(&found)), "", nil)
+			w.toast(say("backup.done", "Count", found.Sessions, "File", filepath.Base(path)), "", nil)
 		},
 	})
 }
