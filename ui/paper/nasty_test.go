@@ -10,9 +10,13 @@ import (
 	"github.com/kneewise/kneewise/planner"
 )
 
-// nasty is the plan of somebody with twelve sessions on each of twelve days, long
-// names and an emoji in each, and a scar in every text.
-func nasty(t testing.TB) *planner.Planner {
+// twelve sessions a day are the most that a document has to hold.
+func twelve(int) int { return 12 }
+
+// nasty is the plan of somebody with so many sessions on each day, from and to so
+// many days from today, of so many exercises at the most, with long names and an
+// emoji in each, and a scar in every text.
+func nasty(t testing.TB, from, to, exercises int, perDay func(day int) int) *planner.Planner {
 	t.Helper()
 	return planOf(t, func(w model.Writer, library *model.Library) error {
 		profile := model.DefaultProfile()
@@ -20,9 +24,9 @@ func nasty(t testing.TB) *planner.Planner {
 		if err := w.SaveProfile(profile); err != nil {
 			return err
 		}
-		for day := -4; day < 8; day++ {
-			for n := range 12 {
-				if err := w.SaveSession(nastySession(library, day, n)); err != nil {
+		for day := from; day <= to; day++ {
+			for n := range perDay(day) {
+				if err := w.SaveSession(nastySession(library, day, n, exercises)); err != nil {
 					return err
 				}
 			}
@@ -41,10 +45,10 @@ func nasty(t testing.TB) *planner.Planner {
 	})
 }
 
-func nastySession(library *model.Library, day, n int) model.Session {
+func nastySession(library *model.Library, day, n, exercises int) model.Session {
 	kinds := []model.Kind{model.Lower, model.Cardio, model.Upper, model.Mobility, model.Full}
 	s := model.Session{
-		ID: model.ID(fmt.Sprintf("s-%d-%d", day+4, n)), Kind: kinds[n%len(kinds)], Status: model.Planned,
+		ID: model.ID(fmt.Sprintf("s-%d-%d", day, n)), Kind: kinds[n%len(kinds)], Status: model.Planned,
 		Title: fmt.Sprintf("%d.%d ", day, n) + []string{
 			"Donaudampfschifffahrtsgesellschaftskapitänsmützenständertraining \U0001F3CB️ mit Pausen",
 			"\U0001F3C3\u200d♀\ufe0f run", "跑步 in the park with everybody who has the time to come along at half past six in the morning, whatever",
@@ -57,7 +61,7 @@ func nastySession(library *model.Library, day, n int) model.Session {
 		s.Activity, s.Plan.Distance = "run", 12345*model.Metre
 	}
 	if s.Kind.Strength() {
-		for i := range 1 + n {
+		for i := range min(1+n, exercises) {
 			e := library.Exercises[(7*n+i)%len(library.Exercises)]
 			p := model.Prescription{Exercise: e.ID}
 			for k := range 1 + (i+n)%9 {

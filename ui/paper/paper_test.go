@@ -215,7 +215,7 @@ func TestEveryDocument(t *testing.T) {
 // So is every document of somebody whose plan is as full, and whose words are as
 // long, as can be.
 func TestEveryDocumentOfMuch(t *testing.T) {
-	plan := nasty(t)
+	plan := nasty(t, -4, 7, 12, twelve)
 	for _, kind := range Kinds() {
 		for _, size := range bothPapers {
 			document := build(t, plan, Request{Kind: kind, Paper: size})
@@ -223,6 +223,31 @@ func TestEveryDocumentOfMuch(t *testing.T) {
 			tool(t, "qpdf", "--check", write(t, document))
 		}
 	}
+}
+
+// And so is whatever else may be asked for: any document of 1 to 26 weeks, in which
+// days have from none to twelve sessions, most of them one or none.
+func TestAnyRequest(t *testing.T) {
+	const half = 7 * MostWeeks / 2
+	plan := nasty(t, -half, half, 1, func(day int) int {
+		if n := day + half; n%6 == 0 {
+			return n / 6 % 13
+		}
+		return day & 1
+	})
+	words := formatter(t)
+	rapid.Check(t, func(t *rapid.T) {
+		r := Request{Kind: rapid.SampledFrom(Kinds()).Draw(t, "document"), Paper: rapid.SampledFrom(bothPapers).Draw(t, "paper")}
+		days := 7*rapid.IntRange(1, MostWeeks).Draw(t, "weeks") - rapid.IntRange(0, 6).Draw(t, "days less")
+		r.From = wednesday.AddDays(rapid.IntRange(-half, half-days).Draw(t, "from"))
+		r.To = r.From.AddDays(days - 1)
+		r.Leave = rapid.SliceOfDistinct(rapid.SampledFrom(Parts(r.Kind)), rapid.ID).Draw(t, "leave")
+		document, err := Build(context.Background(), plan, words, r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		inItsBoxes(t, document)
+	})
 }
 
 // subsets wants every font of a file embedded, as a subset, with its letters
