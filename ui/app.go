@@ -92,6 +92,7 @@ type Window struct {
 	inTray     bool
 	commands   []command
 	appearance theme.Appearance
+	density    theme.Density
 	scaling    scaling
 	stop       func()
 	visit      visit
@@ -132,7 +133,7 @@ func Open(a fyne.App, options Options) (*Window, error) {
 	w.appearance = theme.Appearance(a.Preferences().String(appearanceKey))
 	w.format = &format.Formatter{Units: profile.Units, Words: options.Words}
 	w.openScale()
-	a.Settings().SetTheme(theme.New(w.appearance))
+	a.Settings().SetTheme(theme.New(w.appearance, w.density))
 	a.SetIcon(theme.AppIcon())
 	w.window = a.NewWindow(w.words.Say("window.title"))
 	w.window.SetPadded(false)
@@ -257,7 +258,7 @@ func (w *Window) heard(planner.Event) {
 func (w *Window) setAppearance(a theme.Appearance) {
 	w.appearance = a
 	w.app.Preferences().SetString(appearanceKey, string(a))
-	w.app.Settings().SetTheme(theme.New(a))
+	w.app.Settings().SetTheme(theme.New(a, w.density))
 	w.room("rail.settings").stale = true
 	w.refresh()
 }
@@ -322,19 +323,19 @@ func (l windowLayout) pages(objects []fyne.CanvasObject) []fyne.CanvasObject {
 	return objects[1+len(l.banners):]
 }
 
-// compactBelow is the width of a window in which the rail shows icons only.
-const compactBelow float32 = 1100
+// railNarrowBelow is the width of a window in which the rail shows icons only.
+const railNarrowBelow float32 = 1100
 
 func (l windowLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	l.rail.SetCompact(size.Width < compactBelow)
+	l.rail.SetNarrow(size.Width < railNarrowBelow)
 	width := l.rail.MinSize().Width
 	l.rail.Resize(fyne.NewSize(width, size.Height))
 	top := float32(0)
 	for _, banner := range l.banners {
 		if banner.Visible() {
 			banner.Move(fyne.NewPos(width, top))
-			banner.Resize(fyne.NewSize(size.Width-width, kit.BannerHeight))
-			top += kit.BannerHeight
+			banner.Resize(fyne.NewSize(size.Width-width, kit.BannerHeight()))
+			top += kit.BannerHeight()
 		}
 	}
 	for _, page := range l.pages(objects) {
@@ -352,5 +353,5 @@ func (l windowLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	for _, page := range l.pages(objects) {
 		least = least.Max(page.MinSize())
 	}
-	return least.AddWidthHeight(kit.CompactRailWidth, 0)
+	return least.AddWidthHeight(kit.NarrowRailWidth(), 0)
 }

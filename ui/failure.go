@@ -14,7 +14,7 @@ const failureWidth, failureHeight float32 = 640, 320
 // OpenFailure shows a window that says why the real one cannot be opened, and
 // ends the app when the person has read it. The caller runs the app.
 func OpenFailure(a fyne.App, words *format.Words, sentence string) {
-	a.Settings().SetTheme(theme.New(theme.System))
+	a.Settings().SetTheme(theme.New(theme.System, theme.Comfortable))
 	a.SetIcon(theme.AppIcon())
 	w := a.NewWindow(words.Say("window.title"))
 	w.Resize(fyne.NewSize(failureWidth, failureHeight))

@@ -218,7 +218,7 @@ func TestEveryPageIsReachedAndItsCommandsWork(t *testing.T) {
 		if p.shown != r || !r.page.Visible() || r.page.Size().IsZero() {
 			t.Fatalf("%v leads to %s", shortcut{r.key, ctrl}, p.shown.name)
 		}
-		if least := r.page.MinSize(); least.Width > 1024-kit.CompactRailWidth || least.Height > 640 {
+		if least := r.page.MinSize(); least.Width > 1024-kit.NarrowRailWidth() || least.Height > 640 {
 			t.Errorf("%s needs %v", r.name, least)
 		}
 		for _, c := range p.commands {

@@ -78,7 +78,7 @@ func (w *Window) rescale(percent int) {
 		c.Resize(fyne.NewSize(size.Width*share, size.Height*share))
 	}
 	w.announceScale(percent)
-	w.app.Settings().SetTheme(theme.New(w.appearance)) // Fyne rescales its windows with the theme
+	w.app.Settings().SetTheme(theme.New(w.appearance, w.density)) // Fyne rescales its windows with the theme
 	w.room("rail.settings").stale = true
 	w.refresh()
 }

@@ -481,7 +481,9 @@ func TestAppearanceIsTheWindowsAndNotThePlans(t *testing.T) {
 }
 
 // setTheme changes the colours beside the window.
-func (p *program) setTheme(a theme.Appearance) { p.app.Settings().SetTheme(theme.New(a)) }
+func (p *program) setTheme(a theme.Appearance) {
+	p.app.Settings().SetTheme(theme.New(a, theme.Comfortable))
+}
 
 func TestTheWindowRemembersItsSize(t *testing.T) {
 	p := open(t)
@@ -518,7 +520,7 @@ func TestAClosedWindowHearsNothing(t *testing.T) {
 
 func TestTheRailIsNarrowWithTheWindow(t *testing.T) {
 	p := open(t)
-	for width, want := range map[float32]float32{1280: kit.RailWidth, 1100: kit.RailWidth, 1099: kit.CompactRailWidth, 1024: kit.CompactRailWidth} {
+	for width, want := range map[float32]float32{1280: kit.RailWidth, 1100: kit.RailWidth, 1099: kit.NarrowRailWidth(), 1024: kit.NarrowRailWidth()} {
 		p.window.Resize(fyne.NewSize(width, 700))
 		if got := p.rail.Size().Width; got != want {
 			t.Errorf("%v wide: the rail is %v, want %v", width, got, want)

@@ -12,14 +12,15 @@ import (
 // Sizes of the window.
 const (
 	width     float32 = 940
-	most      float32 = 620 // height of the parts
-	around    float32 = 190 // what the window has beside them
-	rowHeight float32 = 44
+	most      float32 = 620  // height of the parts
+	around    float32 = 190  // what the window has beside them
 	listShare float32 = 0.36 // of the width, where there is a list
-	gap       float32 = 12
 	rowPad    float32 = 10
 	logoSize  float32 = 30
 )
+
+func gap() float32       { return theme.Gap(12) }
+func rowHeight() float32 { return theme.Length(44, 38) }
 
 // newBody puts the parts above the text, and the list beside it.
 func (v *view) newBody() *fyne.Container {
@@ -37,14 +38,14 @@ func (bodyLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	logo, parts, list, reader := objects[0], objects[1], objects[2], objects[3]
 	logo.Resize(fyne.NewSquareSize(logoSize))
 	choice := parts.MinSize()
-	parts.Move(fyne.NewPos(logoSize+gap, 0))
+	parts.Move(fyne.NewPos(logoSize+gap(), 0))
 	parts.Resize(choice)
 	logo.Move(fyne.NewPos(0, (choice.Height-logoSize)/2))
-	top, left := choice.Height+gap, float32(0)
+	top, left := choice.Height+gap(), float32(0)
 	if list.Visible() {
 		left = float32(int(size.Width * listShare))
 		list.Move(fyne.NewPos(0, top))
-		list.Resize(fyne.NewSize(left-gap, size.Height-top))
+		list.Resize(fyne.NewSize(left-gap(), size.Height-top))
 	}
 	reader.Move(fyne.NewPos(left, top))
 	reader.Resize(fyne.NewSize(size.Width-left, size.Height-top))
@@ -63,7 +64,7 @@ func newRow() fyne.CanvasObject {
 	r := &row{name: kit.NewText(theme.TextCardTitle, false), licence: kit.NewText(theme.TextSmall, false)}
 	r.Sketch = kit.Sketched(&kit.Sketch{
 		Objects: []fyne.CanvasObject{r.name, r.licence},
-		Least:   func() fyne.Size { return fyne.NewSize(0, rowHeight) },
+		Least:   func() fyne.Size { return fyne.NewSize(0, rowHeight()) },
 		Place:   r.place, Paint: r.paint,
 	})
 	return r
@@ -73,8 +74,9 @@ func (r *row) place(size fyne.Size) {
 	r.name.Text, r.licence.Text = r.of.Name, r.of.Licence
 	kit.Shorten(r.name, size.Width-2*rowPad)
 	kit.Shorten(r.licence, size.Width-2*rowPad)
-	kit.PlaceText(r.name, rowPad, 4, 20)
-	kit.PlaceText(r.licence, rowPad, 23, 16)
+	top := (rowHeight() - 36) / 2
+	kit.PlaceText(r.name, rowPad, top, 20)
+	kit.PlaceText(r.licence, rowPad, top+19, 16)
 }
 
 func (r *row) paint() {

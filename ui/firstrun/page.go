@@ -278,7 +278,7 @@ const scrollBar float32 = 16
 
 func (r *renderer) placeFoot(left, width, top float32) {
 	p := r.p
-	y := top + (footHeight-kit.ButtonHeight)/2
+	y := top + (footHeight-kit.ButtonHeight())/2
 	right := left + width
 	for _, b := range []*kit.Button{p.next, p.skip} {
 		if !b.Visible() {

@@ -132,7 +132,7 @@ func (r *sideRenderer) Layout(size fyne.Size) {
 		s.example.SetWidth(width)
 		bottom := size.Height - pad - s.example.MinSize().Height
 		put(s.example, pad, bottom, width, s.example.MinSize().Height)
-		put(s.look, pad, bottom-6-kit.ButtonHeight, width, kit.ButtonHeight)
+		put(s.look, pad, bottom-6-kit.ButtonHeight(), width, kit.ButtonHeight())
 	}
 }
 

@@ -11,7 +11,7 @@ import (
 )
 
 // BannerHeight is how high a Banner is.
-const BannerHeight float32 = 44
+func BannerHeight() float32 { return theme.Length(44, 34) }
 
 const (
 	bannerPad  float32 = 16
@@ -77,7 +77,7 @@ func (b *Banner) objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{b.fill, b.line, b.icon, b.text, b.button}
 }
 
-func (b *Banner) least() fyne.Size { return fyne.NewSize(0, BannerHeight) }
+func (b *Banner) least() fyne.Size { return fyne.NewSize(0, BannerHeight()) }
 
 func (b *Banner) paint() {
 	b.fill.FillColor, b.line.FillColor = theme.Colour(b.look.soft), theme.Colour(b.look.ink)

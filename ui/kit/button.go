@@ -10,23 +10,30 @@ import (
 	"github.com/kneewise/kneewise/ui/theme"
 )
 
-// Heights and insides of buttons.
-const (
-	ButtonHeight      float32 = 36
-	SmallButtonHeight float32 = 28
-	LargeButtonHeight float32 = 52
+// LargeButtonHeight is how high buttons of timers are: they are hit from afar.
+const LargeButtonHeight float32 = 52
 
-	buttonIconGap float32 = 10 // between a drawing and the words beside it
-)
+// ButtonHeight is how high buttons are.
+func ButtonHeight() float32 { return theme.Length(36, 28) }
+
+// SmallButtonHeight is how high buttons in rows are.
+func SmallButtonHeight() float32 { return theme.Length(28, 24) }
+
+// buttonIconGap is that between a drawing and the words beside it.
+const buttonIconGap float32 = 10
 
 // buttonSize is how high a button is, and with it the size of what is in it.
 type buttonSize struct{ height, pad, icon, text float32 }
 
-var (
-	mediumButton = buttonSize{ButtonHeight, 15, 18, theme.TextBody}
-	smallButton  = buttonSize{SmallButtonHeight, 10, 16, theme.TextSmall}
-	largeButton  = buttonSize{LargeButtonHeight, 28, 20, theme.TextHeading}
-)
+func mediumButton() buttonSize {
+	return buttonSize{ButtonHeight(), theme.Length(15, 11), 18, theme.TextBody}
+}
+
+func smallButton() buttonSize {
+	return buttonSize{SmallButtonHeight(), theme.Length(10, 8), 16, theme.TextSmall}
+}
+
+func largeButton() buttonSize { return buttonSize{LargeButtonHeight, 28, 20, theme.TextHeading} }
 
 type buttonLook int
 
@@ -40,7 +47,7 @@ const (
 type Button struct {
 	control
 	look      buttonLook
-	size      buttonSize
+	size      func() buttonSize
 	text, tip string
 	icon      theme.IconName
 	do        func()
@@ -81,15 +88,15 @@ func newButton(look buttonLook, text string, do func()) *Button {
 	return b
 }
 
-// Small makes the button 28 high, for rows of findings and the toast.
+// Small makes the button lower, for rows of findings and the toast.
 func (b *Button) Small() *Button { return b.sized(smallButton) }
 
-// Large makes the button 52 high, for timers: it can be hit from a mat.
+// Large makes the button high, for timers: it can be hit from a mat.
 func (b *Button) Large() *Button { return b.sized(largeButton) }
 
-func (b *Button) sized(size buttonSize) *Button {
+func (b *Button) sized(size func() buttonSize) *Button {
 	b.size = size
-	b.label.TextSize = size.text
+	b.label.TextSize = size().text
 	return b
 }
 
@@ -169,9 +176,9 @@ func (b *Button) objects() []fyne.CanvasObject {
 
 func (b *Button) least() fyne.Size {
 	if b.text == "" {
-		return fyne.NewSquareSize(b.size.height)
+		return fyne.NewSquareSize(b.size().height)
 	}
-	return fyne.NewSize(floor(b.inside())+1+2*b.size.pad, b.size.height)
+	return fyne.NewSize(floor(b.inside())+1+2*b.size().pad, b.size().height)
 }
 
 // inside is how wide the words are, with the drawing before them.
@@ -181,9 +188,9 @@ func (b *Button) inside() float32 {
 	case b.icon == "":
 		return width
 	case b.text == "":
-		return b.size.icon
+		return b.size().icon
 	}
-	return b.size.icon + buttonIconGap + width
+	return b.size().icon + buttonIconGap + width
 }
 
 func (b *Button) place(size fyne.Size) {
@@ -191,8 +198,8 @@ func (b *Button) place(size fyne.Size) {
 	placeRing(b.ring, fyne.Position{}, size)
 	x := (size.Width - b.inside()) / 2
 	if b.icon != "" {
-		b.image.Move(fyne.NewPos(floor(x), floor((size.Height-b.size.icon)/2)))
-		x += b.size.icon + buttonIconGap
+		b.image.Move(fyne.NewPos(floor(x), floor((size.Height-b.size().icon)/2)))
+		x += b.size().icon + buttonIconGap
 	}
 	PlaceText(b.label, x, 0, size.Height)
 }
@@ -206,7 +213,7 @@ func (b *Button) paint() {
 	b.label.Color = b.ink(words, theme.ColorBackground)
 	b.image.Hidden = b.icon == ""
 	if b.icon != "" {
-		b.drawIcon(b.image, b.icon, words, b.size.icon)
+		b.drawIcon(b.image, b.icon, words, b.size().icon)
 	}
 	b.paintFill()
 	b.paintRing(b.ring)

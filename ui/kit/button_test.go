@@ -63,7 +63,7 @@ func TestButtonFollowsTheTheme(t *testing.T) {
 	b := Primary("Arrange week", nil)
 	window(t, container.NewHBox(b))
 	light := b.fill.FillColor
-	fyne.CurrentApp().Settings().SetTheme(theme.New(theme.Dark))
+	fyne.CurrentApp().Settings().SetTheme(theme.New(theme.Dark, theme.Comfortable))
 	equal(t, "fill", b.fill.FillColor, theme.Colour(theme.ColorAccent))
 	equal(t, "words", b.label.Color, theme.Colour(theme.ColorOnAccent))
 	if b.fill.FillColor == light {
@@ -88,7 +88,7 @@ func TestIconIsDrawnAgainWhenTheThemeChanges(t *testing.T) {
 	if darkest, _ := reds(); darkest > 0x6000 {
 		t.Errorf("no dark ink in light: %x", darkest)
 	}
-	fyne.CurrentApp().Settings().SetTheme(theme.New(theme.Dark))
+	fyne.CurrentApp().Settings().SetTheme(theme.New(theme.Dark, theme.Comfortable))
 	if _, brightest := reds(); brightest < 0xA000 {
 		t.Errorf("no bright ink in dark: %x", brightest)
 	}

@@ -84,7 +84,7 @@ func (d *dateControl) paint()                       {}
 
 func (d *dateControl) least() fyne.Size {
 	day := fyne.MeasureText("2026-12-28", theme.TextBody, fyne.TextStyle{}).Width // as wide as any
-	entry := d.entry.MinSize().Max(fyne.NewSize(floor(day)+1+3*choicePad, 0))
+	entry := d.entry.MinSize().Max(fyne.NewSize(floor(day)+1+3*choicePad(), 0))
 	return entry.AddWidthHeight(d.button.MinSize().Width+theme.Grid, 0)
 }
 
@@ -105,7 +105,7 @@ type calendarPopup struct {
 	close func()
 }
 
-const calendarPad float32 = 12
+func calendarPad() float32 { return theme.Gap(12) }
 
 // Tapped closes the month.
 func (p *calendarPopup) Tapped(*fyne.PointEvent) { p.close() }
@@ -122,7 +122,7 @@ func (p *calendarPopup) paint()                       { paintLifted(p.panel) }
 
 // place puts the month under its entry, or over it where there is no room.
 func (p *calendarPopup) place(window fyne.Size) {
-	size := p.month.MinSize().AddWidthHeight(2*calendarPad, 2*calendarPad)
+	size := p.month.MinSize().AddWidthHeight(2*calendarPad(), 2*calendarPad())
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(p.of)
 	below := at.Y + p.of.Size().Height + theme.Grid
 	if below+size.Height > window.Height-menuMargin {
@@ -134,5 +134,5 @@ func (p *calendarPopup) place(window fyne.Size) {
 		floor(within(below, menuMargin, window.Height-size.Height-menuMargin)),
 	))
 	p.month.Resize(p.month.MinSize())
-	p.month.Move(p.panel.Position().AddXY(calendarPad, calendarPad))
+	p.month.Move(p.panel.Position().AddXY(calendarPad(), calendarPad()))
 }

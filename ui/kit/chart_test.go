@@ -111,7 +111,7 @@ func TestChartIsReadByKeys(t *testing.T) {
 func TestChartIsPainted(t *testing.T) {
 	for _, appearance := range []theme.Appearance{theme.Light, theme.Dark} {
 		c := shownChart(t)
-		test.ApplyTheme(t, theme.New(appearance))
+		test.ApplyTheme(t, theme.New(appearance, theme.Comfortable))
 		for _, scale := range []int{1, 2} {
 			size := c.Size()
 			img := c.picture.Generator(int(size.Width)*scale, int(size.Height)*scale).(*image.RGBA)
@@ -147,7 +147,7 @@ func TestChartIsDrawnAnewForAnotherSize(t *testing.T) {
 }
 
 func TestKeyShowsItsLine(t *testing.T) {
-	test.ApplyTheme(t, theme.New(theme.Light))
+	test.ApplyTheme(t, theme.New(theme.Light, theme.Comfortable))
 	k := NewKey(chart.Square, theme.ColorKindUpper, "right")
 	window(t, k)
 	img := k.Objects[0].(*canvas.Raster).Generator(26, 16).(*image.RGBA)

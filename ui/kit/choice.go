@@ -5,21 +5,26 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	fynetheme "fyne.io/fyne/v2/theme"
 
 	"github.com/kneewise/kneewise/ui/theme"
 )
 
 // Sizes inside choices.
 const (
-	choicePad   float32 = 8 // as in Fyne's entries
-	segmentPad  float32 = 14
 	segmentGap  float32 = 2 // between the trough and the chosen part
 	checkBox    float32 = 20
 	checkTick   float32 = 14
-	checkHeight float32 = 28
 	stepIcon    float32 = 14
 	chevronIcon float32 = 16
 )
+
+// choicePad is as in Fyne's entries.
+func choicePad() float32 { return fynetheme.InnerPadding() }
+
+func segmentPad() float32 { return theme.Length(14, 11) }
+
+func checkHeight() float32 { return theme.Length(28, 24) }
 
 // Segments is a choice of one among a few words beside each other. Left and
 // Right change it.
@@ -115,14 +120,14 @@ func (s *Segments) objects() []fyne.CanvasObject {
 
 func (s *Segments) least() fyne.Size {
 	widest, words := s.wordWidths()
-	width := (floor(widest) + 1 + 2*segmentPad) * float32(len(s.options))
+	width := (floor(widest) + 1 + 2*segmentPad()) * float32(len(s.options))
 	if s.tight {
 		width = 0
 		for _, word := range words {
-			width += floor(word) + 1 + segmentPad
+			width += floor(word) + 1 + segmentPad()
 		}
 	}
-	return fyne.NewSize(width, ControlHeight)
+	return fyne.NewSize(width, ControlHeight())
 }
 
 // wordWidths are the widths of the words, bold, and of the widest one.
@@ -295,16 +300,16 @@ func (s *Select) least() fyne.Size {
 	for _, option := range s.options {
 		widest = max(widest, fyne.MeasureText(option, s.label.TextSize, s.label.TextStyle).Width)
 	}
-	return fyne.NewSize(floor(widest)+1+3*choicePad+chevronIcon, ControlHeight)
+	return fyne.NewSize(floor(widest)+1+3*choicePad()+chevronIcon, ControlHeight())
 }
 
 func (s *Select) place(size fyne.Size) {
 	s.box.Resize(size)
 	placeRing(s.ring, fyne.Position{}, size)
-	arrowLeft := size.Width - choicePad - chevronIcon
+	arrowLeft := size.Width - choicePad() - chevronIcon
 	s.arrow.Move(fyne.NewPos(arrowLeft, floor((size.Height-chevronIcon)/2)))
-	s.label.Text = Ellipsis(s.word(), arrowLeft-2*choicePad, s.label.TextSize, s.label.TextStyle)
-	PlaceText(s.label, choicePad, 0, size.Height)
+	s.label.Text = Ellipsis(s.word(), arrowLeft-2*choicePad(), s.label.TextSize, s.label.TextStyle)
+	PlaceText(s.label, choicePad(), 0, size.Height)
 }
 
 func (s *Select) paint() {
@@ -362,9 +367,9 @@ func (s *Stepper) change(by int) {
 func (s *Stepper) Tapped(e *fyne.PointEvent) {
 	focus(s)
 	switch {
-	case e.Position.X < ControlHeight:
+	case e.Position.X < ControlHeight():
 		s.change(-s.step)
-	case e.Position.X >= s.Size().Width-ControlHeight:
+	case e.Position.X >= s.Size().Width-ControlHeight():
 		s.change(s.step)
 	}
 }
@@ -410,13 +415,13 @@ func (s *Stepper) least() fyne.Size {
 	for _, n := range []int{s.lowest, s.highest, s.value} {
 		widest = max(widest, fyne.MeasureText(s.say(n), s.label.TextSize, s.label.TextStyle).Width)
 	}
-	return fyne.NewSize(floor(widest)+1+2*ControlHeight, ControlHeight)
+	return fyne.NewSize(floor(widest)+1+2*ControlHeight(), ControlHeight())
 }
 
 func (s *Stepper) place(size fyne.Size) {
 	s.box.Resize(size)
 	placeRing(s.ring, fyne.Position{}, size)
-	inset, top := (ControlHeight-stepIcon)/2, floor((size.Height-stepIcon)/2)
+	inset, top := (ControlHeight()-stepIcon)/2, floor((size.Height-stepIcon)/2)
 	s.less.Move(fyne.NewPos(inset, top))
 	s.more.Move(fyne.NewPos(size.Width-inset-stepIcon, top))
 	PlaceText(s.label, (size.Width-Width(s.label))/2, 0, size.Height)
@@ -535,11 +540,12 @@ func (c *Check) objects() []fyne.CanvasObject {
 
 // Sizes of a check on a sheet.
 const (
-	checkCardHeight float32 = 44
-	checkCardPad    float32 = 14
-	checkCardLeast  float32 = 160 // the words are cut where two lines have no room
-	checkCardPitch  float32 = 18  // of two lines
+	checkCardPad   float32 = 14
+	checkCardLeast float32 = 160 // the words are cut where two lines have no room
+	checkCardPitch float32 = 18  // of two lines
 )
+
+func checkCardHeight() float32 { return theme.Length(44, 36) }
 
 // pad is the room to the left of the box.
 func (c *Check) pad() float32 {
@@ -551,13 +557,13 @@ func (c *Check) pad() float32 {
 
 func (c *Check) least() fyne.Size {
 	if c.sheet != nil {
-		return fyne.NewSize(checkCardLeast, checkCardHeight)
+		return fyne.NewSize(checkCardLeast, checkCardHeight())
 	}
 	if c.bare {
-		return fyne.NewSize(checkBox, checkHeight)
+		return fyne.NewSize(checkBox, checkHeight())
 	}
 	words := fyne.MeasureText(c.text, c.label.TextSize, c.label.TextStyle)
-	return fyne.NewSize(checkBox+2*theme.Grid+floor(words.Width)+1, checkHeight)
+	return fyne.NewSize(checkBox+2*theme.Grid+floor(words.Width)+1, checkHeight())
 }
 
 func (c *Check) place(size fyne.Size) {

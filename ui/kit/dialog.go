@@ -21,14 +21,20 @@ const (
 
 // Sizes inside a dialog.
 const (
-	dialogPad       float32 = 20
-	dialogBar       float32 = 10 // for the scroll bar, within dialogPad
-	dialogMargin    float32 = 16 // to the window's edge
+	dialogBar       float32 = 10 // for the scroll bar, within the padding
 	dialogHeading   float32 = 26
 	dialogButtonGap float32 = 8
 	dialogSentences         = 4 // lines of the sentence at the most
 	dialogErrors            = 3 // lines of the error at the most
 )
+
+func dialogPad() float32 { return theme.Length(20, 14) }
+
+// dialogMargin is that to the window's edge.
+func dialogMargin() float32 { return theme.Gap(16) }
+
+// dialogContentGap is that above the content.
+func dialogContentGap() float32 { return theme.Gap(16) - theme.FocusRoom }
 
 // Dialog asks one thing and holds the window until it is answered. Escape and
 // the cancel button close it; Enter, also from an [Entry], and the primary
@@ -297,14 +303,14 @@ func (v *dialogView) place(window fyne.Size) {
 	if width == 0 {
 		width = DialogWidth
 	}
-	width = min(width, window.Width-2*dialogMargin)
-	inner := width - 2*dialogPad
+	width = min(width, window.Width-2*dialogMargin())
+	inner := width - 2*dialogPad()
 	v.heading.Text = Ellipsis(v.of.Heading, inner, v.heading.TextSize, v.heading.TextStyle)
 	v.sentence.SetWidth(inner)
 	v.err.SetWidth(inner)
 
 	content, around := v.heights()
-	if room := window.Height - 2*dialogMargin - around; v.of.Tall || content > room {
+	if room := window.Height - 2*dialogMargin() - around; v.of.Tall || content > room {
 		content = room
 	}
 	panel := fyne.NewSize(width, around+content)
@@ -315,25 +321,25 @@ func (v *dialogView) place(window fyne.Size) {
 
 // heights are those of the content, and of everything else in the panel.
 func (v *dialogView) heights() (content, around float32) {
-	around = dialogPad + dialogHeading
+	around = dialogPad() + dialogHeading
 	if h := v.sentence.MinSize().Height; h > 0 {
 		around += theme.Grid + h
 	}
 	if v.scroll != nil {
 		content = v.scroll.Content.MinSize().Height
-		around += 4*theme.Grid - theme.FocusRoom
+		around += dialogContentGap()
 	}
 	if h := v.err.MinSize().Height; h > 0 {
 		around += 2*theme.Grid + h
 	}
 	if len(v.buttons) > 0 {
-		around += dialogPad + ButtonHeight
+		around += dialogPad() + ButtonHeight()
 	}
-	return content, around + dialogPad
+	return content, around + dialogPad()
 }
 
 func (v *dialogView) placeParts(inner, content float32) {
-	at := v.panel.Position().AddXY(dialogPad, dialogPad)
+	at := v.panel.Position().AddXY(dialogPad(), dialogPad())
 	PlaceText(v.heading, at.X, at.Y, dialogHeading)
 	at.Y += dialogHeading
 	paragraph := func(p *Paragraph, gap float32) {
@@ -347,7 +353,7 @@ func (v *dialogView) placeParts(inner, content float32) {
 	}
 	paragraph(v.sentence, theme.Grid)
 	if v.scroll != nil {
-		at.Y += 4*theme.Grid - theme.FocusRoom
+		at.Y += dialogContentGap()
 		v.scroll.Move(at.SubtractXY(theme.FocusRoom, 0))
 		v.scroll.Resize(fyne.NewSize(inner+2*theme.FocusRoom+dialogBar, content))
 		at.Y += content
@@ -355,7 +361,7 @@ func (v *dialogView) placeParts(inner, content float32) {
 	paragraph(v.err, 2*theme.Grid)
 
 	right := at.X + inner
-	at.Y += dialogPad
+	at.Y += dialogPad()
 	for i := len(v.buttons) - 1; i >= 0; i-- {
 		size := v.buttons[i].MinSize()
 		v.buttons[i].Resize(size)
@@ -364,7 +370,7 @@ func (v *dialogView) placeParts(inner, content float32) {
 	}
 	if v.of.Foot != nil {
 		v.of.Foot.Move(at)
-		v.of.Foot.Resize(fyne.NewSize(max(right-dialogButtonGap-at.X, 0), ButtonHeight))
+		v.of.Foot.Resize(fyne.NewSize(max(right-dialogButtonGap-at.X, 0), ButtonHeight()))
 	}
 }
 

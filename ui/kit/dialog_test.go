@@ -234,7 +234,7 @@ func TestDialogStaysInALowWindowWithItsButtons(t *testing.T) {
 
 func TestDialogFollowsTheTheme(t *testing.T) {
 	a := showAddSession(t)
-	fyne.CurrentApp().Settings().SetTheme(theme.New(theme.Dark))
+	fyne.CurrentApp().Settings().SetTheme(theme.New(theme.Dark, theme.Comfortable))
 	equal(t, "panel", a.dialog.view.panel.FillColor, theme.Colour(theme.ColorRaised))
 	equal(t, "heading", a.dialog.view.heading.Color, theme.Colour(theme.ColorText))
 	equal(t, "label", a.field.label.Color, theme.Colour(theme.ColorTextMuted))
@@ -290,8 +290,8 @@ func TestTallDialogHasTheWindowsHeightAndAFoot(t *testing.T) {
 	d.Show(w.Canvas())
 	for _, size := range []fyne.Size{{Width: 1024, Height: 640}, {Width: 1600, Height: 1000}} {
 		w.Resize(size)
-		equal(t, "height", d.view.panel.Size().Height, size.Height-2*dialogMargin)
-		equal(t, "width", d.view.panel.Size().Width, min(WideWidth, size.Width-2*dialogMargin))
+		equal(t, "height", d.view.panel.Size().Height, size.Height-2*dialogMargin())
+		equal(t, "width", d.view.panel.Size().Width, min(WideWidth, size.Width-2*dialogMargin()))
 		if content.Size().Height < size.Height/2 {
 			t.Errorf("at %v the content is %v high", size, content.Size().Height)
 		}

@@ -112,10 +112,10 @@ func TestButtonsHaveADrawingBesideTheirWords(t *testing.T) {
 		t.Errorf("%v with a drawing, %v without", got, before)
 	}
 	b.Resize(b.MinSize())
-	if right := b.label.Position().X + Width(b.label); right > b.Size().Width-largeButton.pad+1 || b.image.Position().X < largeButton.pad-1 {
+	if right := b.label.Position().X + Width(b.label); right > b.Size().Width-largeButton().pad+1 || b.image.Position().X < largeButton().pad-1 {
 		t.Errorf("drawing at %v, words to %v of %v", b.image.Position(), right, b.Size())
 	}
-	if b.label.Position().X < b.image.Position().X+largeButton.icon {
+	if b.label.Position().X < b.image.Position().X+largeButton().icon {
 		t.Error("the words stand on the drawing")
 	}
 	w.Resize(fyne.NewSize(10, 10))

@@ -14,13 +14,11 @@ import (
 
 // Sizes of a field. Its error has its line also while there is none, so that
 // nothing jumps.
-const (
-	fieldLabel float32 = 20
-	fieldError float32 = 18
+func fieldLabel() float32 { return theme.Length(20, 18) }
+func fieldError() float32 { return theme.Length(18, 16) }
 
-	// ControlHeight is how high entries and choices are.
-	ControlHeight float32 = 36
-)
+// ControlHeight is how high entries and choices are.
+func ControlHeight() float32 { return theme.Length(36, 28) }
 
 // Field is a control with its name above and, when something is wrong, the
 // reason below.
@@ -72,16 +70,16 @@ func (f *Field) objects() []fyne.CanvasObject {
 func (f *Field) least() fyne.Size {
 	size := f.control.MinSize()
 	size.Width = max(size.Width, floor(Width(f.label))+1)
-	size.Height = fieldLabel + max(size.Height, ControlHeight) + fieldError
+	size.Height = fieldLabel() + max(size.Height, ControlHeight()) + fieldError()
 	return size
 }
 
 func (f *Field) place(size fyne.Size) {
-	PlaceText(f.label, 0, 0, fieldLabel-2)
-	f.control.Move(fyne.NewPos(0, fieldLabel))
-	f.control.Resize(fyne.NewSize(size.Width, size.Height-fieldLabel-fieldError))
+	PlaceText(f.label, 0, 0, fieldLabel()-2)
+	f.control.Move(fyne.NewPos(0, fieldLabel()))
+	f.control.Resize(fyne.NewSize(size.Width, size.Height-fieldLabel()-fieldError()))
 	f.err.Text = Ellipsis(f.wrong, size.Width, f.err.TextSize, f.err.TextStyle)
-	PlaceText(f.err, 0, size.Height-fieldError+1, fieldError-1)
+	PlaceText(f.err, 0, size.Height-fieldError()+1, fieldError()-1)
 }
 
 func (f *Field) paint() {
@@ -138,9 +136,9 @@ func (e *Entry) SetPlaceHolder(hint string) {
 // fitHint shows as much of the hint as has room. A note wraps it.
 func (e *Entry) fitHint() {
 	hint := e.hint
-	if room := e.Size().Width - 2*choicePad; room > 0 && !e.MultiLine {
+	if room := e.Size().Width - 2*choicePad(); room > 0 && !e.MultiLine {
 		if e.Icon != nil {
-			room -= iconInEntry + choicePad
+			room -= iconInEntry + choicePad()
 		}
 		hint = Ellipsis(hint, room, theme.TextBody, fyne.TextStyle{})
 	}
@@ -253,7 +251,7 @@ func (r *entryRenderer) Refresh() {
 
 // MinSize is as high as the other controls, at least.
 func (e *Entry) MinSize() fyne.Size {
-	return e.Entry.MinSize().Max(fyne.NewSize(0, ControlHeight))
+	return e.Entry.MinSize().Max(fyne.NewSize(0, ControlHeight()))
 }
 
 // taken is the letter of a key that a command took. The letter itself comes

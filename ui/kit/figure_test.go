@@ -31,7 +31,7 @@ func TestSheetOfFigures(t *testing.T) {
 	folder := os.Getenv("KNEEWISE_SHOTS")
 	small := folder == "" // nobody looks: the same with fewer pixels
 	for name, appearance := range map[string]theme.Appearance{"light": theme.Light, "dark": theme.Dark} {
-		test.ApplyTheme(t, theme.New(appearance))
+		test.ApplyTheme(t, theme.New(appearance, theme.Comfortable))
 		stills, icons := sheet{large: 320, across: 12}, sheet{large: 96, across: 18}
 		if small {
 			stills.large = 96
@@ -39,7 +39,7 @@ func TestSheetOfFigures(t *testing.T) {
 		keep(t, folder, "figures-320-"+name, stills.paint(t, theme.Colour(theme.ColorRaised), withArrows, (*Drawing).paint))
 		keep(t, folder, "figures-96-"+name, icons.paint(t, theme.Colour(theme.ColorAccentSoft), still, (*Drawing).paint))
 	}
-	test.ApplyTheme(t, theme.New(theme.Light))
+	test.ApplyTheme(t, theme.New(theme.Light, theme.Comfortable))
 	paper := sheet{large: 96, across: 18}
 	keep(t, folder, "figures-print", paper.paint(t, color.White, withArrows, (*Drawing).print))
 	moving := sheet{large: 96, across: 3, frames: 8}
@@ -149,7 +149,7 @@ func shot(layer *canvas.Raster, scale float32) *image.RGBA {
 
 // TestFigureIsPaintedAnew for another drawing, another size and another theme.
 func TestFigureIsPaintedAnew(t *testing.T) {
-	test.ApplyTheme(t, theme.New(theme.Light))
+	test.ApplyTheme(t, theme.New(theme.Light, theme.Comfortable))
 	of := figure.All()["squats"]
 	f := NewFigure(theme.ColorAccentSoft, 96)
 	window(t, f)
@@ -175,7 +175,7 @@ func TestFigureIsPaintedAnew(t *testing.T) {
 	if slices.Equal(still, standing) {
 		t.Error("another drawing looks the same")
 	}
-	test.ApplyTheme(t, theme.New(theme.Dark))
+	test.ApplyTheme(t, theme.New(theme.Dark, theme.Comfortable))
 	if slices.Equal(standing, look(1)) {
 		t.Error("looks the same in light and dark")
 	}
@@ -185,7 +185,7 @@ func TestFigureIsPaintedAnew(t *testing.T) {
 // TestFigureIsWhatWasDrawn puts the layers of a figure together at several
 // scales: what comes out is the drawing in one piece.
 func TestFigureIsWhatWasDrawn(t *testing.T) {
-	test.ApplyTheme(t, theme.New(theme.Light))
+	test.ApplyTheme(t, theme.New(theme.Light, theme.Comfortable))
 	share := 0.0 // of a square that is painted, on average
 	for id, of := range figure.All() {
 		for _, scale := range []float32{1, 1.5, 2} {

@@ -24,8 +24,7 @@ func setWidth(o fyne.CanvasObject, width float32) {
 type Column struct {
 	widget.BaseWidget
 	parts []fyne.CanvasObject
-	gap   float32
-	pad   float32
+	gap   float32 // where it is comfortable
 	width float32
 	sheet *Slab // nil: the parts stand on the page
 	edge  fyne.ThemeColorName
@@ -45,7 +44,8 @@ func (c *Column) SetEdge(ink fyne.ThemeColorName) { c.edge = ink; c.Refresh() }
 // SetFill gives the sheet another colour.
 func (c *Column) SetFill(name fyne.ThemeColorName) { c.fill = name; c.Refresh() }
 
-// NewColumn returns parts below each other.
+// NewColumn returns parts below each other; the gap is that where it is
+// comfortable, see [theme.Gap].
 func NewColumn(gap float32, parts ...fyne.CanvasObject) *Column {
 	c := &Column{parts: parts, gap: gap}
 	c.ExtendBaseWidget(c)
@@ -55,18 +55,24 @@ func NewColumn(gap float32, parts ...fyne.CanvasObject) *Column {
 // NewSheet is a Column on a raised sheet.
 func NewSheet(gap float32, parts ...fyne.CanvasObject) *Column {
 	c := NewColumn(gap, parts...)
-	c.pad, c.edge, c.fill = sheetPad, theme.ColorHairline, theme.ColorRaised
+	c.edge, c.fill = theme.ColorHairline, theme.ColorRaised
 	c.sheet = NewSlab()
 	return c
 }
 
-const sheetPad float32 = 16
+// pad is the room between the edge of the sheet and the parts.
+func (c *Column) pad() float32 {
+	if c.sheet == nil {
+		return 0
+	}
+	return theme.Gap(16)
+}
 
 // SetWidth tells the parts how wide they will be.
 func (c *Column) SetWidth(width float32) {
 	c.width = width
 	for _, part := range c.parts {
-		setWidth(part, width-2*c.pad)
+		setWidth(part, width-2*c.pad())
 	}
 }
 
@@ -89,26 +95,26 @@ func (r *columnRenderer) Objects() []fyne.CanvasObject {
 }
 
 func (r *columnRenderer) MinSize() fyne.Size {
-	size, n := fyne.NewSize(0, 2*r.c.pad), 0
+	size, n := fyne.NewSize(0, 2*r.c.pad()), 0
 	for _, part := range r.c.parts {
 		if part.Visible() {
 			least := part.MinSize()
-			size.Width = max(size.Width, least.Width+2*r.c.pad)
+			size.Width = max(size.Width, least.Width+2*r.c.pad())
 			size.Height += least.Height
 			n++
 		}
 	}
-	return size.AddWidthHeight(0, r.c.gap*float32(max(n-1, 0)))
+	return size.AddWidthHeight(0, theme.Gap(r.c.gap)*float32(max(n-1, 0)))
 }
 
 func (r *columnRenderer) Layout(size fyne.Size) {
-	y := r.c.pad
+	y := r.c.pad()
 	for _, part := range r.c.parts {
 		if part.Visible() {
 			height := part.MinSize().Height
-			part.Move(fyne.NewPos(r.c.pad, y))
-			part.Resize(fyne.NewSize(size.Width-2*r.c.pad, height))
-			y += height + r.c.gap
+			part.Move(fyne.NewPos(r.c.pad(), y))
+			part.Resize(fyne.NewSize(size.Width-2*r.c.pad(), height))
+			y += height + theme.Gap(r.c.gap)
 		}
 	}
 	if r.c.sheet != nil {
@@ -135,12 +141,12 @@ func (r *columnRenderer) Refresh() {
 type Row struct {
 	widget.BaseWidget
 	parts []fyne.CanvasObject
-	wide  int // which one
-	gap   float32
+	wide  int     // which one
+	gap   float32 // where it is comfortable
 }
 
 // NewRow returns parts beside each other, of which the wide-th takes what room is
-// left.
+// left; the gap is that where it is comfortable.
 func NewRow(gap float32, wide int, parts ...fyne.CanvasObject) *Row {
 	r := &Row{parts: parts, wide: wide, gap: gap}
 	r.ExtendBaseWidget(r)
@@ -152,7 +158,7 @@ func (r *Row) others() float32 {
 	width := float32(0)
 	for i, part := range r.parts {
 		if i != r.wide && part.Visible() {
-			width += part.MinSize().Width + r.gap
+			width += part.MinSize().Width + theme.Gap(r.gap)
 		}
 	}
 	return width
@@ -189,7 +195,7 @@ func (r *rowRenderer) Layout(size fyne.Size) {
 		}
 		part.Move(fyne.NewPos(x, float32(int((size.Height-least.Height)/2))))
 		part.Resize(least)
-		x += least.Width + r.r.gap
+		x += least.Width + theme.Gap(r.r.gap)
 	}
 }
 
@@ -290,16 +296,23 @@ type Band struct {
 	widget.BaseWidget
 	parts []fyne.CanvasObject
 	soft  fyne.ThemeColorName // empty: none
-	pad   float32
 	fill  *canvas.Rectangle
 }
 
-const bandGap float32 = 12
+func bandGap() float32 { return theme.Gap(12) }
+
+// pad is the room between the edge of the colour and the parts.
+func (b *Band) pad() float32 {
+	if b.soft == "" {
+		return 0
+	}
+	return bandGap()
+}
 
 // NewBand returns parts on a stretch of a colour.
 func NewBand(soft fyne.ThemeColorName, parts ...fyne.CanvasObject) *Band {
 	b := NewShares(parts...)
-	b.soft, b.pad = soft, bandGap
+	b.soft = soft
 	return b
 }
 
@@ -329,16 +342,16 @@ func (r *bandRenderer) MinSize() fyne.Size {
 	for _, part := range r.b.parts {
 		height = max(height, part.MinSize().Height)
 	}
-	return fyne.NewSize(0, height+2*r.b.pad)
+	return fyne.NewSize(0, height+2*r.b.pad())
 }
 
 func (r *bandRenderer) Layout(size fyne.Size) {
 	b := r.b
 	b.fill.Resize(size)
-	share := float32(int((size.Width - 2*b.pad + bandGap) / float32(len(b.parts))))
+	share := float32(int((size.Width - 2*b.pad() + bandGap()) / float32(len(b.parts))))
 	for i, part := range b.parts {
-		part.Move(fyne.NewPos(b.pad+float32(i)*share, b.pad))
-		part.Resize(fyne.NewSize(share-bandGap, size.Height-2*b.pad))
+		part.Move(fyne.NewPos(b.pad()+float32(i)*share, b.pad()))
+		part.Resize(fyne.NewSize(share-bandGap(), size.Height-2*b.pad()))
 	}
 }
 

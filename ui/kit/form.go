@@ -21,21 +21,21 @@ func FormRow(parts ...fyne.CanvasObject) *fyne.Container {
 
 type formRow struct{}
 
-const formGap float32 = 12
+func formGap() float32 { return theme.Gap(12) }
 
 func (l formRow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	n := visible(objects)
 	if n == 0 {
 		return
 	}
-	share := l.share(objects, size.Width-formGap*float32(n-1), n)
+	share := l.share(objects, size.Width-formGap()*float32(n-1), n)
 	x := float32(0)
 	for _, o := range objects {
 		if o.Visible() {
 			width := max(o.MinSize().Width, share)
 			o.Move(fyne.NewPos(x, 0))
 			o.Resize(fyne.NewSize(width, size.Height))
-			x += width + formGap
+			x += width + formGap()
 		}
 	}
 }
@@ -69,7 +69,7 @@ func (formRow) MinSize(objects []fyne.CanvasObject) fyne.Size {
 			least.Height = max(least.Height, size.Height)
 		}
 	}
-	return least.AddWidthHeight(formGap*float32(max(visible(objects)-1, 0)), 0)
+	return least.AddWidthHeight(formGap()*float32(max(visible(objects)-1, 0)), 0)
 }
 
 func visible(objects []fyne.CanvasObject) int {

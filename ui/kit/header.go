@@ -9,7 +9,7 @@ import (
 )
 
 // HeaderHeight is how high the first line of a page is.
-const HeaderHeight float32 = 64
+func HeaderHeight() float32 { return theme.Length(64, 48) }
 
 // Sizes of a header.
 const (
@@ -79,7 +79,7 @@ func (h *Header) objects() []fyne.CanvasObject {
 	return all
 }
 
-func (h *Header) least() fyne.Size { return fyne.NewSize(0, HeaderHeight) }
+func (h *Header) least() fyne.Size { return fyne.NewSize(0, HeaderHeight()) }
 
 func (h *Header) place(size fyne.Size) {
 	x := h.margin
@@ -100,17 +100,17 @@ func (h *Header) place(size fyne.Size) {
 	right -= headerWordsEnd - headerGap
 	h.titleText.Text = h.title
 	Shorten(h.titleText, max(right-x, 0))
-	PlaceText(h.titleText, x, 0, HeaderHeight)
+	PlaceText(h.titleText, x, 0, HeaderHeight())
 	x += Width(h.titleText) + headerNameGap
 	h.labelText.Text = h.label
 	Shorten(h.labelText, max(right-x, 0))
-	PlaceText(h.labelText, x, 3, HeaderHeight)
+	PlaceText(h.labelText, x, 3, HeaderHeight())
 }
 
 func (h *Header) button(b *Button, x float32) (end float32) {
 	size := b.MinSize()
 	b.Resize(size)
-	b.Move(fyne.NewPos(x, floor((HeaderHeight-size.Height)/2)))
+	b.Move(fyne.NewPos(x, floor((HeaderHeight()-size.Height)/2)))
 	return x + size.Width
 }
 

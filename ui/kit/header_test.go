@@ -15,7 +15,7 @@ func TestHeaderStandsInOneLine(t *testing.T) {
 	h.SetMargin(24)
 	h.SetTitle("8 – 14 June", "Week 24")
 	window(t, container.NewWithoutLayout(h))
-	h.Resize(fyne.NewSize(700, HeaderHeight))
+	h.Resize(fyne.NewSize(700, HeaderHeight()))
 	equal(t, "said", h.AccessibilityLabel(), "8 – 14 June, Week 24")
 	equal(t, "begins", back.Position(), fyne.NewPos(24, 14))
 	equal(t, "ends", more.Position().X+more.Size().Width, 700-24)
@@ -28,7 +28,7 @@ func TestHeaderStandsInOneLine(t *testing.T) {
 	equal(t, "ends nearer", more.Position().X+more.Size().Width, 700-12)
 	fix.Show()
 	h.SetMargin(12)
-	h.Resize(fyne.NewSize(320, HeaderHeight))
+	h.Resize(fyne.NewSize(320, HeaderHeight()))
 	if end := h.titleText.Position().X + Width(h.titleText); end > fix.Position().X {
 		t.Errorf("%q runs to %v, into the button at %v", h.titleText.Text, end, fix.Position().X)
 	}

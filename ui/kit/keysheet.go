@@ -28,14 +28,20 @@ const (
 	keyColumns           = 2
 	keyColumnGap float32 = 28
 	keyHow       float32 = 146 // width of the keys
-	keyHead      float32 = 28
-	keySpace     float32 = 14 // after a section
-	keyPad       float32 = 7  // inside a key
+	keyPad       float32 = 7   // inside a key
 	keyHeight    float32 = 20
 	keyGap       float32 = 4 // between keys
-	keyRowGap    float32 = 8
 	keyLines             = 3 // of words
 )
+
+// keyHead is how high the name of a section is.
+func keyHead() float32 { return theme.Length(28, 24) }
+
+// keySpace is that after a section.
+func keySpace() float32 { return theme.Gap(14) }
+
+// keyRowGap is that between rows.
+func keyRowGap() float32 { return theme.Gap(8) }
 
 // KeySheet lists keys and gestures with what they do, in sections. Its width is
 // given, its height is what it needs.
@@ -121,9 +127,9 @@ func (r *keySheetRenderer) place() float32 {
 		size := section.least()
 		section.Resize(size)
 		section.Move(fyne.NewPos(float32(column)*(width+keyColumnGap), heights[column]))
-		heights[column] += size.Height + keySpace
+		heights[column] += size.Height + keySpace()
 	}
-	return max(heights[0], heights[1]) - keySpace
+	return max(heights[0], heights[1]) - keySpace()
 }
 
 // keySection draws one section in a column.
@@ -185,7 +191,7 @@ func (s *keySection) objects() []fyne.CanvasObject {
 }
 
 func (s *keySection) least() fyne.Size {
-	height := keyHead
+	height := keyHead()
 	for i := range s.rows {
 		height += s.placeKeys(i, -1)
 	}
@@ -193,8 +199,8 @@ func (s *keySection) least() fyne.Size {
 }
 
 func (s *keySection) place(fyne.Size) {
-	PlaceText(s.name, 0, 0, keyHead-4)
-	y := keyHead
+	PlaceText(s.name, 0, 0, keyHead()-4)
+	y := keyHead()
 	for i, row := range s.rows {
 		row.what.Resize(row.what.MinSize())
 		row.what.Move(fyne.NewPos(keyHow, y+1))
@@ -227,7 +233,7 @@ func (s *keySection) placeKeys(i int, y float32) float32 {
 	if row.how != nil {
 		height = max(height, row.how.MinSize().Height+2)
 	}
-	return height + keyRowGap
+	return height + keyRowGap()
 }
 
 func (s *keySection) paint() {

@@ -22,7 +22,7 @@ func TestKeySheetFillsTwoColumns(t *testing.T) {
 	left, right, below := s.sections[0], s.sections[1], s.sections[2]
 	equal(t, "first column", left.Position(), fyne.NewPos(0, 0))
 	equal(t, "second column", right.Position(), fyne.NewPos(s.columnWidth()+keyColumnGap, 0))
-	equal(t, "under the shorter one", below.Position(), fyne.NewPos(right.Position().X, right.Size().Height+keySpace))
+	equal(t, "under the shorter one", below.Position(), fyne.NewPos(right.Position().X, right.Size().Height+keySpace()))
 	equal(t, "height", s.MinSize().Height, left.Size().Height)
 
 	keys := left.rows[1]

@@ -11,7 +11,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	test.NewApp().Settings().SetTheme(theme.New(theme.Light))
+	test.NewApp().Settings().SetTheme(theme.New(theme.Light, theme.Comfortable))
 	m.Run()
 }
 
@@ -41,7 +41,7 @@ func (c *clock) pass(d time.Duration) {
 // window shows content in a window of the size that the design is drawn for.
 func window(t *testing.T, content fyne.CanvasObject) fyne.Window {
 	t.Helper()
-	fyne.CurrentApp().Settings().SetTheme(theme.New(theme.Light))
+	fyne.CurrentApp().Settings().SetTheme(theme.New(theme.Light, theme.Comfortable))
 	w := test.NewTempWindow(t, content)
 	w.SetPadded(false)
 	w.Resize(fyne.NewSize(1280, 800))

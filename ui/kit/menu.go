@@ -25,8 +25,6 @@ func (i MenuItem) line() bool { return i.Text == "" }
 
 // Sizes of a menu.
 const (
-	menuRow      float32 = 32
-	menuLine     float32 = 9
 	menuPad      float32 = 5 // between the panel's edge and its rows
 	menuTextPad  float32 = 12
 	menuTickRoom float32 = 22
@@ -35,6 +33,9 @@ const (
 	menuMargin   float32 = 8 // to the window's edge
 	menuTick     float32 = 14
 )
+
+func menuRow() float32  { return theme.Length(32, 26) }
+func menuLine() float32 { return theme.Length(9, 7) }
 
 // ShowMenu opens a menu with its corner at a place of the canvas, moved so that
 // it stays inside the window. Arrows choose a row, Enter and Space take it,
@@ -172,7 +173,7 @@ func (r *menuRows) step(by int) {
 func (r *menuRows) goTo(i int) {
 	r.activate(i)
 	top := r.top(i)
-	r.reveal(top, top+menuRow)
+	r.reveal(top, top+menuRow())
 }
 
 func (r *menuRows) live(i int) bool { return !r.items[i].line() && !r.items[i].Disabled }
@@ -208,7 +209,7 @@ func (r *menuRows) MouseOut()                        { r.activate(-1) }
 // rowAt is the row under y that can be taken, or -1.
 func (r *menuRows) rowAt(y float32) int {
 	for i := range r.items {
-		if top := r.top(i); y >= top && y < top+menuRow && r.live(i) {
+		if top := r.top(i); y >= top && y < top+menuRow() && r.live(i) {
 			return i
 		}
 	}
@@ -226,9 +227,9 @@ func (r *menuRows) top(i int) float32 {
 
 func (i MenuItem) height() float32 {
 	if i.line() {
-		return menuLine
+		return menuLine()
 	}
-	return menuRow
+	return menuRow()
 }
 
 // AccessibilityLabel is the words of the active row.
@@ -277,15 +278,15 @@ func (r *menuRows) least() fyne.Size {
 func (r *menuRows) place(size fyne.Size) {
 	for i := range r.items {
 		y := r.top(i)
-		PlaceText(r.words[i], r.textLeft(), y, menuRow)
-		PlaceText(r.keys[i], size.Width-menuTextPad-Width(r.keys[i]), y, menuRow)
-		r.ticks[i].Move(fyne.NewPos(menuTextPad-2, y+(menuRow-menuTick)/2))
-		r.lines[i].Move(fyne.NewPos(0, y+(menuLine-1)/2))
+		PlaceText(r.words[i], r.textLeft(), y, menuRow())
+		PlaceText(r.keys[i], size.Width-menuTextPad-Width(r.keys[i]), y, menuRow())
+		r.ticks[i].Move(fyne.NewPos(menuTextPad-2, y+(menuRow()-menuTick)/2))
+		r.lines[i].Move(fyne.NewPos(0, y+(menuLine()-1)/2))
 		r.lines[i].Resize(fyne.NewSize(size.Width, theme.Hairline))
 	}
 	if r.active >= 0 {
 		r.mark.Move(fyne.NewPos(0, r.top(r.active)))
-		r.mark.Resize(fyne.NewSize(size.Width, menuRow))
+		r.mark.Resize(fyne.NewSize(size.Width, menuRow()))
 	}
 }
 

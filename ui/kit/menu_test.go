@@ -69,9 +69,9 @@ func TestMenuTakesTheRowUnderThePointerButNoDisabledOne(t *testing.T) {
 	}
 	test.MoveMouse(w.Canvas(), row(5))
 	equal(t, "active", rows.active, 0)
-	test.TapCanvas(w.Canvas(), row(menuRow+5))
+	test.TapCanvas(w.Canvas(), row(menuRow()+5))
 	equal(t, "open after a disabled row", Shown(w.Canvas()), true)
-	test.TapCanvas(w.Canvas(), row(2*menuRow+menuLine+5))
+	test.TapCanvas(w.Canvas(), row(2*menuRow()+menuLine()+5))
 	equal(t, "taken", *taken, "delete")
 }
 
@@ -90,7 +90,7 @@ func TestMenuStaysInTheWindowAndScrolls(t *testing.T) {
 	ShowMenu(w.Canvas(), fyne.Position{}, items)
 	m := w.Canvas().Overlays().Top().(*menu)
 	press(w, fyne.KeyUp)
-	equal(t, "scrolled to the last row", m.scroll.Offset.Y, 60*menuRow-m.scroll.Size().Height)
+	equal(t, "scrolled to the last row", m.scroll.Offset.Y, 60*menuRow()-m.scroll.Size().Height)
 	press(w, fyne.KeyDown)
 	equal(t, "scrolled to the first row", m.scroll.Offset.Y, 0)
 }

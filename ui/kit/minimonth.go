@@ -21,10 +21,15 @@ type CalendarWords interface {
 	FullDate(civil.Date) string       // "Fri 12 June 2026"
 }
 
-const (
-	miniCell float32 = 32
-	miniRows int     = 6
-)
+const miniRows = 6
+
+func miniCell() float32 { return theme.Length(32, 28) }
+
+// miniHead is how high the title and the arrows are.
+func miniHead() float32 { return ButtonHeight() }
+
+// miniTop is where the days begin.
+func miniTop() float32 { return miniHead() + 20 }
 
 // MiniMonth is a month to choose a day from. It is one tab stop: arrows move
 // the day, Page Up and Page Down turn the month, with Home and End for the ends
@@ -145,8 +150,8 @@ func (m *MiniMonth) TypedKey(key *fyne.KeyEvent) {
 
 // MouseDown chooses the day under the pointer.
 func (m *MiniMonth) MouseDown(ev *desktop.MouseEvent) {
-	column, row := int(ev.Position.X/miniCell), int((ev.Position.Y-miniTop)/miniCell)
-	if ev.Position.Y < miniTop || column > 6 || row >= miniRows {
+	column, row := int(ev.Position.X/miniCell()), int((ev.Position.Y-miniTop())/miniCell())
+	if ev.Position.Y < miniTop() || column > 6 || row >= miniRows {
 		return
 	}
 	m.Choose(m.start().AddDays(7*row + column))
@@ -157,7 +162,7 @@ func (m *MiniMonth) MouseDown(ev *desktop.MouseEvent) {
 
 // MouseUp takes the day that was pressed.
 func (m *MiniMonth) MouseUp(ev *desktop.MouseEvent) {
-	if ev.Position.Y >= miniTop && m.OnTake != nil {
+	if ev.Position.Y >= miniTop() && m.OnTake != nil {
 		m.OnTake()
 	}
 }
@@ -171,11 +176,6 @@ func (m *MiniMonth) AccessibilityRole() fyne.AccessibleRole { return fyne.Access
 // CreateRenderer is for Fyne.
 func (m *MiniMonth) CreateRenderer() fyne.WidgetRenderer { return newRenderer(m) }
 
-const (
-	miniHead float32 = 36 // title and arrows
-	miniTop  float32 = miniHead + 20
-)
-
 func (m *MiniMonth) objects() []fyne.CanvasObject {
 	all := []fyne.CanvasObject{m.title, m.back, m.forward, m.mark, m.pill, m.ring}
 	for _, t := range m.heads {
@@ -188,7 +188,7 @@ func (m *MiniMonth) objects() []fyne.CanvasObject {
 }
 
 func (m *MiniMonth) least() fyne.Size {
-	return fyne.NewSize(7*miniCell, miniTop+float32(miniRows)*miniCell)
+	return fyne.NewSize(7*miniCell(), miniTop()+float32(miniRows)*miniCell())
 }
 
 func (m *MiniMonth) paint() {
@@ -217,26 +217,26 @@ func (m *MiniMonth) paint() {
 }
 
 func (m *MiniMonth) place(fyne.Size) {
-	width := 7 * miniCell
+	width := 7 * miniCell()
 	size := m.back.MinSize()
 	m.back.Resize(size)
 	m.back.Move(fyne.NewPos(0, 0))
 	m.forward.Resize(size)
 	m.forward.Move(fyne.NewPos(width-size.Width, 0))
-	PlaceText(m.title, float32(int((width-Width(m.title))/2)), 0, miniHead)
+	PlaceText(m.title, float32(int((width-Width(m.title))/2)), 0, miniHead())
 	cell := func(i int) fyne.Position {
-		return fyne.NewPos(float32(i%7)*miniCell, miniTop+float32(i/7)*miniCell)
+		return fyne.NewPos(float32(i%7)*miniCell(), miniTop()+float32(i/7)*miniCell())
 	}
 	centre := func(t *canvas.Text, at fyne.Position, height float32) {
-		PlaceText(t, at.X+float32(int((miniCell-Width(t))/2)), at.Y, height)
+		PlaceText(t, at.X+float32(int((miniCell()-Width(t))/2)), at.Y, height)
 	}
 	for i, t := range m.heads {
-		centre(t, fyne.NewPos(float32(i)*miniCell, miniHead), 18)
+		centre(t, fyne.NewPos(float32(i)*miniCell(), miniHead()), 18)
 	}
 	for i, t := range m.numbers {
-		centre(t, cell(i), miniCell)
+		centre(t, cell(i), miniCell())
 	}
-	inside := fyne.NewSquareSize(miniCell - 4)
+	inside := fyne.NewSquareSize(miniCell() - 4)
 	start := m.start()
 	at := cell(m.chosen.DaysSince(start))
 	m.pill.Move(at.AddXY(2, 2))

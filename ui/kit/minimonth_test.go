@@ -69,7 +69,7 @@ func TestMiniMonthByKeys(t *testing.T) {
 func TestMiniMonthByMouse(t *testing.T) {
 	m := NewMiniMonth(civil.Date{Year: 2026, Month: time.June, Day: 10}, civil.Date{}, time.Monday, plainCalendar{}, "", "")
 	window(t, m)
-	at := fyne.NewPos(5*miniCell+10, miniTop+2*miniCell+10)
+	at := fyne.NewPos(5*miniCell()+10, miniTop()+2*miniCell()+10)
 	press := func(at fyne.Position) { m.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: at}}) }
 	press(at)
 	if got := m.Chosen().String(); got != "2026-06-20" {

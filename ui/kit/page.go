@@ -11,7 +11,7 @@ import (
 )
 
 // StatusHeight is how high the line at the foot of the window is.
-const StatusHeight float32 = 28
+func StatusHeight() float32 { return theme.Length(28, 24) }
 
 const (
 	statusPad float32 = 20
@@ -59,7 +59,7 @@ func (s *StatusLine) objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{s.fill, s.line, s.leadLabel, s.label, s.rightSide}
 }
 
-func (s *StatusLine) least() fyne.Size { return fyne.NewSize(0, StatusHeight) }
+func (s *StatusLine) least() fyne.Size { return fyne.NewSize(0, StatusHeight()) }
 
 func (s *StatusLine) place(size fyne.Size) {
 	s.fill.Resize(size)

@@ -34,7 +34,7 @@ func TestBarMixesAgainWhenTheThemeChanges(t *testing.T) {
 	b := NewBar()
 	window(t, container.NewStack(b))
 	b.Set("", theme.ColorKindLower, 1, 2, 3)
-	fyne.CurrentApp().Settings().SetTheme(theme.New(theme.Dark))
+	fyne.CurrentApp().Settings().SetTheme(theme.New(theme.Dark, theme.Comfortable))
 	want := theme.Mix(theme.Colour(theme.ColorKindLower), theme.Colour(theme.ColorHover), 38)
 	if b.plannedPart.FillColor != want {
 		t.Errorf("planned %v, want %v", b.plannedPart.FillColor, want)
@@ -44,7 +44,7 @@ func TestBarMixesAgainWhenTheThemeChanges(t *testing.T) {
 func TestStatusLineCutsTheLeftAndKeepsTheRight(t *testing.T) {
 	s := NewStatusLine()
 	window(t, container.NewWithoutLayout(s))
-	s.Resize(fyne.NewSize(400, StatusHeight))
+	s.Resize(fyne.NewSize(400, StatusHeight()))
 	s.Say("Wed 17 June: fine.", "47 h 15 min and 2 days after Squat & hinge", "Release to move · Esc to cancel")
 	equal(t, "right", s.rightSide.Text, "Release to move · Esc to cancel")
 	end := s.label.Position().X + Width(s.label)
@@ -74,9 +74,9 @@ func TestRailTellsThePageAndTurnsCompact(t *testing.T) {
 	press(w, fyne.KeyReturn)
 	equal(t, "heard", heard, 0)
 
-	r.SetCompact(true)
+	r.SetNarrow(true)
 	w.Resize(fyne.NewSize(1024, 640))
-	equal(t, "width", r.MinSize().Width, CompactRailWidth)
+	equal(t, "width", r.MinSize().Width, NarrowRailWidth())
 	equal(t, "name", r.items[0].name.Visible(), false)
 	test.MoveMouse(w.Canvas(), fyne.NewPos(30, 90))
 	c.pass(time.Second)

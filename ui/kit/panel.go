@@ -17,7 +17,8 @@ type Panel struct {
 	content     fyne.CanvasObject
 }
 
-// NewPanel returns a sheet; pad is the room between its edge and the content.
+// NewPanel returns a sheet; pad is the room between its edge and the content
+// where it is comfortable, see [theme.Gap].
 func NewPanel(radius, pad float32, content fyne.CanvasObject) *Panel {
 	p := &Panel{radius: radius, pad: pad, lit: theme.ColorRaised, slab: NewSlab(), content: content}
 	p.ExtendBaseWidget(p)
@@ -40,12 +41,16 @@ func (p *Panel) CreateRenderer() fyne.WidgetRenderer { return newRenderer(p) }
 
 func (p *Panel) objects() []fyne.CanvasObject { return []fyne.CanvasObject{p.slab, p.content} }
 
-func (p *Panel) least() fyne.Size { return p.content.MinSize().AddWidthHeight(2*p.pad, 2*p.pad) }
+func (p *Panel) least() fyne.Size {
+	pad := theme.Gap(p.pad)
+	return p.content.MinSize().AddWidthHeight(2*pad, 2*pad)
+}
 
 func (p *Panel) place(size fyne.Size) {
 	p.slab.Resize(size)
-	p.content.Move(fyne.NewPos(p.pad, p.pad))
-	p.content.Resize(size.SubtractWidthHeight(2*p.pad, 2*p.pad))
+	pad := theme.Gap(p.pad)
+	p.content.Move(fyne.NewPos(pad, pad))
+	p.content.Resize(size.SubtractWidthHeight(2*pad, 2*pad))
 }
 
 func (p *Panel) paint() {

@@ -117,10 +117,9 @@ func (p *Paragraph) paint() {
 	}
 }
 
-const (
-	paragraphGap   float32 = 6
-	paragraphLines int     = 3
-)
+const paragraphLines = 3
+
+func paragraphGap() float32 { return theme.Gap(6) }
 
 // Paragraphs are sentences below each other, each in at most three lines.
 type Paragraphs struct {
@@ -161,7 +160,7 @@ func (p *Paragraphs) least() fyne.Size {
 		size.Width = max(size.Width, least.Width)
 		size.Height += least.Height
 		if i > 0 {
-			size.Height += paragraphGap
+			size.Height += paragraphGap()
 		}
 	}
 	return size
@@ -173,7 +172,7 @@ func (p *Paragraphs) place(size fyne.Size) {
 		height := one.MinSize().Height
 		one.Move(fyne.NewPos(0, y))
 		one.Resize(fyne.NewSize(size.Width, height))
-		y += height + paragraphGap
+		y += height + paragraphGap()
 	}
 }
 

@@ -11,11 +11,11 @@ import (
 	"github.com/kneewise/kneewise/ui/theme"
 )
 
-// Widths of the rail: whole, and in a window below 1100 wide.
-const (
-	RailWidth        float32 = 80
-	CompactRailWidth float32 = 64
-)
+// RailWidth is how wide the rail is.
+const RailWidth float32 = 80
+
+// NarrowRailWidth is how wide it is in a window below 1100 wide.
+func NarrowRailWidth() float32 { return theme.Length(64, 56) }
 
 // Sizes inside the rail.
 const (
@@ -37,12 +37,12 @@ type RailItem struct {
 // Rail is the way from page to page, on the left of the window.
 type Rail struct {
 	widget.BaseWidget
-	compact bool
-	fill    *Slab
-	line    *canvas.Rectangle
-	logo    *canvas.Image
-	items   []*railItem
-	corner  fyne.CanvasObject // above the foot; nil for none
+	narrow bool
+	fill   *Slab
+	line   *canvas.Rectangle
+	logo   *canvas.Image
+	items  []*railItem
+	corner fyne.CanvasObject // above the foot; nil for none
 }
 
 // NewRail returns a rail with its first item chosen; onChosen hears which page
@@ -72,12 +72,12 @@ func (r *Rail) SetCorner(o fyne.CanvasObject) {
 	r.Refresh()
 }
 
-// SetCompact leaves only the icons, with their names as tooltips.
-func (r *Rail) SetCompact(compact bool) {
-	if r.compact == compact {
+// SetNarrow leaves only the icons, with their names as tooltips.
+func (r *Rail) SetNarrow(narrow bool) {
+	if r.narrow == narrow {
 		return
 	}
-	r.compact = compact
+	r.narrow = narrow
 	for _, item := range r.items {
 		item.Refresh()
 	}
@@ -99,17 +99,17 @@ func (r *Rail) objects() []fyne.CanvasObject {
 }
 
 func (r *Rail) width() float32 {
-	if r.compact {
-		return CompactRailWidth
+	if r.narrow {
+		return NarrowRailWidth()
 	}
 	return RailWidth
 }
 
 func (r *Rail) itemSize() fyne.Size {
-	if r.compact {
-		return fyne.NewSize(52, 44)
+	if r.narrow {
+		return fyne.NewSize(theme.Length(52, 48), theme.Length(44, 40))
 	}
-	return fyne.NewSize(68, 56)
+	return fyne.NewSize(68, theme.Length(56, 50))
 }
 
 func (r *Rail) least() fyne.Size {
@@ -186,7 +186,7 @@ func (i *railItem) TypedKey(key *fyne.KeyEvent) {
 
 func (i *railItem) MouseIn(e *desktop.MouseEvent) {
 	i.control.MouseIn(e)
-	if i.rail.compact {
+	if i.rail.narrow {
 		ShowTip(i, i.item.Name, fyne.Position{}, i.Size())
 	}
 }
@@ -214,11 +214,11 @@ func (i *railItem) place(size fyne.Size) {
 	i.fill.Resize(size)
 	placeRing(i.ring, fyne.Position{}, size)
 	y := floor((size.Height - railIcon) / 2)
-	if !i.rail.compact {
-		y = 9
+	if !i.rail.narrow {
+		y = theme.Length(9, 6)
 	}
 	i.image.Move(fyne.NewPos((size.Width-railIcon)/2, y))
-	PlaceText(i.name, (size.Width-Width(i.name))/2, 33, 16)
+	PlaceText(i.name, (size.Width-Width(i.name))/2, y+railIcon+2, 16)
 }
 
 func (i *railItem) paint() {
@@ -233,7 +233,7 @@ func (i *railItem) paint() {
 	}
 	i.name.Text, i.name.TextStyle.Bold = i.item.Name, i.chosen
 	i.name.Color = theme.Colour(ink)
-	i.name.Hidden = i.rail.compact
+	i.name.Hidden = i.rail.narrow
 	ShowIcon(i.image, i.item.Icon, ink, railIcon)
 	i.paintRing(i.ring)
 }

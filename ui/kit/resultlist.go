@@ -24,13 +24,14 @@ type Result struct {
 
 // Sizes of a list of results.
 const (
-	resultRow    float32 = 44
 	resultPad    float32 = 10
 	resultIcon   float32 = 20
 	resultText   float32 = resultPad + resultIcon + 12 // where the words begin
 	resultKeyGap float32 = 16
 	resultNone           = 4 // lines at the most of what is said where there is none
 )
+
+func resultRow() float32 { return theme.Length(44, 36) }
 
 // ResultList is rows to choose one of, while the keyboard stays in the field
 // that looks for them: hand its keys to TypedKey. One row is marked as long as
@@ -72,7 +73,7 @@ func (l *ResultList) SetResults(results []Result, none string) {
 // TypedKey moves the mark, or takes the row that has it, and says whether it had
 // a use for the key.
 func (l *ResultList) TypedKey(key *fyne.KeyEvent) bool {
-	page := max(int(l.scroll.Size().Height/resultRow)-1, 1)
+	page := max(int(l.scroll.Size().Height/resultRow())-1, 1)
 	switch key.Name {
 	case fyne.KeyDown:
 		l.mark(l.rows.marked + 1)
@@ -96,8 +97,8 @@ func (l *ResultList) mark(i int) {
 		return
 	}
 	l.rows.setMarked(min(max(i, 0), len(l.rows.results)-1))
-	top := resultRow * float32(l.rows.marked)
-	y := min(max(l.scroll.Offset.Y, top+resultRow-l.scroll.Size().Height), top)
+	top := resultRow() * float32(l.rows.marked)
+	y := min(max(l.scroll.Offset.Y, top+resultRow()-l.scroll.Size().Height), top)
 	l.scroll.ScrollToOffset(fyne.NewPos(0, y))
 }
 
@@ -120,7 +121,7 @@ func (l *ResultList) AccessibilityRole() fyne.AccessibleRole { return fyne.Acces
 func (l *ResultList) CreateRenderer() fyne.WidgetRenderer { return newRenderer(l) }
 
 func (l *ResultList) objects() []fyne.CanvasObject { return []fyne.CanvasObject{l.scroll, l.none} }
-func (l *ResultList) least() fyne.Size             { return fyne.NewSize(0, resultRow) }
+func (l *ResultList) least() fyne.Size             { return fyne.NewSize(0, resultRow()) }
 func (l *ResultList) paint()                       {}
 
 func (l *ResultList) place(size fyne.Size) {
@@ -183,7 +184,7 @@ func (r *resultRows) takeMarked() {
 
 // at is the row under y.
 func (r *resultRows) at(y float32) (int, bool) {
-	i := int(y / resultRow)
+	i := int(y / resultRow())
 	return i, y >= 0 && i < len(r.results)
 }
 
@@ -232,7 +233,7 @@ func (rr *resultRenderer) Objects() []fyne.CanvasObject {
 }
 
 func (rr *resultRenderer) MinSize() fyne.Size {
-	return fyne.NewSize(0, resultRow*float32(len(rr.r.results)))
+	return fyne.NewSize(0, resultRow()*float32(len(rr.r.results)))
 }
 
 func (rr *resultRenderer) Refresh() {
@@ -252,19 +253,19 @@ func (rr *resultRenderer) Refresh() {
 // Layout cuts words that have no room.
 func (rr *resultRenderer) Layout(size fyne.Size) {
 	r := rr.r
-	r.mark.Move(fyne.NewPos(0, resultRow*float32(r.marked)))
-	r.mark.Resize(fyne.NewSize(size.Width, resultRow))
+	r.mark.Move(fyne.NewPos(0, resultRow()*float32(r.marked)))
+	r.mark.Resize(fyne.NewSize(size.Width, resultRow()))
 	for i, result := range r.results {
-		d, y := r.drawn[i], resultRow*float32(i)
-		d.icon.Move(fyne.NewPos(resultPad, y+(resultRow-resultIcon)/2))
+		d, y := r.drawn[i], resultRow()*float32(i)
+		d.icon.Move(fyne.NewPos(resultPad, y+(resultRow()-resultIcon)/2))
 		right := size.Width - resultPad
 		if result.Keys != "" {
-			PlaceText(d.keys, right-Width(d.keys), y, resultRow)
+			PlaceText(d.keys, right-Width(d.keys), y, resultRow())
 			right -= Width(d.keys) + resultKeyGap
 		}
-		top, height := y+4, resultRow/2-2
+		top, height := y+4, resultRow()/2-2
 		if result.Detail == "" {
-			top, height = y, resultRow
+			top, height = y, resultRow()
 		}
 		d.title.Text = Ellipsis(result.Title, max(right-resultText, 0), d.title.TextSize, d.title.TextStyle)
 		PlaceText(d.title, resultText, top, height)

@@ -17,7 +17,7 @@ func showResults(t *testing.T, n int) (w fyne.Window, l *ResultList, taken *stri
 	l, taken = NewResultList(400), new(string)
 	l.OnTake = func(r Result) { *taken = r.Title }
 	w = window(t, container.NewWithoutLayout(l))
-	l.Resize(fyne.NewSize(400, 5*resultRow))
+	l.Resize(fyne.NewSize(400, 5*resultRow()))
 	l.SetResults(results(n), "There is none.")
 	return w, l, taken
 }
@@ -47,7 +47,7 @@ func TestResultsAreMarkedAndTakenByKey(t *testing.T) {
 	equal(t, "seen", l.scroll.Offset.Y, 0)
 	pressed(l, fyne.KeyPageDown)
 	equal(t, "a page down", l.AccessibilityLabel(), "Row 5, Week")
-	equal(t, "scrolled so that it is seen", l.scroll.Offset.Y, resultRow)
+	equal(t, "scrolled so that it is seen", l.scroll.Offset.Y, resultRow())
 	pressed(l, fyne.KeyPageDown, fyne.KeyPageDown, fyne.KeyPageDown)
 	equal(t, "no further down", l.AccessibilityLabel(), "Row 11, Week")
 	pressed(l, fyne.KeyReturn)
@@ -62,9 +62,9 @@ func TestResultsAreMarkedAndTakenByKey(t *testing.T) {
 
 func TestResultsAreTakenByPointer(t *testing.T) {
 	w, l, taken := showResults(t, 12)
-	test.MoveMouse(w.Canvas(), fyne.NewPos(50, 2.5*resultRow))
+	test.MoveMouse(w.Canvas(), fyne.NewPos(50, 2.5*resultRow()))
 	equal(t, "under the pointer", l.AccessibilityLabel(), "Row 2, Week")
-	test.TapCanvas(w.Canvas(), fyne.NewPos(50, 3.5*resultRow))
+	test.TapCanvas(w.Canvas(), fyne.NewPos(50, 3.5*resultRow()))
 	equal(t, "taken", *taken, "Row 3")
 }
 

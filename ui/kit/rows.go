@@ -21,7 +21,7 @@ type Rows struct {
 	// OnTaken is told which row is taken; it may be nil.
 	OnTaken func(i int)
 
-	height  float32
+	height  func() float32
 	newRow  func() fyne.CanvasObject
 	give    func(i int, row fyne.CanvasObject)
 	say     func(i int) string
@@ -32,9 +32,10 @@ type Rows struct {
 	ring    *canvas.Rectangle
 }
 
-// NewRows returns an empty list whose rows are height high: newRow makes one,
+// NewRows returns an empty list whose rows are height high, which it asks again
+// whenever it is laid out: newRow makes one,
 // give gives it the content of the i-th, say says that content in words.
-func NewRows(height float32, newRow func() fyne.CanvasObject, give func(i int, row fyne.CanvasObject), say func(i int) string) *Rows {
+func NewRows(height func() float32, newRow func() fyne.CanvasObject, give func(i int, row fyne.CanvasObject), say func(i int) string) *Rows {
 	l := &Rows{height: height, newRow: newRow, give: give, say: say, chosen: -1, ring: newRing(theme.RadiusButton)}
 	l.content = &rowsContent{list: l, mark: canvas.NewRectangle(color.Transparent)}
 	l.content.mark.CornerRadius = theme.RadiusButton
@@ -79,8 +80,8 @@ func (l *Rows) reveal() {
 	if l.chosen < 0 {
 		return
 	}
-	top := l.height * float32(l.chosen)
-	y := min(max(l.scroll.Offset.Y, top+l.height-l.scroll.Size().Height), top)
+	top := l.height() * float32(l.chosen)
+	y := min(max(l.scroll.Offset.Y, top+l.height()-l.scroll.Size().Height), top)
 	if y != l.scroll.Offset.Y {
 		l.scroll.ScrollToOffset(fyne.NewPos(0, y))
 		l.content.arrange()
@@ -89,7 +90,7 @@ func (l *Rows) reveal() {
 
 // TypedKey chooses another row, or takes the chosen one.
 func (l *Rows) TypedKey(key *fyne.KeyEvent) {
-	page := max(int(l.scroll.Size().Height/l.height)-1, 1)
+	page := max(int(l.scroll.Size().Height/l.height())-1, 1)
 	switch key.Name {
 	case fyne.KeyDown:
 		l.Choose(l.chosen + 1)
@@ -127,7 +128,7 @@ func (l *Rows) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleR
 func (l *Rows) CreateRenderer() fyne.WidgetRenderer { return newRenderer(l) }
 
 func (l *Rows) objects() []fyne.CanvasObject { return []fyne.CanvasObject{l.scroll, l.ring} }
-func (l *Rows) least() fyne.Size             { return fyne.NewSize(0, 3*l.height) }
+func (l *Rows) least() fyne.Size             { return fyne.NewSize(0, 3*l.height()) }
 
 func (l *Rows) place(size fyne.Size) {
 	l.scroll.Resize(size)
@@ -160,16 +161,16 @@ func (c *rowsContent) forget() {
 // arrange gives the rows that are seen their content and places.
 func (c *rowsContent) arrange() {
 	l := c.list
-	width, first := l.scroll.Size().Width, max(int(l.scroll.Offset.Y/l.height), 0)
-	seen := int(l.scroll.Size().Height/l.height) + 2
+	width, first := l.scroll.Size().Width, max(int(l.scroll.Offset.Y/l.height()), 0)
+	seen := int(l.scroll.Size().Height/l.height()) + 2
 	for len(c.drawn) < seen {
 		row := l.newRow()
 		row.Hide()
 		c.drawn, c.holds = append(c.drawn, row), append(c.holds, -1)
 	}
 	c.mark.Hidden = l.chosen < 0
-	c.mark.Move(fyne.NewPos(0, l.height*float32(l.chosen)))
-	c.mark.Resize(fyne.NewSize(width, l.height))
+	c.mark.Move(fyne.NewPos(0, l.height()*float32(l.chosen)))
+	c.mark.Resize(fyne.NewSize(width, l.height()))
 	for k := range c.drawn {
 		// Row i is always in the same place, so that scrolling by one gives one
 		// another content.
@@ -180,8 +181,8 @@ func (c *rowsContent) arrange() {
 			c.holds[k] = -1
 			continue
 		}
-		row.Move(fyne.NewPos(0, l.height*float32(i)))
-		row.Resize(fyne.NewSize(width, l.height))
+		row.Move(fyne.NewPos(0, l.height()*float32(i)))
+		row.Resize(fyne.NewSize(width, l.height()))
 		if c.holds[k] != i {
 			c.holds[k] = i
 			l.give(i, row)
@@ -194,7 +195,7 @@ func (c *rowsContent) arrange() {
 // Tapped chooses the row under the pointer.
 func (c *rowsContent) Tapped(e *fyne.PointEvent) {
 	focus(c.list)
-	if i := int(e.Position.Y / c.list.height); i < c.list.count {
+	if i := int(e.Position.Y / c.list.height()); i < c.list.count {
 		c.list.Choose(i)
 	}
 }
@@ -211,7 +212,7 @@ func (r *rowsRenderer) Objects() []fyne.CanvasObject {
 }
 
 func (r *rowsRenderer) MinSize() fyne.Size {
-	return fyne.NewSize(0, r.c.list.height*float32(r.c.list.count))
+	return fyne.NewSize(0, r.c.list.height()*float32(r.c.list.count))
 }
 
 func (r *rowsRenderer) Layout(fyne.Size) { r.c.arrange() }

@@ -18,7 +18,7 @@ const rowHigh = 50
 func listOf(t *testing.T, count int) (l *kit.Rows, c fyne.Canvas, made *int, chosen *[]int) {
 	t.Helper()
 	made, chosen = new(int), new([]int)
-	l = kit.NewRows(rowHigh, func() fyne.CanvasObject {
+	l = kit.NewRows(func() float32 { return rowHigh }, func() fyne.CanvasObject {
 		*made++
 		return kit.NewLine("", theme.TextBody, false, theme.ColorText)
 	}, func(i int, row fyne.CanvasObject) { row.(*kit.Line).Say(fmt.Sprintf("row %d", i)) }, func(i int) string { return fmt.Sprintf("row %d", i) })

@@ -12,11 +12,12 @@ import (
 
 // Sizes of a row of scores.
 const (
-	scoreHeight float32 = 28
-	scoreLeast  float32 = 24
-	scoreMost   float32 = 40
-	scoreGap    float32 = 2
+	scoreLeast float32 = 24
+	scoreMost  float32 = 40
+	scoreGap   float32 = 2
 )
+
+func scoreHeight() float32 { return theme.Length(28, 24) }
 
 // maxScore is the worst pain.
 const maxScore = 10
@@ -133,7 +134,7 @@ func (s *Scores) pitch(size fyne.Size) float32 {
 }
 
 func (s *Scores) least() fyne.Size {
-	return fyne.NewSize((maxScore+1)*(scoreLeast+scoreGap), scoreHeight)
+	return fyne.NewSize((maxScore+1)*(scoreLeast+scoreGap), scoreHeight())
 }
 
 func (s *Scores) place(size fyne.Size) {
@@ -142,10 +143,10 @@ func (s *Scores) place(size fyne.Size) {
 		left := floor(pitch * float32(i))
 		width := floor(pitch*float32(i+1)) - left - scoreGap
 		cell.Move(fyne.NewPos(left, 0))
-		cell.Resize(fyne.NewSize(width, scoreHeight))
-		PlaceText(s.labels[i], left+(width-Width(s.labels[i]))/2, 0, scoreHeight)
+		cell.Resize(fyne.NewSize(width, scoreHeight()))
+		PlaceText(s.labels[i], left+(width-Width(s.labels[i]))/2, 0, scoreHeight())
 	}
-	placeRing(s.ring, fyne.Position{}, fyne.NewSize(pitch*(maxScore+1)-scoreGap, scoreHeight))
+	placeRing(s.ring, fyne.Position{}, fyne.NewSize(pitch*(maxScore+1)-scoreGap, scoreHeight()))
 }
 
 // paint gives the chosen score a filled cell in the accent; zones are shown

@@ -9,11 +9,9 @@ import (
 	"github.com/kneewise/kneewise/ui/theme"
 )
 
-// Sizes of a list of sections.
-const (
-	sectionRow float32 = 40
-	sectionPad float32 = 14
-)
+const sectionPad float32 = 14
+
+func sectionRow() float32 { return theme.Length(40, 30) }
 
 // Sections is a choice of one among words below each other: the parts of a long
 // page. Up and Down, Home and End change it.
@@ -57,7 +55,7 @@ func (s *Sections) choose(i int) {
 // Tapped chooses the words under the pointer.
 func (s *Sections) Tapped(e *fyne.PointEvent) {
 	focus(s)
-	s.choose(int(e.Position.Y / sectionRow))
+	s.choose(int(e.Position.Y / sectionRow()))
 }
 
 // TypedKey moves the choice.
@@ -103,17 +101,17 @@ func (s *Sections) least() fyne.Size {
 	for i, name := range s.names {
 		widest = max(widest, fyne.MeasureText(name, s.labels[i].TextSize, fyne.TextStyle{Bold: true}).Width)
 	}
-	return fyne.NewSize(floor(widest)+1+2*sectionPad, sectionRow*float32(len(s.names)))
+	return fyne.NewSize(floor(widest)+1+2*sectionPad, sectionRow()*float32(len(s.names)))
 }
 
 func (s *Sections) place(size fyne.Size) {
-	row := fyne.NewSize(size.Width, sectionRow-theme.Grid)
-	at := fyne.NewPos(0, sectionRow*float32(max(s.chosen, 0))+theme.Grid/2)
+	row := fyne.NewSize(size.Width, sectionRow()-theme.Grid)
+	at := fyne.NewPos(0, sectionRow()*float32(max(s.chosen, 0))+theme.Grid/2)
 	s.fill.Move(at)
 	s.fill.Resize(row)
 	placeRing(s.ring, at, row)
 	for i, label := range s.labels {
-		PlaceText(label, sectionPad, sectionRow*float32(i), sectionRow)
+		PlaceText(label, sectionPad, sectionRow()*float32(i), sectionRow())
 	}
 }
 

@@ -12,13 +12,21 @@ import (
 
 // Sizes of a setting.
 const (
-	settingPad    float32 = 14 // above and below
-	settingGap    float32 = 24 // between the words and the control
-	settingBelow  float32 = 10 // from the words to a control below them
-	settingLeast  float32 = 180
-	settingLines          = 6 // of the sentence, and of an error
-	settingErrors float32 = 6
+	settingLeast float32 = 180
+	settingLines         = 6 // of the sentence, and of an error
 )
+
+// settingPad is the room above and below.
+func settingPad() float32 { return theme.Length(14, 8) }
+
+// settingGap is that between the words and the control.
+func settingGap() float32 { return theme.Gap(24) }
+
+// settingBelow is that from the words to a control below them.
+func settingBelow() float32 { return theme.Gap(10) }
+
+// settingErrors is that above an error.
+func settingErrors() float32 { return theme.Gap(6) }
 
 // Setting is one line of a list of settings: its name, one sentence of what it
 // does, and on the right the control that changes it. A control that is wide
@@ -111,7 +119,7 @@ func (s *Setting) objects() []fyne.CanvasObject {
 
 // beside says whether the control stands beside the words.
 func (s *Setting) beside() bool {
-	return !s.wide && s.width-s.control.MinSize().Width-settingGap >= settingLeast
+	return !s.wide && s.width-s.control.MinSize().Width-settingGap() >= settingLeast
 }
 
 // SetWidth tells how wide it will be.
@@ -119,7 +127,7 @@ func (s *Setting) SetWidth(width float32) {
 	s.width = width
 	words := width
 	if s.beside() {
-		words -= s.control.MinSize().Width + settingGap
+		words -= s.control.MinSize().Width + settingGap()
 	} else {
 		setWidth(s.control, width)
 	}
@@ -138,16 +146,16 @@ func (s *Setting) least() fyne.Size {
 	if s.beside() {
 		height = max(height, control.Height)
 	} else {
-		height += settingBelow + control.Height
+		height += settingBelow() + control.Height
 	}
 	if wrong := s.err.MinSize().Height; wrong > 0 {
-		height += settingErrors + wrong
+		height += settingErrors() + wrong
 	}
 	if s.above {
-		height += settingPad
+		height += settingPad()
 	}
 	if s.below {
-		height += settingPad
+		height += settingPad()
 	}
 	return fyne.NewSize(control.Width, height)
 }
@@ -158,7 +166,7 @@ func (s *Setting) place(size fyne.Size) {
 	words := s.wordsHeight()
 	top := float32(0)
 	if s.above {
-		top = settingPad
+		top = settingPad()
 	}
 	y, bottom := top, top+words
 	if s.beside() {
@@ -175,11 +183,11 @@ func (s *Setting) place(size fyne.Size) {
 		if s.wide {
 			control.Width = size.Width
 		}
-		s.control.Move(fyne.NewPos(0, bottom+settingBelow))
+		s.control.Move(fyne.NewPos(0, bottom+settingBelow()))
 		s.control.Resize(control)
-		bottom += settingBelow + control.Height
+		bottom += settingBelow() + control.Height
 	}
-	s.err.Move(fyne.NewPos(0, bottom+settingErrors))
+	s.err.Move(fyne.NewPos(0, bottom+settingErrors()))
 	s.err.Resize(s.err.MinSize())
 }
 

@@ -138,11 +138,12 @@ func (s *Shell) place(size fyne.Size) {
 
 // Sizes of the toast.
 const (
-	toastHeight float32 = 44
-	toastPad    float32 = 16
-	toastGap    float32 = 12  // to the foot of the page
-	toastMost   float32 = 560 // width of the words
+	toastPad  float32 = 16
+	toastGap  float32 = 12  // to the foot of the page
+	toastMost float32 = 560 // width of the words
 )
+
+func toastHeight() float32 { return theme.Length(44, 36) }
 
 // toast is one sentence and at most one button.
 type toast struct {
@@ -185,14 +186,14 @@ func (t *toast) least() fyne.Size {
 	if !t.undo.Hidden {
 		width += t.undo.MinSize().Width + toastPad/2
 	}
-	return fyne.NewSize(width, toastHeight)
+	return fyne.NewSize(width, toastHeight())
 }
 
 func (t *toast) place(size fyne.Size) {
 	t.panel.Resize(size)
 	PlaceText(t.label, toastPad, 0, size.Height)
 	t.undo.Resize(t.undo.MinSize())
-	t.undo.Move(fyne.NewPos(size.Width-t.undo.Size().Width-toastPad/2, (size.Height-SmallButtonHeight)/2))
+	t.undo.Move(fyne.NewPos(size.Width-t.undo.Size().Width-toastPad/2, (size.Height-SmallButtonHeight())/2))
 }
 
 func (t *toast) paint() {

@@ -88,7 +88,7 @@ func TestSlabHasNoHoles(t *testing.T) {
 // TestSlabHasItsEdge of its colour and width all round, and a shadow below that
 // fades.
 func TestSlabHasItsEdge(t *testing.T) {
-	test.ApplyTheme(t, theme.New(theme.Light))
+	test.ApplyTheme(t, theme.New(theme.Light, theme.Comfortable))
 	s := NewSlab()
 	red := color.NRGBA{R: 0xC0, A: 0xFF}
 	s.Set(SlabLook{Fill: white, Edge: red, EdgeWidth: 2, Radius: 10, Raised: true})

@@ -5,16 +5,19 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
+
+	"github.com/kneewise/kneewise/ui/theme"
 )
 
 // Sizes of a Spread.
 const (
 	spreadMost   float32 = 1180 // wider it only gets emptier
 	spreadNarrow float32 = 860  // under which the columns stand below each other
-	spreadGap    float32 = 24
-	spreadBelow  float32 = 14
-	spreadFoot   float32 = 24
 )
+
+func spreadGap() float32   { return theme.Gap(24) }
+func spreadBelow() float32 { return theme.Gap(14) }
+func spreadFoot() float32  { return theme.Gap(24) }
 
 // Spread is two columns of sheets beside each other, or below each other where
 // there is no room, that scroll together.
@@ -41,9 +44,9 @@ func (s *Spread) ScrollToTop() { s.scroll.ScrollToTop() }
 // SpreadMargin is the space to the sides of a Spread in a page of a width.
 func SpreadMargin(page float32) float32 {
 	if page < spreadNarrow {
-		return 12
+		return theme.Gap(12)
 	}
-	return 24
+	return theme.Gap(24)
 }
 
 // CreateRenderer is for Fyne.
@@ -83,18 +86,18 @@ func (l spreadLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	}
 	if size.Width < spreadNarrow {
 		height := put(main, 0, 0, size.Width)
-		put(side, 0, height+spreadBelow, size.Width)
+		put(side, 0, height+spreadBelow(), size.Width)
 		return
 	}
-	width := min(size.Width, spreadMost) - l.s.sideWidth - spreadGap
+	width := min(size.Width, spreadMost) - l.s.sideWidth - spreadGap()
 	put(main, 0, 0, width)
-	put(side, width+spreadGap, 0, l.s.sideWidth)
+	put(side, width+spreadGap(), 0, l.s.sideWidth)
 }
 
 func (l spreadLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 	main, side := l.s.main.MinSize().Height, l.s.side.MinSize().Height
 	if l.s.scroll.Size().Width < spreadNarrow {
-		return fyne.NewSize(0, main+spreadBelow+side+spreadFoot)
+		return fyne.NewSize(0, main+spreadBelow()+side+spreadFoot())
 	}
-	return fyne.NewSize(0, max(main, side)+spreadFoot)
+	return fyne.NewSize(0, max(main, side)+spreadFoot())
 }

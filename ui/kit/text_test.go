@@ -113,9 +113,9 @@ func TestParagraphIsAsHighAsItsLines(t *testing.T) {
 func TestParagraphsStandBelowEachOtherAndStopAtTheMost(t *testing.T) {
 	p := NewParagraphs([]string{"Squat & hinge moves.", "Easy run moves.", "Long run moves."}, theme.TextBody, theme.ColorText, 400, 2)
 	line := Pitch(theme.TextBody)
-	equal(t, "height", p.MinSize().Height, 3*line+2*paragraphGap)
+	equal(t, "height", p.MinSize().Height, 3*line+2*paragraphGap())
 	p.Resize(p.MinSize())
-	equal(t, "second", p.all[1].Position().Y, line+paragraphGap)
+	equal(t, "second", p.all[1].Position().Y, line+paragraphGap())
 	equal(t, "rest", p.all[2].AccessibilityLabel(), ellipsis)
 }
 

@@ -4,6 +4,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
+
+	"github.com/kneewise/kneewise/ui/theme"
 )
 
 // Flow is parts beside each other that go on in a new line where there is no
@@ -11,11 +13,12 @@ import (
 type Flow struct {
 	widget.BaseWidget
 	parts []fyne.CanvasObject
-	gap   float32
+	gap   float32 // where it is comfortable
 	width float32
 }
 
-// NewFlow returns parts beside each other.
+// NewFlow returns parts beside each other; the gap is that where it is
+// comfortable.
 func NewFlow(gap float32, parts ...fyne.CanvasObject) *Flow {
 	f := &Flow{parts: parts, gap: gap, width: DialogWidth}
 	f.ExtendBaseWidget(f)
@@ -36,7 +39,7 @@ func (f *Flow) each(width float32, place func(part fyne.CanvasObject, at fyne.Po
 			line = 0
 		}
 		place(part, at, least)
-		at.X += least.Width + f.gap
+		at.X += least.Width + theme.Gap(f.gap)
 		line = max(line, least.Height)
 	}
 	return at.Y + line

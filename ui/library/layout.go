@@ -15,15 +15,16 @@ const (
 	listWidth   float32 = 400
 	listNarrow  float32 = 380
 	narrowUnder float32 = 1040
-	gap         float32 = 8
-	betweenCols float32 = 20
 	detailMost  float32 = 760
-	rowHeight   float32 = 56
-	rowFigure   float32 = 48
 	figureSide  float32 = 220
 	detailRoom  float32 = 4 // for rings and shadows, which a scroll would cut
 	scrollBar   float32 = 12
 )
+
+func gap() float32         { return theme.Gap(8) }
+func betweenCols() float32 { return theme.Length(20, 14) }
+func rowHeight() float32   { return theme.Length(56, 44) }
+func rowFigure() float32   { return theme.Length(48, 40) }
 
 // CreateRenderer is for Fyne.
 func (p *Page) CreateRenderer() fyne.WidgetRenderer {
@@ -49,33 +50,33 @@ func (r *renderer) Layout(size fyne.Size) {
 	p := r.p
 	margin := kit.SpreadMargin(size.Width)
 	p.header.SetMargin(margin)
-	put(p.header, 0, 0, size.Width, kit.HeaderHeight)
+	put(p.header, 0, 0, size.Width, kit.HeaderHeight())
 	list := listWidth
 	if size.Width < narrowUnder {
 		list = listNarrow
 	}
-	y := kit.HeaderHeight + 4
+	y := kit.HeaderHeight() + theme.Gap(4)
 	row := func(o fyne.CanvasObject, height float32) {
 		put(o, margin, y, list, height)
-		y += height + gap
+		y += height + gap()
 	}
-	row(p.tabs, kit.ControlHeight)
-	row(p.search, kit.ControlHeight)
+	row(p.tabs, kit.ControlHeight())
+	row(p.search, kit.ControlHeight())
 	if p.region.Visible() {
-		share := float32(int((list - 2*gap) / 3))
+		share := float32(int((list - 2*gap()) / 3))
 		for i, o := range []fyne.CanvasObject{p.region, p.purpose, p.with} {
-			put(o, margin+float32(i)*(share+gap), y, share, kit.ControlHeight)
+			put(o, margin+float32(i)*(share+gap()), y, share, kit.ControlHeight())
 		}
-		y += kit.ControlHeight + gap
+		y += kit.ControlHeight() + gap()
 	}
 	row(p.all, p.all.MinSize().Height)
-	put(p.rows, margin, y, list, max(size.Height-y-gap, 0))
-	put(p.none, margin, y, list, max(size.Height-y-gap, 0))
+	put(p.rows, margin, y, list, max(size.Height-y-gap(), 0))
+	put(p.none, margin, y, list, max(size.Height-y-gap(), 0))
 
-	x := margin + list + betweenCols/2
-	put(r.line, x, kit.HeaderHeight, theme.Hairline, size.Height-kit.HeaderHeight)
-	x += betweenCols / 2
-	put(p.scroll, x-detailRoom, kit.HeaderHeight, min(size.Width-x-margin, detailMost)+2*detailRoom+scrollBar, size.Height-kit.HeaderHeight)
+	x := margin + list + betweenCols()/2
+	put(r.line, x, kit.HeaderHeight(), theme.Hairline, size.Height-kit.HeaderHeight())
+	x += betweenCols() / 2
+	put(p.scroll, x-detailRoom, kit.HeaderHeight(), min(size.Width-x-margin, detailMost)+2*detailRoom+scrollBar, size.Height-kit.HeaderHeight())
 }
 
 func (r *renderer) Refresh() {
@@ -100,7 +101,7 @@ func (detailLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (detailLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(0, objects[0].MinSize().Height+2*detailRoom+16)
+	return fyne.NewSize(0, objects[0].MinSize().Height+2*detailRoom+theme.Gap(16))
 }
 
 // row draws one entry of the list: its drawing, its name and what it is.
@@ -114,28 +115,30 @@ type row struct {
 
 func (p *Page) newRow() fyne.CanvasObject {
 	r := &row{
-		figure: kit.NewFigure(theme.ColorBackground, rowFigure), mark: canvas.NewImageFromResource(nil),
+		figure: kit.NewFigure(theme.ColorBackground, rowFigure()), mark: canvas.NewImageFromResource(nil),
 		name: kit.NewText(theme.TextBody, true), detail: kit.NewText(theme.TextSmall, false),
 	}
 	r.Sketch = kit.Sketched(&kit.Sketch{
 		Objects: []fyne.CanvasObject{r.figure, r.mark, r.name, r.detail},
-		Least:   func() fyne.Size { return fyne.NewSize(0, rowHeight) },
+		Least:   func() fyne.Size { return fyne.NewSize(0, rowHeight()) },
 		Place:   r.place, Paint: r.paint,
 	})
 	return r
 }
 
 // words is where the words of a row begin.
-const words = rowFigure + 14
+func words() float32 { return rowFigure() + 14 }
 
 func (r *row) place(size fyne.Size) {
-	top := (rowHeight - rowFigure) / 2
-	put(r.figure, 4, top, rowFigure, rowFigure)
-	put(r.mark, 4+(rowFigure-28)/2, (rowHeight-28)/2, 28, 28)
-	r.name.Text = kit.Ellipsis(r.shown.name, size.Width-words-8, r.name.TextSize, r.name.TextStyle)
-	r.detail.Text = kit.Ellipsis(r.shown.detail, size.Width-words-8, r.detail.TextSize, r.detail.TextStyle)
-	kit.PlaceText(r.name, words, 8, 20)
-	kit.PlaceText(r.detail, words, 29, 18)
+	top := (rowHeight() - rowFigure()) / 2
+	put(r.figure, 4, top, rowFigure(), rowFigure())
+	put(r.mark, 4+(rowFigure()-28)/2, (rowHeight()-28)/2, 28, 28)
+	r.name.Text = kit.Ellipsis(r.shown.name, size.Width-words()-8, r.name.TextSize, r.name.TextStyle)
+	r.detail.Text = kit.Ellipsis(r.shown.detail, size.Width-words()-8, r.detail.TextSize, r.detail.TextStyle)
+	line := theme.Length(21, 20)
+	top = float32(int((rowHeight() - line - 18) / 2))
+	kit.PlaceText(r.name, words(), top, 20)
+	kit.PlaceText(r.detail, words(), top+line, 18)
 }
 
 func (r *row) paint() {

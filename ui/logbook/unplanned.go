@@ -323,8 +323,8 @@ const (
 )
 
 func (exerciseLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	widths := []float32{0, repsWidth, weightWidth, kit.ControlHeight}
-	widths[0] = size.Width - repsWidth - weightWidth - kit.ControlHeight - 3*exerciseGap
+	widths := []float32{0, repsWidth, weightWidth, kit.ControlHeight()}
+	widths[0] = size.Width - repsWidth - weightWidth - kit.ControlHeight() - 3*exerciseGap
 	x := float32(0)
 	for i, o := range objects {
 		o.Move(fyne.NewPos(x, 0))
@@ -334,5 +334,5 @@ func (exerciseLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (exerciseLayout) MinSize([]fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(420, kit.ControlHeight)
+	return fyne.NewSize(420, kit.ControlHeight())
 }

@@ -58,7 +58,7 @@ func (r *legendRenderer) MinSize() fyne.Size {
 	for _, t := range r.l.words {
 		width += painMark + legendGap + kit.Width(t) + legendBetween
 	}
-	return fyne.NewSize(width, kit.HeaderHeight)
+	return fyne.NewSize(width, kit.HeaderHeight())
 }
 
 func (r *legendRenderer) Refresh() {

@@ -396,11 +396,11 @@ func (r *pageRenderer) Layout(size fyne.Size) {
 		o.Move(fyne.NewPos(x, y))
 		o.Resize(fyne.NewSize(w, max(h, 0)))
 	}
-	bottom := size.Height - kit.StatusHeight
-	place(p.header, 0, 0, size.Width, kit.HeaderHeight)
+	bottom := size.Height - kit.StatusHeight()
+	place(p.header, 0, 0, size.Width, kit.HeaderHeight())
 	r.placeLegend(size.Width - pageMargin)
-	place(p.scroll, pageMargin, kit.HeaderHeight+6, size.Width-2*pageMargin, bottom-kit.HeaderHeight-16)
-	place(p.status, 0, bottom, size.Width, kit.StatusHeight)
+	place(p.scroll, pageMargin, kit.HeaderHeight()+6, size.Width-2*pageMargin, bottom-kit.HeaderHeight()-16)
+	place(p.status, 0, bottom, size.Width, kit.StatusHeight())
 	place(p.lifted, 0, 0, size.Width, size.Height)
 }
 

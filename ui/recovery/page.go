@@ -151,7 +151,7 @@ func (r *renderer) MinSize() fyne.Size {
 	if !r.p.tabs.Hidden {
 		least.Width = max(least.Width, r.p.tabs.MinSize().Width+2*narrowMargin)
 	}
-	return least.AddWidthHeight(0, kit.HeaderHeight)
+	return least.AddWidthHeight(0, kit.HeaderHeight())
 }
 
 // Layout puts the tabs beside the title where there is room, else below it.
@@ -162,12 +162,12 @@ func (r *renderer) Layout(size fyne.Size) {
 		side = narrowMargin
 	}
 	p.header.SetMargin(side)
-	p.header.Resize(fyne.NewSize(size.Width, kit.HeaderHeight))
-	top := kit.HeaderHeight
+	p.header.Resize(fyne.NewSize(size.Width, kit.HeaderHeight()))
+	top := kit.HeaderHeight()
 	if tabs := p.tabs.MinSize(); !p.tabs.Hidden {
 		p.tabs.Resize(tabs)
 		if titleRoom+tabs.Width+toolsRoom <= size.Width-2*side {
-			p.tabs.Move(fyne.NewPos(side+titleRoom, (kit.HeaderHeight-tabs.Height)/2))
+			p.tabs.Move(fyne.NewPos(side+titleRoom, (kit.HeaderHeight()-tabs.Height)/2))
 		} else {
 			p.tabs.Move(fyne.NewPos(side, top-4))
 			top += tabsRow - 4

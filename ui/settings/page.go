@@ -339,7 +339,7 @@ func (r *renderer) Objects() []fyne.CanvasObject {
 }
 
 func (r *renderer) MinSize() fyne.Size {
-	return fyne.NewSize(640, kit.HeaderHeight+bodyTop+kit.ControlHeight+3*theme.Grid+r.p.list.MinSize().Height)
+	return fyne.NewSize(640, kit.HeaderHeight()+bodyTop+kit.ControlHeight()+3*theme.Grid+r.p.list.MinSize().Height)
 }
 
 func (r *renderer) Layout(size fyne.Size) {
@@ -347,11 +347,11 @@ func (r *renderer) Layout(size fyne.Size) {
 	p.ground.Resize(size)
 	margin := kit.SpreadMargin(size.Width)
 	p.header.SetMargin(margin)
-	p.header.Resize(fyne.NewSize(size.Width, kit.HeaderHeight))
-	top := kit.HeaderHeight + bodyTop
+	p.header.Resize(fyne.NewSize(size.Width, kit.HeaderHeight()))
+	top := kit.HeaderHeight() + bodyTop
 	p.search.Move(fyne.NewPos(margin, top))
-	p.search.Resize(fyne.NewSize(listWidth, kit.ControlHeight))
-	p.list.Move(fyne.NewPos(margin, top+kit.ControlHeight+3*theme.Grid))
+	p.search.Resize(fyne.NewSize(listWidth, kit.ControlHeight()))
+	p.list.Move(fyne.NewPos(margin, top+kit.ControlHeight()+3*theme.Grid))
 	p.list.Resize(fyne.NewSize(listWidth, p.list.MinSize().Height))
 	left := margin + listWidth + listGap - theme.FocusRoom
 	p.scroll.Move(fyne.NewPos(left, top))

@@ -35,7 +35,7 @@ const (
 	FocusRoom         = Ring + FocusGap
 )
 
-// Grid is the unit of every distance.
+// Grid is the unit of every distance; see also [Length] and [Gap].
 const Grid float32 = 4
 
 // sizes are Fyne's own names in our sizes. Blur is 0, else every dialog blurs
@@ -56,4 +56,10 @@ var sizes = map[fyne.ThemeSizeName]float32{
 	fynetheme.SizeNameMenuRadius:      RadiusPanel,
 	fynetheme.SizeNameDialogRadius:    RadiusPanel,
 	fynetheme.SizeNameModalBlurRadius: 0,
+}
+
+// compactSizes are those that are others where it is compact.
+var compactSizes = map[fyne.ThemeSizeName]float32{
+	fynetheme.SizeNamePadding:      3,
+	fynetheme.SizeNameInnerPadding: 4,
 }

@@ -18,12 +18,15 @@ const (
 	Dark   Appearance = "dark"
 )
 
-// kneewise is the theme in one chosen appearance.
-type kneewise struct{ appearance Appearance }
+// kneewise is the theme in one chosen appearance and density.
+type kneewise struct {
+	appearance Appearance
+	density    Density
+}
 
-// New returns the theme in a person's chosen appearance;
+// New returns the theme in a person's chosen appearance and density;
 // [System] follows the desktop.
-func New(appearance Appearance) fyne.Theme { return kneewise{appearance} }
+func New(appearance Appearance, density Density) fyne.Theme { return kneewise{appearance, density} }
 
 // Color returns one of our colours, or Fyne's own name in our colours.
 func (k kneewise) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
@@ -89,7 +92,10 @@ func (kneewise) Icon(name fyne.ThemeIconName) fyne.Resource {
 }
 
 // Size returns the size behind one of Fyne's own names.
-func (kneewise) Size(name fyne.ThemeSizeName) float32 {
+func (k kneewise) Size(name fyne.ThemeSizeName) float32 {
+	if size, ok := compactSizes[name]; ok && k.density == Compact {
+		return size
+	}
 	if size, ok := sizes[name]; ok {
 		return size
 	}

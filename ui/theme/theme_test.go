@@ -49,7 +49,7 @@ func soft(name fyne.ThemeColorName) fyne.ThemeColorName { return name + "Soft" }
 // TestWindowIsCleared with the colour of its ground, as Fyne reads that.
 func TestWindowIsCleared(t *testing.T) {
 	for _, appearance := range []Appearance{Light, Dark} {
-		k := kneewise{appearance}
+		k := kneewise{appearance, Comfortable}
 		want := k.Color(ColorBackground, 0).(color.NRGBA)
 		r, g, b, a := k.Color(fynetheme.ColorNameBackground, 0).RGBA()
 		eight := func(part uint32) uint8 { return uint8(min(float64(part)/(255*255), 1)*255 + 0.5) }
@@ -225,7 +225,7 @@ func TestIconIsTintedInTheThemeOfTheMoment(t *testing.T) {
 	app := test.NewTempApp(t)
 	icon := Icon(IconKindLower, ColorKindLower, 18)
 	for appearance, hex := range map[Appearance]string{Light: "#3a2a96", Dark: "#9c8bf8"} {
-		app.Settings().SetTheme(New(appearance))
+		app.Settings().SetTheme(New(appearance, Comfortable))
 		if svg := string(icon.Content()); !strings.Contains(svg, hex) {
 			t.Errorf("%s: %s is not in %s", appearance, hex, svg)
 		}
@@ -243,7 +243,7 @@ func TestAppearance(t *testing.T) {
 		{Light, fynetheme.VariantDark, palette[ColorRaised].light},
 		{Dark, fynetheme.VariantLight, palette[ColorRaised].dark},
 	} {
-		if got := New(c.appearance).Color(ColorRaised, c.system); got != c.want {
+		if got := New(c.appearance, Comfortable).Color(ColorRaised, c.system); got != c.want {
 			t.Errorf("%q in a system of %d: %v, want %v", c.appearance, c.system, got, c.want)
 		}
 	}
@@ -253,7 +253,7 @@ func TestAppearance(t *testing.T) {
 func TestNeverNil(t *testing.T) {
 	test.NewTempApp(t)
 	for _, appearance := range []Appearance{System, Light, Dark} {
-		th := New(appearance)
+		th := New(appearance, Comfortable)
 		rapid.Check(t, func(t *rapid.T) {
 			name := rapid.OneOf(rapid.String(), rapid.SampledFrom([]string{"disabled", "focus", "pressed", "shadow", "foreground"})).Draw(t, "name")
 			variant := fyne.ThemeVariant(rapid.UintRange(0, 3).Draw(t, "variant"))
@@ -268,7 +268,7 @@ func TestNeverNil(t *testing.T) {
 }
 
 func TestDialogsDoNotBlurThePage(t *testing.T) {
-	if blur := New(Light).Size(fynetheme.SizeNameModalBlurRadius); blur != 0 {
+	if blur := New(Light, Comfortable).Size(fynetheme.SizeNameModalBlurRadius); blur != 0 {
 		t.Errorf("blur %v", blur)
 	}
 }
@@ -276,7 +276,7 @@ func TestDialogsDoNotBlurThePage(t *testing.T) {
 // What Fyne lays over a fill must let the fill through.
 func TestFocusLetsTheFillThrough(t *testing.T) {
 	for _, name := range []fyne.ThemeColorName{fynetheme.ColorNameFocus, fynetheme.ColorNamePressed, fynetheme.ColorNameSelection} {
-		if _, _, _, alpha := New(Light).Color(name, 0).RGBA(); alpha > 0x5000 {
+		if _, _, _, alpha := New(Light, Comfortable).Color(name, 0).RGBA(); alpha > 0x5000 {
 			t.Errorf("%s is too opaque: %x", name, alpha)
 		}
 	}
@@ -310,5 +310,33 @@ func TestMixOfAColumnTint(t *testing.T) {
 	got := Mix(palette[ColorVerdictStopSoft].light, palette[ColorSurface].light, 45)
 	if want := rgb(0xFBF0EE); got != want {
 		t.Errorf("%v, want %v", got, want)
+	}
+}
+
+// TestDensityOfTheMoment: distances are whole, tighter where it is compact, and
+// those of a running program follow it.
+func TestDensityOfTheMoment(t *testing.T) {
+	app := test.NewTempApp(t)
+	for _, density := range []Density{Comfortable, Compact, "nonsense"} {
+		app.Settings().SetTheme(New(Light, density))
+		want, gap := float32(96), float32(14)
+		if density == Compact {
+			want, gap = 78, 9
+		}
+		if got := Length(96, 78); got != want {
+			t.Errorf("%q: %v, want %v", density, got, want)
+		}
+		if got := Gap(14); got != gap {
+			t.Errorf("%q: a gap of %v, want %v", density, got, gap)
+		}
+		if text := New(Light, density).Size(fynetheme.SizeNameText); text != TextBody {
+			t.Errorf("%q: text is %v high", density, text)
+		}
+	}
+	app.Settings().SetTheme(New(Light, Compact))
+	for comfortable := float32(1); comfortable <= 100; comfortable++ {
+		if got := Gap(comfortable); got < 1 || got > comfortable || got != float32(int(got)) {
+			t.Errorf("a gap of %v becomes %v", comfortable, got)
+		}
 	}
 }

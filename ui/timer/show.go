@@ -109,7 +109,7 @@ func (p *Page) inset(size fyne.Size) float32 {
 
 func (p *Page) leastPanel() fyne.Size {
 	width := p.act.MinSize().Width + p.skip.MinSize().Width + p.stop.MinSize().Width + p.more.MinSize().Width + 3*buttonGap
-	height := kit.ControlHeight + digitsLeast + lineHeight + noticeHeight + settingsTotal + kit.LargeButtonHeight + hintHeight + 5*8
+	height := kit.ControlHeight() + digitsLeast + lineHeight + noticeHeight + settingsTotal + kit.LargeButtonHeight + hintHeight + 5*8
 	return fyne.NewSize(max(width, 540)+2*narrowPad, height+2*narrowPad)
 }
 
@@ -145,7 +145,7 @@ func (p *Page) placePanel(size fyne.Size) {
 }
 
 func (p *Page) placeChoices(left, top, width float32) {
-	at := fyne.NewPos(left, top+(ringSide-kit.ControlHeight)/2)
+	at := fyne.NewPos(left, top+(ringSide-kit.ControlHeight())/2)
 	for _, s := range []*kit.Segments{p.modality, p.onlyIce} {
 		s.Move(at)
 		s.Resize(s.MinSize())

@@ -282,8 +282,8 @@ func (r *pageRenderer) Layout(size fyne.Size) {
 		o.Move(fyne.NewPos(x, y))
 		o.Resize(fyne.NewSize(w, max(h, 0)))
 	}
-	bottom := size.Height - kit.StatusHeight
-	place(p.header, 0, 0, size.Width, kit.HeaderHeight)
-	place(p.spread, side, kit.HeaderHeight, size.Width-2*side, bottom-kit.HeaderHeight)
-	place(p.status, 0, bottom, size.Width, kit.StatusHeight)
+	bottom := size.Height - kit.StatusHeight()
+	place(p.header, 0, 0, size.Width, kit.HeaderHeight())
+	place(p.spread, side, kit.HeaderHeight(), size.Width-2*side, bottom-kit.HeaderHeight())
+	place(p.status, 0, bottom, size.Width, kit.StatusHeight())
 }

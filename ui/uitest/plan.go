@@ -24,7 +24,7 @@ const Zone = "Europe/London"
 
 // Main runs the tests of a package in the light colours, without a screen.
 func Main(m *testing.M) {
-	test.NewApp().Settings().SetTheme(theme.New(theme.Light))
+	test.NewApp().Settings().SetTheme(theme.New(theme.Light, theme.Comfortable))
 	m.Run()
 }
 

@@ -316,7 +316,7 @@ func (listLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 type rowLayout struct{}
 
 func (rowLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	widths := []float32{0, timeWidth, timeWidth, kit.ControlHeight, kit.ControlHeight, kit.ControlHeight}
+	widths := []float32{0, timeWidth, timeWidth, kit.ControlHeight(), kit.ControlHeight(), kit.ControlHeight()}
 	widths[0] = size.Width
 	for _, w := range widths[1:] {
 		widths[0] -= w + listGap

@@ -77,8 +77,8 @@ func (r *pageRenderer) Layout(size fyne.Size) {
 	p := r.p
 	margin := pageMargin(size)
 	p.header.SetMargin(margin)
-	area{0, 0, size.Width, kit.HeaderHeight}.place(p.header)
-	panel := area{margin, kit.HeaderHeight, size.Width - 2*margin, size.Height - kit.HeaderHeight - footHeight - kit.StatusHeight}
+	area{0, 0, size.Width, kit.HeaderHeight()}.place(p.header)
+	panel := area{margin, kit.HeaderHeight(), size.Width - 2*margin, size.Height - kit.HeaderHeight() - footHeight - kit.StatusHeight()}
 	panel.place(p.panel)
 	pane := panel
 	pane.width = max(float32(int(paneShare*panel.width)), paneLeast)
@@ -98,7 +98,7 @@ func (r *pageRenderer) Layout(size fyne.Size) {
 	}
 	area{margin, panel.y + panel.height + stripTop, size.Width - 2*margin, stripHeight}.place(p.strip)
 	p.placeFoot(size)
-	area{0, size.Height - kit.StatusHeight, size.Width, kit.StatusHeight}.place(p.status)
+	area{0, size.Height - kit.StatusHeight(), size.Width, kit.StatusHeight()}.place(p.status)
 }
 
 func pageMargin(size fyne.Size) float32 {
@@ -129,13 +129,13 @@ func (p *Page) placeReady(side area) {
 			y += h + 8
 		}
 	}
-	buttons := side.y + side.height - pad - kit.ButtonHeight
+	buttons := side.y + side.height - pad - kit.ButtonHeight()
 	p.placeCells(area{side.x, y + 8, side.width, buttons - 16 - y})
 	x := side.x
 	for _, b := range []*kit.Button{f.copy, f.edit, f.delete} {
 		if b.Visible() {
 			width := b.MinSize().Width
-			area{x, buttons, width, kit.ButtonHeight}.place(b)
+			area{x, buttons, width, kit.ButtonHeight()}.place(b)
 			x += width + buttonGap
 		}
 	}
@@ -221,7 +221,7 @@ func (p *Page) placeOver(side area) {
 // all before them.
 func (p *Page) placeFoot(size fyne.Size) {
 	margin := pageMargin(size)
-	y := size.Height - kit.StatusHeight - 14 - kit.LargeButtonHeight
+	y := size.Height - kit.StatusHeight() - 14 - kit.LargeButtonHeight
 	kit.PlaceText(p.clock, margin, y, kit.LargeButtonHeight)
 	x := margin
 	if p.clock.Text != "" {

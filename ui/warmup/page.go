@@ -122,7 +122,7 @@ func (p *Page) Focus() {
 }
 
 // Foot is how high the part is that a toast must not cover.
-func (p *Page) Foot() float32 { return footHeight + kit.StatusHeight }
+func (p *Page) Foot() float32 { return footHeight + kit.StatusHeight() }
 
 // Show brings the page into view as the time stands now; its figure moves.
 func (p *Page) Show() {

@@ -183,8 +183,8 @@ const (
 )
 
 func (exerciseLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	widths := []float32{0, setsWidth, repsWidth, weightWidth, kit.ControlHeight}
-	widths[0] = size.Width - setsWidth - repsWidth - weightWidth - kit.ControlHeight - 4*6
+	widths := []float32{0, setsWidth, repsWidth, weightWidth, kit.ControlHeight()}
+	widths[0] = size.Width - setsWidth - repsWidth - weightWidth - kit.ControlHeight() - 4*6
 	x := float32(0)
 	for i, o := range objects {
 		o.Move(fyne.NewPos(x, 0))
@@ -194,7 +194,7 @@ func (exerciseLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (exerciseLayout) MinSize([]fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(420, kit.ControlHeight)
+	return fyne.NewSize(420, kit.ControlHeight())
 }
 
 // markView is a verdict's icon in a form.

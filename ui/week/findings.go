@@ -332,7 +332,7 @@ func (r *findingRenderer) Layout(size fyne.Size) {
 		}
 		right -= b.MinSize().Width
 		b.Resize(b.MinSize())
-		b.Move(fyne.NewPos(right, (findingRow-kit.SmallButtonHeight)/2))
+		b.Move(fyne.NewPos(right, (findingRow-kit.SmallButtonHeight())/2))
 		right -= 8
 	}
 	x := left + 34

@@ -116,8 +116,8 @@ func everyLook(t *testing.T, make func(testing.TB, fyne.Size) *stage, fn func(t 
 	for _, size := range []fyne.Size{small, standard} {
 		s := make(t, size)
 		for _, appearance := range []theme.Appearance{theme.Light, theme.Dark} {
-			fyne.CurrentApp().Settings().SetTheme(theme.New(appearance))
-			t.Cleanup(func() { fyne.CurrentApp().Settings().SetTheme(theme.New(theme.Light)) })
+			fyne.CurrentApp().Settings().SetTheme(theme.New(appearance, theme.Comfortable))
+			t.Cleanup(func() { fyne.CurrentApp().Settings().SetTheme(theme.New(theme.Light, theme.Comfortable)) })
 			fn(t, s, fmt.Sprintf("%vx%v %s", size.Width, size.Height, appearance))
 		}
 	}

@@ -190,7 +190,7 @@ func (r *foreseenRenderer) Destroy() {}
 func (r *foreseenRenderer) Objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{r.v.icon, r.v.head, r.v.text}
 }
-func (r *foreseenRenderer) MinSize() fyne.Size { return fyne.NewSize(0, kit.ButtonHeight) }
+func (r *foreseenRenderer) MinSize() fyne.Size { return fyne.NewSize(0, kit.ButtonHeight()) }
 
 func (r *foreseenRenderer) Refresh() {
 	v := r.v

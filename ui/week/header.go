@@ -76,9 +76,9 @@ func (h *header) setNarrow(narrow bool) {
 // height is how high the header is: without budgets it needs less.
 func (h *header) height() float32 {
 	if h.shown == 0 {
-		return kit.HeaderHeight
+		return kit.HeaderHeight()
 	}
-	return kit.HeaderHeight + budgetsHeight
+	return kit.HeaderHeight() + budgetsHeight
 }
 
 // CreateRenderer is for Fyne.
@@ -113,7 +113,7 @@ func (r *headerRenderer) Refresh() {
 // Layout puts the title and the buttons above, the budgets below.
 func (r *headerRenderer) Layout(size fyne.Size) {
 	h := r.h
-	h.top.Resize(fyne.NewSize(size.Width, kit.HeaderHeight))
+	h.top.Resize(fyne.NewSize(size.Width, kit.HeaderHeight()))
 	r.placeBudgets(size, pageMargin(h.narrow))
 	h.rule.Move(fyne.NewPos(0, size.Height-theme.Hairline))
 	h.rule.Resize(fyne.NewSize(size.Width, theme.Hairline))
@@ -128,7 +128,7 @@ func (r *headerRenderer) placeBudgets(size fyne.Size, margin float32) {
 	for i, b := range h.budgets {
 		b.Hidden = i >= min(h.shown, across)
 		if !b.Hidden {
-			b.Move(fyne.NewPos(side+float32(i)*(width+budgetGap), kit.HeaderHeight-2))
+			b.Move(fyne.NewPos(side+float32(i)*(width+budgetGap), kit.HeaderHeight()-2))
 			b.Resize(fyne.NewSize(width, budgetsHeight))
 		}
 	}

@@ -438,9 +438,9 @@ func (r *pageRenderer) Layout(size fyne.Size) {
 		o.Move(fyne.NewPos(x, y))
 		o.Resize(fyne.NewSize(w, max(h, 0)))
 	}
-	top, bottom := p.header.height(), size.Height-kit.StatusHeight
+	top, bottom := p.header.height(), size.Height-kit.StatusHeight()
 	place(p.header, 0, 0, width, top)
-	place(p.status, 0, bottom, size.Width, kit.StatusHeight)
+	place(p.status, 0, bottom, size.Width, kit.StatusHeight())
 	place(p.tray, size.Width-trayWidth, 0, trayWidth, bottom)
 	bottom -= p.findings.height()
 	place(p.findings, 0, bottom, width, p.findings.height())
@@ -465,7 +465,7 @@ func (r *pageRenderer) Layout(size fyne.Size) {
 func (p *Page) Holding() bool { return p.board.Dragging() }
 
 // Foot is how high the findings and the status line are.
-func (p *Page) Foot() float32 { return p.findings.height() + kit.StatusHeight }
+func (p *Page) Foot() float32 { return p.findings.height() + kit.StatusHeight() }
 
 func (p *Page) nothingPlanned() bool {
 	for _, day := range p.view.Days {

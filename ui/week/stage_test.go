@@ -166,7 +166,7 @@ func (s *stage) size(size fyne.Size) {
 	s.window.Resize(size)
 	rail := kit.RailWidth
 	if s.narrow() {
-		rail = kit.CompactRailWidth
+		rail = kit.NarrowRailWidth()
 	}
 	s.Move(fyne.NewPos(rail, 0))
 	s.Page.Resize(fyne.NewSize(size.Width-rail, size.Height))

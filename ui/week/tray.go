@@ -114,7 +114,7 @@ func (r *trayRenderer) Layout(size fyne.Size) {
 	t.heading.Text = t.words.heading
 	kit.PlaceText(t.heading, trayPad+4, 20, 24)
 	t.search.Move(fyne.NewPos(trayPad, 52))
-	t.search.Resize(fyne.NewSize(size.Width-2*trayPad, kit.ControlHeight))
+	t.search.Resize(fyne.NewSize(size.Width-2*trayPad, kit.ControlHeight()))
 
 	bottom := size.Height
 	n := len(t.parked.cards)
