@@ -149,8 +149,8 @@ func (r *partRenderer) MinSize() fyne.Size { return fyne.NewSize(400, 240) }
 
 func (r *partRenderer) Layout(size fyne.Size) {
 	margin := kit.SpreadMargin(size.Width)
-	r.p.spread.Move(fyne.NewPos(margin, 6))
-	r.p.spread.Resize(fyne.NewSize(size.Width-2*margin, size.Height-6))
+	r.p.spread.Move(fyne.NewPos(margin, theme.Gap(6)))
+	r.p.spread.Resize(fyne.NewSize(size.Width-2*margin, size.Height-theme.Gap(6)))
 }
 
 func (r *partRenderer) Refresh() {

@@ -1,26 +1,33 @@
 package month
 
-import "fyne.io/fyne/v2"
+import (
+	"fyne.io/fyne/v2"
+
+	"github.com/kneewise/kneewise/ui/theme"
+)
 
 // Sizes of the grid in Fyne units.
 const (
 	weeks = 6
 	days  = 7 * weeks
 
-	headHeight float32 = 28
-	rowLeast   float32 = 72 // room for a number and two chips
 	sideWide   float32 = 132
 	sideNarrow float32 = 124
 	narrowGrid float32 = 1000
 	dayLeast   float32 = 92
 
-	numberHeight float32 = 25
-	chipHeight   float32 = 20
-	chipGap      float32 = 2
-	chipPad      float32 = 4 // between a cell's edge and its chips
-	barHeight    float32 = 20
-	moreHeight   float32 = 14
+	chipHeight float32 = 20
+	chipPad    float32 = 4 // between a cell's edge and its chips
+	barHeight  float32 = 20
+	moreHeight float32 = 14
 )
+
+func headHeight() float32   { return theme.Length(28, 22) }
+func numberHeight() float32 { return theme.Length(25, 21) }
+func chipGap() float32      { return theme.Gap(2) }
+
+// rowLeast has room for a number and two chips.
+func rowLeast() float32 { return theme.Length(72, 64) }
 
 // sideWidth is how wide the sums beside the weeks are in a grid of that width.
 func sideWidth(grid float32) float32 {
@@ -40,7 +47,7 @@ func dayWidth(i int, grid float32) float32 { return dayX(i+1, grid) - dayX(i, gr
 
 // rowY is where the i-th week begins; weeks is where the grid ends.
 func rowY(i int, height float32) float32 {
-	return headHeight + float32(int(float32(i)*(height-headHeight)/weeks))
+	return headHeight() + float32(int(float32(i)*(height-headHeight())/weeks))
 }
 
 // rowHeight is how high the i-th week is.
@@ -49,7 +56,7 @@ func rowHeight(i int, height float32) float32 { return rowY(i+1, height) - rowY(
 // dayAt returns the day under a place in a grid of a size, and whether there
 // is one.
 func dayAt(p fyne.Position, size fyne.Size) (int, bool) {
-	if p.Y < headHeight || p.Y >= rowY(weeks, size.Height) || p.X < 0 || p.X >= dayX(7, size.Width) {
+	if p.Y < headHeight() || p.Y >= rowY(weeks, size.Height) || p.X < 0 || p.X >= dayX(7, size.Width) {
 		return 0, false
 	}
 	day, row := 0, 0
@@ -63,7 +70,7 @@ func dayAt(p fyne.Position, size fyne.Size) (int, bool) {
 }
 
 // chipY is where the i-th chip of a day begins, from the top of its cell.
-func chipY(i int) float32 { return numberHeight + float32(i)*(chipHeight+chipGap) }
+func chipY(i int) float32 { return numberHeight() + float32(i)*(chipHeight+chipGap()) }
 
 // chipRoom is how many of n chips a cell of a height shows: all of them, or as
 // many as leave room for the line that says how many more there are.
@@ -71,21 +78,21 @@ func chipRoom(n int, height float32) int {
 	if chipY(n) <= height {
 		return n
 	}
-	fit := int((height - numberHeight - moreHeight) / (chipHeight + chipGap))
+	fit := int((height - numberHeight() - moreHeight) / (chipHeight + chipGap()))
 	return min(max(fit, 0), n)
 }
 
 // chipAt returns which of the shown chips of a cell y lies on, from the top of
 // the cell, and whether it lies on one.
 func chipAt(y float32, shown int) (int, bool) {
-	if y < numberHeight {
+	if y < numberHeight() {
 		return 0, false
 	}
-	i := int((y - numberHeight) / (chipHeight + chipGap))
+	i := int((y - numberHeight()) / (chipHeight + chipGap()))
 	return i, i < shown && y-chipY(i) < chipHeight
 }
 
 // gridLeast is the smallest the grid gets; it scrolls in less room.
 func gridLeast() fyne.Size {
-	return fyne.NewSize(7*dayLeast+sideNarrow, headHeight+weeks*rowLeast)
+	return fyne.NewSize(7*dayLeast+sideNarrow, headHeight()+weeks*rowLeast())
 }

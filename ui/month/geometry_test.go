@@ -37,7 +37,7 @@ func TestPlacesAreInTheirDay(t *testing.T) {
 // how many are hidden has room as well.
 func TestChipsHaveRoom(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		n, height := rapid.IntRange(0, 60).Draw(t, "chips"), rapid.Float32Range(rowLeast, 400).Draw(t, "height")
+		n, height := rapid.IntRange(0, 60).Draw(t, "chips"), rapid.Float32Range(rowLeast(), 400).Draw(t, "height")
 		shown := chipRoom(n, height)
 		switch {
 		case shown > n || shown < 0:

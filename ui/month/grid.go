@@ -265,7 +265,7 @@ func (g *Grid) shown(day int) int {
 			lanes = max(lanes, bar.Lane+1)
 		}
 	}
-	height := rowHeight(day/7, g.Size().Height) - chipGap - float32(lanes)*(barHeight+chipGap)
+	height := rowHeight(day/7, g.Size().Height) - chipGap() - float32(lanes)*(barHeight+chipGap())
 	return chipRoom(len(g.sheet.Cells[day].Chips), height)
 }
 

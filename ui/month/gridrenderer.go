@@ -139,7 +139,7 @@ func (r *gridRenderer) frame(size fyne.Size) {
 			head.Text, room = r.g.sheet.Weekdays[i], dayWidth(i, size.Width)-2*chipPad
 		}
 		kit.Shorten(head, room)
-		kit.PlaceText(head, dayX(i, size.Width)+chipPad+4, 0, headHeight)
+		kit.PlaceText(head, dayX(i, size.Width)+chipPad+4, 0, headHeight())
 	}
 }
 
@@ -183,23 +183,24 @@ func (r *gridRenderer) cell(day int, size fyne.Size) {
 
 	target := d != nil && d.day == day && day != d.from
 	r.ring(v, day, target, at, area)
+	markTop := float32(int((numberHeight() + 1 - painMark) / 2))
 	v.pain.Hidden = c.Pain.Icon == "" || d != nil
 	if !v.pain.Hidden {
 		kit.ShowIcon(v.pain, c.Pain.Icon, c.Pain.Ink, painMark)
-		v.pain.Move(at.AddXY(area.Width-painMark-7, 6))
+		v.pain.Move(at.AddXY(area.Width-painMark-7, markTop))
 		v.pain.Resize(fyne.NewSquareSize(painMark))
 	}
 	v.verdict.Hidden, v.word.Hidden = d == nil, d == nil || day == d.from
 	if d != nil {
 		look := d.plates[day].Look
 		kit.ShowIcon(v.verdict, look.Icon, look.Ink, painMark)
-		v.verdict.Move(at.AddXY(area.Width-painMark-7, 6))
+		v.verdict.Move(at.AddXY(area.Width-painMark-7, markTop))
 		v.verdict.Resize(fyne.NewSquareSize(painMark))
 		v.word.Text, v.word.Color = d.plates[day].Word, theme.Colour(look.Ink)
 		left := at.X + 8 + kit.Width(v.number) + 8
 		right := at.X + area.Width - painMark - 11
 		v.word.Hidden = v.word.Hidden || kit.Width(v.word) > right-left // the status line has it
-		kit.PlaceText(v.word, right-kit.Width(v.word), at.Y, numberHeight)
+		kit.PlaceText(v.word, right-kit.Width(v.word), at.Y, numberHeight())
 	}
 }
 
@@ -213,10 +214,10 @@ func (r *gridRenderer) number(v *cellView, c *Cell, at fyne.Position) {
 	v.pill.Hidden = !c.Today
 	if c.Today {
 		v.number.Color, v.pill.FillColor = theme.Colour(theme.ColorOnAccent), theme.Colour(theme.ColorAccent)
-		v.pill.Move(at.AddXY(4, 4))
+		v.pill.Move(at.AddXY(4, (numberHeight()-17)/2))
 		v.pill.Resize(fyne.NewSize(kit.Width(v.number)+10, 19))
 	}
-	kit.PlaceText(v.number, at.X+9, at.Y+1, numberHeight)
+	kit.PlaceText(v.number, at.X+9, at.Y+1, numberHeight())
 }
 
 // ring outlines the day that a chip would land on, or the day under the cursor
@@ -291,7 +292,7 @@ func (r *gridRenderer) showBars(size fyne.Size) {
 		}
 		v := r.bars[i]
 		v.fill.FillColor, v.fill.StrokeColor = theme.Colour(theme.ColorHover), theme.Colour(theme.ColorOutline)
-		at := fyne.NewPos(dayX(bar.From, size.Width)+chipPad, rowY(bar.Row+1, size.Height)-chipPad-float32(bar.Lane+1)*(barHeight+chipGap)+chipGap)
+		at := fyne.NewPos(dayX(bar.From, size.Width)+chipPad, rowY(bar.Row+1, size.Height)-chipPad-float32(bar.Lane+1)*(barHeight+chipGap())+chipGap())
 		width := dayX(bar.To+1, size.Width) - chipPad - at.X
 		v.fill.Move(at)
 		v.fill.Resize(fyne.NewSize(width, barHeight))

@@ -48,11 +48,8 @@ type Deps struct {
 	After kit.After
 }
 
-const (
-	pageMargin float32 = 16
-	// turnAfter is how long a chip is held over an arrow before the month turns.
-	turnAfter = 600 * time.Millisecond
-)
+// turnAfter is how long a chip is held over an arrow before the month turns.
+const turnAfter = 600 * time.Millisecond
 
 // Page is the month with everything round it.
 type Page struct {
@@ -99,7 +96,6 @@ func NewPage(deps Deps) (*Page, error) {
 	}
 	p.right = []*kit.Button{deps.Tools.Undo, deps.Tools.Redo, kit.Plain(p.say("board.today"), p.GoToday), deps.Tools.More}
 	p.header = kit.NewHeader(p.arrows[:], p.right)
-	p.header.SetMargin(pageMargin)
 	p.legend = newLegend()
 	p.legend.add(mark.Pain(0), p.say("month.pain.low"))
 	p.legend.add(mark.Pain(3), p.say("month.pain.middle"))
@@ -396,10 +392,12 @@ func (r *pageRenderer) Layout(size fyne.Size) {
 		o.Move(fyne.NewPos(x, y))
 		o.Resize(fyne.NewSize(w, max(h, 0)))
 	}
-	bottom := size.Height - kit.StatusHeight()
+	margin, bottom := theme.Gap(16), size.Height-kit.StatusHeight()
+	p.header.SetMargin(margin)
 	place(p.header, 0, 0, size.Width, kit.HeaderHeight())
-	r.placeLegend(size.Width - pageMargin)
-	place(p.scroll, pageMargin, kit.HeaderHeight()+6, size.Width-2*pageMargin, bottom-kit.HeaderHeight()-16)
+	r.placeLegend(size.Width - margin)
+	top := kit.HeaderHeight() + theme.Gap(6)
+	place(p.scroll, margin, top, size.Width-2*margin, bottom-top-theme.Gap(10))
 	place(p.status, 0, bottom, size.Width, kit.StatusHeight())
 	place(p.lifted, 0, 0, size.Width, size.Height)
 }

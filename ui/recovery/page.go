@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/kneewise/kneewise/ui/kit"
+	"github.com/kneewise/kneewise/ui/theme"
 )
 
 // Part is what one tab shows. Like a page it reads the plan when it is told to,
@@ -122,10 +123,12 @@ const (
 	margin       float32 = 24
 	narrowMargin float32 = 12
 	narrowBelow  float32 = 1030 // width of the page, without the rail
-	tabsRow      float32 = 48
 	titleRoom    float32 = 150
 	toolsRoom    float32 = 150
 )
+
+// tabsRow is how high the tabs are below the title.
+func tabsRow() float32 { return kit.ControlHeight() + theme.Gap(12) }
 
 func (r *renderer) Destroy() {}
 
@@ -161,6 +164,7 @@ func (r *renderer) Layout(size fyne.Size) {
 	if size.Width < narrowBelow {
 		side = narrowMargin
 	}
+	side = theme.Gap(side)
 	p.header.SetMargin(side)
 	p.header.Resize(fyne.NewSize(size.Width, kit.HeaderHeight()))
 	top := kit.HeaderHeight()
@@ -170,7 +174,7 @@ func (r *renderer) Layout(size fyne.Size) {
 			p.tabs.Move(fyne.NewPos(side+titleRoom, (kit.HeaderHeight()-tabs.Height)/2))
 		} else {
 			p.tabs.Move(fyne.NewPos(side, top-4))
-			top += tabsRow - 4
+			top += tabsRow() - 4
 		}
 	}
 	for _, part := range p.parts {

@@ -105,7 +105,7 @@ func TestTabsHaveTheirPlace(t *testing.T) {
 		{fyne.NewSize(1200, 700), five[:1], kit.HeaderHeight()},
 		{fyne.NewSize(1200, 700), five[:3], kit.HeaderHeight()},
 		{fyne.NewSize(1200, 700), five, kit.HeaderHeight()},
-		{fyne.NewSize(960, 576), five, kit.HeaderHeight() + tabsRow - 4},
+		{fyne.NewSize(960, 576), five, kit.HeaderHeight() + tabsRow() - 4},
 	} {
 		p, parts := newFrame(t, c.size, &said, c.names...)
 		if got := parts[0].Position().Y; got != c.top {

@@ -326,11 +326,14 @@ type renderer struct{ p *Page }
 // Sizes of the page.
 const (
 	listWidth float32 = 196
-	listGap   float32 = 24
 	bodyMost  float32 = 760 // wider, a control is too far from its name
-	bodyTop   float32 = 6
-	foot      float32 = 24
 )
+
+func listGap() float32 { return theme.Gap(24) }
+func bodyTop() float32 { return theme.Gap(6) }
+
+// listBelow is that between the search and the list.
+func listBelow() float32 { return theme.Gap(12) }
 
 func (r *renderer) Destroy() {}
 
@@ -339,7 +342,7 @@ func (r *renderer) Objects() []fyne.CanvasObject {
 }
 
 func (r *renderer) MinSize() fyne.Size {
-	return fyne.NewSize(640, kit.HeaderHeight()+bodyTop+kit.ControlHeight()+3*theme.Grid+r.p.list.MinSize().Height)
+	return fyne.NewSize(640, kit.HeaderHeight()+bodyTop()+kit.ControlHeight()+listBelow()+r.p.list.MinSize().Height)
 }
 
 func (r *renderer) Layout(size fyne.Size) {
@@ -348,12 +351,12 @@ func (r *renderer) Layout(size fyne.Size) {
 	margin := kit.SpreadMargin(size.Width)
 	p.header.SetMargin(margin)
 	p.header.Resize(fyne.NewSize(size.Width, kit.HeaderHeight()))
-	top := kit.HeaderHeight() + bodyTop
+	top := kit.HeaderHeight() + bodyTop()
 	p.search.Move(fyne.NewPos(margin, top))
 	p.search.Resize(fyne.NewSize(listWidth, kit.ControlHeight()))
-	p.list.Move(fyne.NewPos(margin, top+kit.ControlHeight()+3*theme.Grid))
+	p.list.Move(fyne.NewPos(margin, top+kit.ControlHeight()+listBelow()))
 	p.list.Resize(fyne.NewSize(listWidth, p.list.MinSize().Height))
-	left := margin + listWidth + listGap - theme.FocusRoom
+	left := margin + listWidth + listGap() - theme.FocusRoom
 	p.scroll.Move(fyne.NewPos(left, top))
 	p.scroll.Resize(fyne.NewSize(size.Width-left, size.Height-top))
 }
@@ -385,5 +388,5 @@ func (l bodyLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 
 func (l bodyLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 	l.p.body.SetWidth(l.width(l.p.scroll.Size().Width))
-	return fyne.NewSize(0, l.p.body.MinSize().Height+foot)
+	return fyne.NewSize(0, l.p.body.MinSize().Height+theme.Gap(24))
 }

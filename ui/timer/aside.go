@@ -16,14 +16,14 @@ import (
 // Sizes beside the timer.
 const (
 	asideEdge float32 = 4 // room in the scroll for edges and shadows
-	asideGap  float32 = 14
 	cardPad   float32 = 16
 	cardHead  float32 = 22
 	scoreName float32 = 20
-	scoreRow  float32 = scoreName + 28 + 8
-	logRow    float32 = 44
 	logMost           = 40 // of the newest that are shown
 )
+
+func asideGap() float32 { return theme.Gap(14) }
+func logRow() float32   { return theme.Length(44, 36) }
 
 // aside is what stands beside the timer: the scores of what runs or ran last,
 // what helped more, the reminders, and the log.
@@ -52,9 +52,9 @@ func newAside(p *Page) *aside {
 }
 
 func (a *aside) least() fyne.Size {
-	height := -asideGap
+	height := -asideGap()
 	for _, p := range a.panels {
-		height += p.MinSize().Height + asideGap
+		height += p.MinSize().Height + asideGap()
 	}
 	return fyne.NewSize(asideNarrow+2*asideEdge, height+2*asideEdge)
 }
@@ -65,7 +65,7 @@ func (a *aside) place(size fyne.Size) {
 		height := p.MinSize().Height
 		p.Move(fyne.NewPos(asideEdge, y))
 		p.Resize(fyne.NewSize(size.Width-2*asideEdge, height))
-		y += height + asideGap
+		y += height + asideGap()
 	}
 }
 
@@ -154,8 +154,13 @@ func newScoresCard(p *Page) *scoresCard {
 	return c
 }
 
+// scoreRow is how high a row of scores is with its name.
+func (c *scoresCard) scoreRow() float32 {
+	return scoreName + c.rows[0].MinSize().Height + theme.Gap(8)
+}
+
 func (c *scoresCard) least() fyne.Size {
-	return fyne.NewSize(c.rows[0].MinSize().Width, cardHead+float32(len(c.asked))*scoreRow+c.hint.MinSize().Height)
+	return fyne.NewSize(c.rows[0].MinSize().Width, cardHead+float32(len(c.asked))*c.scoreRow()+c.hint.MinSize().Height)
 }
 
 func (c *scoresCard) place(size fyne.Size) {
@@ -164,8 +169,8 @@ func (c *scoresCard) place(size fyne.Size) {
 	for i := range c.asked {
 		kit.PlaceText(c.names[i], 0, y, scoreName)
 		c.rows[i].Move(fyne.NewPos(0, y+scoreName))
-		c.rows[i].Resize(fyne.NewSize(size.Width, 28))
-		y += scoreRow
+		c.rows[i].Resize(fyne.NewSize(size.Width, c.rows[i].MinSize().Height))
+		y += c.scoreRow()
 	}
 	c.hint.SetWidth(size.Width)
 	c.hint.Move(fyne.NewPos(0, y))

@@ -63,7 +63,7 @@ func (c *logCard) least() fyne.Size {
 	if c.shown == 0 {
 		return fyne.NewSize(0, cardHead+c.empty.MinSize().Height)
 	}
-	height := cardHead + float32(c.shown)*logRow
+	height := cardHead + float32(c.shown)*logRow()
 	if c.left > 0 {
 		height += olderRow
 	}
@@ -78,10 +78,10 @@ func (c *logCard) place(size fyne.Size) {
 	c.empty.SetWidth(size.Width)
 	c.empty.Move(fyne.NewPos(0, cardHead))
 	c.empty.Resize(fyne.NewSize(size.Width, c.empty.MinSize().Height))
-	kit.PlaceText(c.older, 0, cardHead+float32(c.shown)*logRow, olderRow)
+	kit.PlaceText(c.older, 0, cardHead+float32(c.shown)*logRow(), olderRow)
 	for i, row := range c.rows {
-		row.Move(fyne.NewPos(0, cardHead+float32(i)*logRow))
-		row.Resize(fyne.NewSize(size.Width, logRow))
+		row.Move(fyne.NewPos(0, cardHead+float32(i)*logRow()))
+		row.Resize(fyne.NewSize(size.Width, logRow()))
 	}
 }
 
@@ -106,7 +106,7 @@ func newLogRow(p *Page) *logRowView {
 	r.remove = kit.IconButton(theme.IconClose, p.say("timer.log.delete"), func() { p.apply(planner.DeleteThermal{Thermal: r.of.ID}) }).Small()
 	r.Sketch = kit.Sketched(&kit.Sketch{
 		Objects: []fyne.CanvasObject{r.line, r.icon, r.when, r.what, r.scores, r.remove},
-		Least:   func() fyne.Size { return fyne.NewSize(0, logRow) }, Place: r.place, Paint: r.paint,
+		Least:   func() fyne.Size { return fyne.NewSize(0, logRow()) }, Place: r.place, Paint: r.paint,
 		Name: func() string { return r.whenWords() + ", " + r.whatWords() + ", " + r.scoreWords() },
 	})
 	return r
@@ -139,18 +139,19 @@ func (r *logRowView) scoreWords() string {
 
 func (r *logRowView) place(size fyne.Size) {
 	r.line.Resize(fyne.NewSize(size.Width, theme.Hairline))
-	r.icon.Move(fyne.NewPos(0, (logRow-16)/2))
+	r.icon.Move(fyne.NewPos(0, (logRow()-16)/2))
 	side := r.remove.MinSize()
 	r.remove.Resize(side)
-	r.remove.Move(fyne.NewPos(size.Width-side.Width, (logRow-side.Height)/2))
+	r.remove.Move(fyne.NewPos(size.Width-side.Width, (logRow()-side.Height)/2))
 	r.scores.Text = r.scoreWords()
 	right := size.Width - side.Width - 6 - kit.Width(r.scores)
-	kit.PlaceText(r.scores, right, 0, logRow)
+	kit.PlaceText(r.scores, right, 0, logRow())
 	r.when.Text, r.what.Text = r.whenWords(), r.whatWords()
 	kit.Shorten(r.when, right-24-8)
 	kit.Shorten(r.what, right-24-8)
-	kit.PlaceText(r.when, 24, 5, 18)
-	kit.PlaceText(r.what, 24, 23, 16)
+	top := (logRow() - 18 - 16) / 2
+	kit.PlaceText(r.when, 24, top, 18)
+	kit.PlaceText(r.what, 24, top+18, 16)
 }
 
 func (r *logRowView) paint() {

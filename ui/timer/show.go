@@ -17,21 +17,24 @@ import (
 
 // Sizes of the page.
 const (
-	pageMargin    float32 = 24
-	narrowMargin  float32 = 12
-	narrowBelow   float32 = 1030 // width of the page, without the rail
-	panelPad      float32 = 28
-	narrowPad     float32 = 18
-	asideWidth    float32 = 380
-	asideNarrow   float32 = 340
-	panelGap      float32 = 16
-	facesGap      float32 = 40
-	buttonGap     float32 = 10
-	lengthWidth   float32 = 190
-	hintHeight    float32 = 22
-	panelFoot     float32 = 20 // below the hint; with it, a toast covers no button
-	settingsTotal float32 = 74 // a field with its error
+	pageMargin   float32 = 24
+	narrowMargin float32 = 12
+	narrowBelow  float32 = 1030 // width of the page, without the rail
+	panelPad     float32 = 28
+	narrowPad    float32 = 18
+	asideWidth   float32 = 380
+	asideNarrow  float32 = 340
+	facesGap     float32 = 40
+	buttonGap    float32 = 10
+	lengthWidth  float32 = 190
+	hintHeight   float32 = 22
+	panelFoot    float32 = 20 // below the hint; with it, a toast covers no button
 )
+
+func panelGap() float32 { return theme.Gap(16) }
+
+// settingsTotal is how high the settings are, a field with its error.
+func (p *Page) settingsTotal() float32 { return p.lengthIn.MinSize().Height }
 
 func (p *Page) build() {
 	p.modality = kit.NewSegments([]string{p.say("timer.ice"), p.say("timer.heat")}, 0, p.chooseModality)
@@ -82,7 +85,7 @@ func (r *pageRenderer) Objects() []fyne.CanvasObject {
 func (r *pageRenderer) Refresh() { canvas.Refresh(r.p) }
 
 func (r *pageRenderer) MinSize() fyne.Size {
-	return r.p.panel.MinSize().AddWidthHeight(2*narrowMargin+panelGap+asideNarrow, narrowMargin)
+	return r.p.panel.MinSize().AddWidthHeight(2*narrowMargin+panelGap()+asideNarrow, narrowMargin)
 }
 
 func (r *pageRenderer) Layout(size fyne.Size) {
@@ -90,12 +93,13 @@ func (r *pageRenderer) Layout(size fyne.Size) {
 	if size.Width < narrowBelow {
 		margin, beside = narrowMargin, asideNarrow
 	}
-	width := size.Width - 2*margin - panelGap - beside
+	margin = theme.Gap(margin)
+	width := size.Width - 2*margin - panelGap() - beside
 	height := size.Height - margin
 	r.p.panel.Move(fyne.NewPos(margin, 0))
 	r.p.panel.Resize(fyne.NewSize(width, height))
 	// A scroll clips: room for the edge and its shadow.
-	r.p.scroll.Move(fyne.NewPos(margin+width+panelGap-asideEdge, 0))
+	r.p.scroll.Move(fyne.NewPos(margin+width+panelGap()-asideEdge, 0))
 	r.p.scroll.Resize(fyne.NewSize(beside+2*asideEdge, height))
 }
 
@@ -109,7 +113,7 @@ func (p *Page) inset(size fyne.Size) float32 {
 
 func (p *Page) leastPanel() fyne.Size {
 	width := p.act.MinSize().Width + p.skip.MinSize().Width + p.stop.MinSize().Width + p.more.MinSize().Width + 3*buttonGap
-	height := kit.ControlHeight() + digitsLeast + lineHeight + noticeHeight + settingsTotal + kit.LargeButtonHeight + hintHeight + 5*8
+	height := kit.ControlHeight() + digitsLeast + lineHeight + noticeHeight + p.settingsTotal() + kit.LargeButtonHeight + hintHeight + 5*8
 	return fyne.NewSize(max(width, 540)+2*narrowPad, height+2*narrowPad)
 }
 
@@ -133,8 +137,8 @@ func (p *Page) placePanel(size fyne.Size) {
 	p.hint.Resize(fyne.NewSize(width, hintHeight))
 	bottom -= kit.LargeButtonHeight + 6
 	p.placeButtons(left, bottom, width)
-	bottom -= settingsTotal + gap
-	p.rounds.Move(fyne.NewPos(left, bottom+(settingsTotal-roundsHeight)/2))
+	bottom -= p.settingsTotal() + gap
+	p.rounds.Move(fyne.NewPos(left, bottom+(p.settingsTotal()-roundsHeight)/2))
 	p.rounds.Resize(fyne.NewSize(width, roundsHeight))
 	p.placeSettings(left, bottom, width)
 	bottom -= noticeHeight + gap/2
@@ -174,12 +178,12 @@ func (p *Page) placeFaces(left, top, width, height float32) {
 
 func (p *Page) placeSettings(left, top, width float32) {
 	rounds := p.roundsIn.MinSize().Width
-	total := lengthWidth + panelGap + rounds
+	total := lengthWidth + panelGap() + rounds
 	x := left + float32(int((width-total)/2))
 	p.lengthIn.Move(fyne.NewPos(x, top))
-	p.lengthIn.Resize(fyne.NewSize(lengthWidth, settingsTotal))
-	p.roundsOf.Move(fyne.NewPos(x+lengthWidth+panelGap, top))
-	p.roundsOf.Resize(fyne.NewSize(rounds, settingsTotal))
+	p.lengthIn.Resize(fyne.NewSize(lengthWidth, p.settingsTotal()))
+	p.roundsOf.Move(fyne.NewPos(x+lengthWidth+panelGap(), top))
+	p.roundsOf.Resize(fyne.NewSize(rounds, p.settingsTotal()))
 }
 
 func (p *Page) placeButtons(left, top, width float32) {

@@ -103,9 +103,9 @@ func (r *pageRenderer) Layout(size fyne.Size) {
 
 func pageMargin(size fyne.Size) float32 {
 	if size.Width < narrowBelow {
-		return narrowMargin
+		return theme.Gap(narrowMargin)
 	}
-	return wideMargin
+	return theme.Gap(wideMargin)
 }
 
 func (p *Page) placeReady(side area) {

@@ -179,7 +179,7 @@ func (b *Board) moveCursor(to cursor) {
 
 // reveal scrolls so that the card under the cursor is seen whole, with its ring.
 func (b *Board) reveal() {
-	top, bottom := cardY(b.cursor.card)-cardsTop, cardY(b.cursor.card)+cardHeight+cardsTop
+	top, bottom := cardY(b.cursor.card)-cardsTop, cardY(b.cursor.card)+cardHeight()+cardsTop
 	height := b.scroll.Size().Height
 	switch {
 	case top < b.scroll.Offset.Y:
@@ -284,13 +284,13 @@ func (b *Board) Focusable() fyne.Focusable { return b.cards }
 // MenuPosition is where a menu for the card under the cursor opens when it is
 // asked for by key.
 func (b *Board) MenuPosition() fyne.Position {
-	at := fyne.NewPos(columnX(b.cursor.day, b.Size().Width)+columnPad+cardPadX, cardY(b.cursor.card)+cardHeight/2)
+	at := fyne.NewPos(columnX(b.cursor.day, b.Size().Width)+columnPad+cardPadX(), cardY(b.cursor.card)+cardHeight()/2)
 	return b.cards.absolute().Add(at)
 }
 
 // Tapped on the head of a day adds a session there.
 func (b *Board) Tapped(ev *fyne.PointEvent) {
-	if ev.Position.Y < headHeight {
+	if ev.Position.Y < headHeight() {
 		b.OnAdd(columnAt(ev.Position.X, b.Size().Width))
 	}
 }
@@ -319,7 +319,7 @@ func (b *Board) Dragged(ev *fyne.DragEvent) {
 		pressed := ev.AbsolutePosition.SubtractXY(ev.Dragged.DX, ev.Dragged.DY)
 		on := pressed.Subtract(absolute(b))
 		day := columnAt(on.X, b.Size().Width)
-		if on.Y >= 0 && on.Y < headHeight && b.canSwap(day) {
+		if on.Y >= 0 && on.Y < headHeight() && b.canSwap(day) {
 			b.takeKeyboard() // for Escape
 			b.LiftHead(day, fyne.NewPos(on.X-columnX(day, b.Size().Width), on.Y), ev.AbsolutePosition)
 		}

@@ -116,7 +116,7 @@ func cardsOf(ids string) []Card {
 
 // spot is the middle of a place on a day, on the canvas, as the board is now.
 func (d *double) spot(day, place int) fyne.Position {
-	middle := fyne.NewPos(columnX(day, d.Size().Width)+columnWidth(d.Size().Width)/2, cardY(place)+cardHeight/2)
+	middle := fyne.NewPos(columnX(day, d.Size().Width)+columnWidth(d.Size().Width)/2, cardY(place)+cardHeight()/2)
 	return absolute(d.cards).Add(middle)
 }
 
@@ -231,7 +231,7 @@ func TestDropOnTheTray(t *testing.T) {
 func TestDropFromTheTray(t *testing.T) {
 	d := newDouble(t, 640, "abc")
 	d.pile.show(cardsOf("xyz"))
-	at := absolute(d.pile).AddXY(60, templateRow+20) // the second row
+	at := absolute(d.pile).AddXY(60, templateRow()+20) // the second row
 	p := uitest.Hold(d.canvas, at).Move(at.AddXY(-4, 0))
 	equal(t, "lifted", d.Dragging(), true)
 	p.Glide(d.slot(2, 0)).Release()
@@ -303,7 +303,7 @@ func TestWhatIsDoneCannotBeDragged(t *testing.T) {
 
 func TestPressingBesideTheCardsLiftsNothing(t *testing.T) {
 	d := newDouble(t, 640, "ab", "c")
-	gap := d.spot(0, 0).AddXY(0, cardHeight/2+cardGap/2)
+	gap := d.spot(0, 0).AddXY(0, cardHeight()/2+cardGap()/2)
 	edge := fyne.NewPos(absolute(d.Board).X+1, d.spot(0, 0).Y)
 	for name, at := range map[string]fyne.Position{"below the cards": d.spot(0, 3), "between two cards": gap, "on the edge of the column": edge} {
 		uitest.Hold(d.canvas, at).Glide(d.spot(0, 0)).Glide(d.spot(4, 0)).Release()
@@ -367,7 +367,7 @@ func TestTheLiftedCardHangsOnThePointer(t *testing.T) {
 		if off := seen.Subtract(to.Subtract(grip)); off.X < -1 || off.X > 1 || off.Y < -1 || off.Y > 1 {
 			t.Errorf("pointer at %v: the card is at %v, %v off", to, seen, off)
 		}
-		equal(t, "as large as a card", shadow.Size(), fyne.NewSize(cardWidth(1000), cardHeight))
+		equal(t, "as large as a card", shadow.Size(), fyne.NewSize(cardWidth(1000), cardHeight()))
 	}
 }
 
@@ -413,7 +413,7 @@ func TestThePreviewLiesWhereTheCardWillAndOthersMakeRoom(t *testing.T) {
 	p.Glide(d.slot(1, 1))
 	equal(t, "over another", r.preview.Visible(), true)
 	equal(t, "preview", r.preview.Position(), fyne.NewPos(columnX(1, 1000)+columnPad, cardY(1)))
-	equal(t, "as large as a card", r.preview.Size(), fyne.NewSize(cardWidth(1000), cardHeight))
+	equal(t, "as large as a card", r.preview.Size(), fyne.NewSize(cardWidth(1000), cardHeight()))
 	equal(t, "the card before it", r.views[3].fill.Position().Y, cardY(0))
 	equal(t, "the card behind it", r.views[4].fill.Position().Y, cardY(2))
 	equal(t, "the lifted one is faint", r.views[1].ghost < 1, true)
@@ -567,7 +567,7 @@ func TestTheChosenCardIsSeenWholeWithItsRing(t *testing.T) {
 	d.canvas.Focus(d.Focusable())
 	whole := func(card int) {
 		t.Helper()
-		top, bottom := cardY(card)-theme.FocusRoom, cardY(card)+cardHeight+theme.FocusRoom
+		top, bottom := cardY(card)-theme.FocusRoom, cardY(card)+cardHeight()+theme.FocusRoom
 		if y := d.scroll.Offset.Y; top < y || bottom > y+d.scroll.Size().Height {
 			t.Errorf("card %d from %v to %v, seen from %v to %v", card, top, bottom, y, y+d.scroll.Size().Height)
 		}
@@ -620,7 +620,7 @@ func TestADoubleClickOpensOrAdds(t *testing.T) {
 	d := newDouble(t, 640, "abc", "d")
 	uitest.DoubleClick(d.canvas, d.spot(0, 2))
 	uitest.DoubleClick(d.canvas, d.spot(4, 1))
-	uitest.DoubleClick(d.canvas, d.spot(1, 0).AddXY(0, cardHeight/2+2))
+	uitest.DoubleClick(d.canvas, d.spot(1, 0).AddXY(0, cardHeight()/2+2))
 	same(t, "told", d.told, "open c", "add 4", "add 1")
 }
 
@@ -651,7 +651,7 @@ func TestRowsOfTheTrayByKeyAndPointer(t *testing.T) {
 	uitest.Press(d.canvas, fyne.KeyUp, fyne.KeyDown, fyne.KeyReturn, fyne.KeyDown, fyne.KeyDown, fyne.KeyEnter)
 	at := absolute(d.pile).AddXY(30, 10)
 	uitest.DoubleClick(d.canvas, at)
-	uitest.OtherClick(d.canvas, at.AddXY(0, templateRow))
+	uitest.OtherClick(d.canvas, at.AddXY(0, templateRow()))
 	same(t, "told", d.told, "take y", "take z", "take x", "pile menu y")
 	d.pile.show(cardsOf("x"))
 	uitest.Press(d.canvas, fyne.KeyReturn)

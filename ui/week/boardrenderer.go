@@ -84,12 +84,12 @@ func (r *boardRenderer) Refresh() {
 // Layout places the seven days; while a card is in the air the cards make room
 // for the verdict plates.
 func (r *boardRenderer) Layout(size fyne.Size) {
-	top := headHeight - cardsTop
+	top := headHeight() - cardsTop
 	if r.board.drag != nil {
-		top += plateSize + cardGap
+		top += plateSize + cardGap()
 	}
 	r.board.scroll.Move(fyne.NewPos(0, top))
-	r.board.scroll.Resize(fyne.NewSize(size.Width, max(size.Height-top-footHeight, 0)))
+	r.board.scroll.Resize(fyne.NewSize(size.Width, max(size.Height-top-footHeight(), 0)))
 	for i, v := range r.columns {
 		r.column(v, i, size)
 	}
@@ -102,19 +102,19 @@ func (r *boardRenderer) column(v *columnView, i int, size fyne.Size) {
 	v.frame.Move(fyne.NewPos(x, 0))
 	v.frame.Resize(fyne.NewSize(width, size.Height))
 
-	left := x + columnPad + cardPadX - 2
+	left := x + columnPad + cardPadX() - 2
 	v.number.Text, v.number.Color = c.Number, theme.Colour(theme.ColorText)
 	v.weekday.Text, v.weekday.Color = c.Weekday, theme.Colour(theme.ColorTextMuted)
 	v.weekday.TextStyle.Bold = c.Today
 	v.pill.Hidden = !c.Today
 	if c.Today {
 		v.pill.FillColor = theme.Colour(theme.ColorAccent)
-		v.pill.Move(fyne.NewPos(left-2, 11))
+		v.pill.Move(fyne.NewPos(left-2, (headHeight()+4)/2-13))
 		v.pill.Resize(fyne.NewSize(kit.Width(v.number)+10, 26))
 		v.number.Color, v.weekday.Color = theme.Colour(theme.ColorOnAccent), theme.Colour(theme.ColorAccent)
 		left += 3
 	}
-	kit.PlaceText(v.number, left, 0, headHeight+4)
+	kit.PlaceText(v.number, left, 0, headHeight()+4)
 	after := left + kit.Width(v.number) + 6
 	if c.Today {
 		after += 6
@@ -125,18 +125,18 @@ func (r *boardRenderer) column(v *columnView, i int, size fyne.Size) {
 		end = x + width - 26
 	}
 	kit.Shorten(v.weekday, end-after)
-	kit.PlaceText(v.weekday, after, 2, headHeight+4)
+	kit.PlaceText(v.weekday, after, 2, headHeight()+4)
 	if !v.add.Hidden {
 		kit.ShowIcon(v.add, theme.IconPlus, theme.ColorTextMuted, 16)
-		v.add.Move(fyne.NewPos(x+width-24, 16))
+		v.add.Move(fyne.NewPos(x+width-24, (headHeight()+4)/2-8))
 		v.add.Resize(fyne.NewSquareSize(16))
 	}
 	v.foot.Text, v.foot.Color = c.Foot, theme.Colour(theme.ColorTextMuted)
 	v.foot.Hidden = b.drag != nil
-	kit.Shorten(v.foot, width-2*cardPadX)
-	kit.PlaceText(v.foot, x+columnPad+cardPadX-2, size.Height-footHeight, footHeight-4)
+	kit.Shorten(v.foot, width-2*cardPadX())
+	kit.PlaceText(v.foot, x+columnPad+cardPadX()-2, size.Height-footHeight(), footHeight()-4)
 
-	r.plate(v, i, fyne.NewPos(x+columnPad, headHeight), width-2*columnPad, ground)
+	r.plate(v, i, fyne.NewPos(x+columnPad, headHeight()), width-2*columnPad, ground)
 	r.rest(v, i, x, width)
 }
 
@@ -202,25 +202,25 @@ func (r *boardRenderer) rest(v *columnView, i int, x, width float32) {
 	c := &r.board.columns[i]
 	none := c.Rest == "" || len(c.Cards) > 0 || r.board.drag != nil && r.board.drag.day == i
 	v.moon.Hidden, v.rest.Hidden = none, none
-	lines := kit.Wrap(c.Advice, width-2*cardPadX-4, theme.TextSmall, fyne.TextStyle{}, plateLines)
-	top := headHeight + 10
+	lines := kit.Wrap(c.Advice, width-2*cardPadX()-4, theme.TextSmall, fyne.TextStyle{}, plateLines)
+	top := headHeight() + theme.Gap(10)
 	if r.board.drag != nil {
-		top += plateSize + cardGap
+		top += plateSize + cardGap()
 		lines = nil
 	}
 	for n, line := range v.advice {
 		line.Hidden = none || n >= len(lines)
 		if !line.Hidden {
 			line.Text, line.Color = lines[n], theme.Colour(theme.ColorTextMuted)
-			kit.PlaceText(line, x+columnPad+cardPadX, top+22+float32(16*n), 16)
+			kit.PlaceText(line, x+columnPad+cardPadX(), top+22+float32(16*n), 16)
 		}
 	}
 	if none {
 		return
 	}
 	kit.ShowIcon(v.moon, theme.IconMoon, theme.ColorTextMuted, 14)
-	v.moon.Move(fyne.NewPos(x+columnPad+cardPadX, top+1))
+	v.moon.Move(fyne.NewPos(x+columnPad+cardPadX(), top+1))
 	v.moon.Resize(fyne.NewSquareSize(14))
 	v.rest.Text, v.rest.Color = c.Rest, theme.Colour(theme.ColorText)
-	kit.PlaceText(v.rest, x+columnPad+cardPadX+20, top, 16)
+	kit.PlaceText(v.rest, x+columnPad+cardPadX()+20, top, 16)
 }

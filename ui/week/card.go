@@ -162,12 +162,12 @@ func percent(share float32) int { return int(share*100 + 0.5) }
 // place lays the card out with its top left corner at a position.
 func (v *cardView) place(at fyne.Position) {
 	v.fill.Move(at)
-	v.fill.Resize(fyne.NewSize(v.width, cardHeight))
+	v.fill.Resize(fyne.NewSize(v.width, cardHeight()))
 	v.ring.Move(at.SubtractXY(theme.FocusRoom, theme.FocusRoom))
-	v.ring.Resize(fyne.NewSize(v.width+2*theme.FocusRoom, cardHeight+2*theme.FocusRoom))
+	v.ring.Resize(fyne.NewSize(v.width+2*theme.FocusRoom, cardHeight()+2*theme.FocusRoom))
 
-	left, right := at.X+cardPadX, at.X+v.width-cardPadX
-	line := at.Y + cardPadY
+	left, right := at.X+cardPadX(), at.X+v.width-cardPadX()
+	line := at.Y + cardPadY()
 	v.mark.Move(fyne.NewPos(left-1, line-1))
 	timeLeft := right - kit.Width(v.time)
 	kit.PlaceText(v.time, timeLeft, line, 16)
@@ -180,11 +180,11 @@ func (v *cardView) place(at fyne.Position) {
 	kit.PlaceText(v.kind, left+markSize+6, line, 16)
 
 	kit.Shorten(v.title, right-left)
-	kit.PlaceText(v.title, left, line+20, 18)
+	kit.PlaceText(v.title, left, line+theme.Length(20, 17), 18)
 	kit.Shorten(v.load, right-left)
-	kit.PlaceText(v.load, left, line+37, 16)
+	kit.PlaceText(v.load, left, line+theme.Length(37, 34), 16)
 
-	line += 60
+	line += theme.Length(60, 51)
 	textLeft := left
 	if !v.verdictIcon.Hidden {
 		v.verdictIcon.Move(fyne.NewPos(left, line+1.5))
@@ -211,7 +211,7 @@ func (v *cardView) place(at fyne.Position) {
 // cutWords are the title and the verdict of a card, if one of them does not fit
 // into its width, else nothing.
 func (c *Card) cutWords(width float32) string {
-	room := width - 2*cardPadX
+	room := width - 2*cardPadX()
 	cut := func(text string, size float32, style fyne.TextStyle, room float32) bool {
 		return fyne.MeasureText(text, size, style).Width > room
 	}

@@ -178,7 +178,7 @@ func (a *cardArea) showTip(at cursor, onCard bool) {
 	width := a.board.Size().Width
 	corner := fyne.NewPos(columnX(at.day, width)+columnPad, cardY(at.card))
 	tip := a.board.columns[at.day].Cards[at.card].cutWords(cardWidth(width))
-	kit.ShowTip(a, tip, corner, fyne.NewSize(cardWidth(width), cardHeight))
+	kit.ShowTip(a, tip, corner, fyne.NewSize(cardWidth(width), cardHeight()))
 }
 
 // MouseOut forgets the pointer.
@@ -207,7 +207,7 @@ func (a *cardArea) MinSize() fyne.Size {
 		}
 		height = max(height, cardsHeight(n))
 	}
-	return fyne.NewSize(7*columnMin+6*columnGap, height)
+	return fyne.NewSize(7*columnMin+6*columnGap(), height)
 }
 
 // gapIn says whether a drag opens a gap in a column.
@@ -336,7 +336,7 @@ func (r *cardRenderer) showRing(at fyne.Position, width float32) {
 	r.ring.CornerRadius, r.ring.StrokeWidth = theme.RadiusCard, theme.Ring
 	r.ring.StrokeColor = theme.Colour(theme.ColorAccent)
 	r.ring.Move(at)
-	r.ring.Resize(fyne.NewSize(width, cardHeight))
+	r.ring.Resize(fyne.NewSize(width, cardHeight()))
 	r.ring.Show()
 }
 
@@ -367,17 +367,17 @@ func (r *cardRenderer) showPreview(at fyne.Position, width float32) {
 	r.preview.FillColor = theme.Colour(look.Soft)
 	r.preview.StrokeColor = theme.Colour(look.Ink)
 	r.preview.Move(at)
-	r.preview.Resize(fyne.NewSize(width, cardHeight))
+	r.preview.Resize(fyne.NewSize(width, cardHeight()))
 	kit.ShowIcon(r.icon, look.Icon, look.Ink, verdictSize)
-	r.icon.Move(at.AddXY(cardPadX, cardPadY+1))
+	r.icon.Move(at.AddXY(cardPadX(), cardPadY()+1))
 	r.icon.Resize(fyne.NewSquareSize(verdictSize))
 	r.time.Text = d.card.Time
 	if r.time.Text == "" {
 		r.time.Text = d.plates[d.day].Word
 	}
 	r.time.Color = theme.Colour(look.Ink)
-	kit.Shorten(r.time, width-2*cardPadX-verdictSize-6)
-	kit.PlaceText(r.time, at.X+cardPadX+verdictSize+6, at.Y+cardPadY, 16)
+	kit.Shorten(r.time, width-2*cardPadX()-verdictSize-6)
+	kit.PlaceText(r.time, at.X+cardPadX()+verdictSize+6, at.Y+cardPadY(), 16)
 	r.preview.Show()
 	r.icon.Show()
 	r.time.Show()

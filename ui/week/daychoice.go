@@ -22,10 +22,11 @@ type dayRow struct {
 }
 
 const (
-	dayRowHeight float32 = 30
 	dayNameWidth float32 = 150
 	dayWordWidth float32 = 112
 )
+
+func dayRowHeight() float32 { return theme.Length(30, 26) }
 
 // dayChoice is a list of days with their verdicts. Up and Down choose.
 type dayChoice struct {
@@ -74,7 +75,7 @@ func (c *dayChoice) choose(i int) {
 
 // MouseDown chooses the row under the pointer.
 func (c *dayChoice) MouseDown(ev *desktop.MouseEvent) {
-	c.choose(int(ev.Position.Y / dayRowHeight))
+	c.choose(int(ev.Position.Y / dayRowHeight()))
 	if canvas := fyne.CurrentApp().Driver().CanvasForObject(c); canvas != nil {
 		canvas.Focus(c)
 	}
@@ -126,7 +127,7 @@ type dayChoiceRenderer struct {
 func (r *dayChoiceRenderer) Destroy()                     {}
 func (r *dayChoiceRenderer) Objects() []fyne.CanvasObject { return r.objects }
 func (r *dayChoiceRenderer) MinSize() fyne.Size {
-	return fyne.NewSize(dayNameWidth+dayWordWidth+200, dayRowHeight*float32(len(r.c.rows)))
+	return fyne.NewSize(dayNameWidth+dayWordWidth+200, dayRowHeight()*float32(len(r.c.rows)))
 }
 
 func (r *dayChoiceRenderer) Refresh() {
@@ -136,7 +137,7 @@ func (r *dayChoiceRenderer) Refresh() {
 
 func (r *dayChoiceRenderer) Layout(size fyne.Size) {
 	for i, line := range r.lines {
-		words, y := r.c.rows[i], float32(i)*dayRowHeight
+		words, y := r.c.rows[i], float32(i)*dayRowHeight()
 		line.fill.FillColor, line.fill.StrokeWidth = color.Transparent, 0
 		if i == r.c.chosen {
 			line.fill.FillColor = theme.Colour(theme.ColorAccentSoft)
@@ -145,18 +146,18 @@ func (r *dayChoiceRenderer) Layout(size fyne.Size) {
 			}
 		}
 		line.fill.Move(fyne.NewPos(1, y+1))
-		line.fill.Resize(fyne.NewSize(size.Width-2, dayRowHeight-2))
+		line.fill.Resize(fyne.NewSize(size.Width-2, dayRowHeight()-2))
 		line.name.Text, line.name.Color = words.name, theme.Colour(theme.ColorText)
 		kit.Shorten(line.name, dayNameWidth-8)
-		kit.PlaceText(line.name, 10, y, dayRowHeight)
+		kit.PlaceText(line.name, 10, y, dayRowHeight())
 		kit.ShowIcon(line.icon, words.look.Icon, words.look.Ink, 16)
 		line.icon.Move(fyne.NewPos(10+dayNameWidth, y+7))
 		line.icon.Resize(fyne.NewSquareSize(16))
 		line.verdict.Text, line.verdict.Color = words.verdict, theme.Colour(words.look.Ink)
-		kit.PlaceText(line.verdict, 10+dayNameWidth+22, y, dayRowHeight)
+		kit.PlaceText(line.verdict, 10+dayNameWidth+22, y, dayRowHeight())
 		line.reason.Text, line.reason.Color = words.reason, theme.Colour(theme.ColorTextMuted)
 		x := 10 + dayNameWidth + 22 + dayWordWidth
 		kit.Shorten(line.reason, size.Width-x-8)
-		kit.PlaceText(line.reason, x, y, dayRowHeight)
+		kit.PlaceText(line.reason, x, y, dayRowHeight())
 	}
 }

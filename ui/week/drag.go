@@ -101,7 +101,7 @@ func (b *Board) aim() {
 	day, gap, place := -1, 0, 0
 	tray := !d.head && !d.parked && b.OverTray != nil && b.OverTray(d.at)
 	on := d.at.Subtract(absolute(b))
-	if !tray && on.X >= -columnGap && on.X < columnX(7, b.Size().Width) && on.Y >= 0 && on.Y < b.Size().Height {
+	if !tray && on.X >= -columnGap() && on.X < columnX(7, b.Size().Width) && on.Y >= 0 && on.Y < b.Size().Height {
 		day = columnAt(on.X, b.Size().Width)
 	}
 	if day >= 0 && !d.head {
@@ -154,7 +154,7 @@ func (b *Board) placeUnder(day int) (gap, place int) {
 		place, _ = slices.BinarySearch(others, d.from.card)
 		return d.from.card, place
 	}
-	middle := d.at.Y - d.grip.Y + cardHeight/2 - b.cards.absolute().Y
+	middle := d.at.Y - d.grip.Y + cardHeight()/2 - b.cards.absolute().Y
 	place = b.OnPlace(d.ids, day, min(insertAt(middle, len(cards)), len(others)))
 	if place == len(others) {
 		return len(cards), place
@@ -179,9 +179,9 @@ func (b *Board) showLifted() {
 	d := b.drag
 	corner := d.at.Subtract(d.grip).Subtract(absolute(b.Lifted))
 	corner = fyne.NewPos(float32(int(corner.X)), float32(int(corner.Y)))
-	size := fyne.NewSize(cardWidth(b.Size().Width), cardHeight)
+	size := fyne.NewSize(cardWidth(b.Size().Width), cardHeight())
 	if d.head {
-		size = fyne.NewSize(columnWidth(b.Size().Width), headHeight)
+		size = fyne.NewSize(columnWidth(b.Size().Width), headHeight())
 		d.heads.place(corner, size)
 	} else {
 		card := d.card
@@ -339,6 +339,6 @@ func (v *headView) place(at fyne.Position, size fyne.Size) {
 	v.fill.Move(at)
 	v.fill.Resize(size)
 	v.number.Color, v.weekday.Color = theme.Colour(theme.ColorText), theme.Colour(theme.ColorTextMuted)
-	kit.PlaceText(v.number, at.X+cardPadX, at.Y, size.Height)
-	kit.PlaceText(v.weekday, at.X+cardPadX+kit.Width(v.number)+6, at.Y+2, size.Height)
+	kit.PlaceText(v.number, at.X+cardPadX(), at.Y, size.Height)
+	kit.PlaceText(v.weekday, at.X+cardPadX()+kit.Width(v.number)+6, at.Y+2, size.Height)
 }

@@ -40,13 +40,13 @@ type FindingList struct {
 
 // Sizes of the findings list.
 const (
-	findingRow     float32 = 48
-	findingsHead   float32 = 40
-	findingsMost           = 3 // rows seen at once
-	findingsNarrow float32 = 48
+	findingsMost           = 3   // rows seen at once
 	findingTitle   float32 = 132 // width of what and where
 	findingButtons         = 3
 )
+
+func findingRow() float32   { return theme.Length(48, 40) }
+func findingsHead() float32 { return theme.Length(40, 30) }
 
 // findings is the list under the board; in a narrow window one line of it.
 type findings struct {
@@ -129,7 +129,7 @@ func (f *findings) row() int {
 // choose brings a row into view.
 func (f *findings) choose(i int) {
 	f.at = i
-	f.scroll.ScrollToOffset(fyne.NewPos(0, findingRow*float32(i)))
+	f.scroll.ScrollToOffset(fyne.NewPos(0, findingRow()*float32(i)))
 	f.Refresh()
 }
 
@@ -142,9 +142,9 @@ func (f *findings) setNarrow(narrow bool) {
 
 func (f *findings) height() float32 {
 	if f.narrow {
-		return findingsNarrow
+		return findingRow()
 	}
-	return findingsHead + findingRow*float32(min(max(f.standing, 1), findingsMost)) + 4
+	return findingsHead() + findingRow()*float32(min(max(f.standing, 1), findingsMost)) + 4
 }
 
 // CreateRenderer is for Fyne.
@@ -195,22 +195,22 @@ func (r *findingsRenderer) Layout(size fyne.Size) {
 	f.fill.Resize(size)
 	f.edge.Resize(fyne.NewSize(size.Width, theme.Hairline))
 	left := pageMargin(f.narrow) + 8
-	top := findingsHead
+	top := findingsHead()
 	if f.narrow {
 		top = 0
 	}
-	kit.PlaceText(f.head, left, 4, findingsHead-4)
-	kit.PlaceText(f.sum, left+kit.Width(f.head)+10, 5, findingsHead-4)
-	kit.PlaceText(f.hint, size.Width-left-kit.Width(f.hint), 4, findingsHead-4)
+	kit.PlaceText(f.head, left, 4, findingsHead()-4)
+	kit.PlaceText(f.sum, left+kit.Width(f.head)+10, 5, findingsHead()-4)
+	kit.PlaceText(f.hint, size.Width-left-kit.Width(f.hint), 4, findingsHead()-4)
 	f.tick.Resize(fyne.NewSquareSize(20))
-	f.tick.Move(fyne.NewPos(left+2, top+(findingRow-20)/2))
-	kit.PlaceText(f.empty, left+34, top, findingRow)
+	f.tick.Move(fyne.NewPos(left+2, top+(findingRow()-20)/2))
+	kit.PlaceText(f.empty, left+34, top, findingRow())
 	width := size.Width
 	if f.count.Visible() {
 		count := f.count.MinSize()
 		width -= count.Width + left - 4
 		f.count.Resize(count)
-		f.count.Move(fyne.NewPos(width, top+(findingRow-count.Height)/2))
+		f.count.Move(fyne.NewPos(width, top+(findingRow()-count.Height)/2))
 	}
 	f.scroll.Move(fyne.NewPos(0, top))
 	f.scroll.Resize(fyne.NewSize(width, max(size.Height-top, 0)))
@@ -224,8 +224,8 @@ func (rowsLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	for _, o := range objects {
 		if o.Visible() {
 			o.Move(fyne.NewPos(0, y))
-			o.Resize(fyne.NewSize(size.Width, findingRow))
-			y += findingRow
+			o.Resize(fyne.NewSize(size.Width, findingRow()))
+			y += findingRow()
 		}
 	}
 }
@@ -237,7 +237,7 @@ func (rowsLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 			n++
 		}
 	}
-	return fyne.NewSize(0, float32(n)*findingRow)
+	return fyne.NewSize(0, float32(n)*findingRow())
 }
 
 // findingView draws one row: verdict, what and where, why, and the fixes.
@@ -305,7 +305,7 @@ func (r *findingRenderer) Objects() []fyne.CanvasObject {
 	}
 	return all
 }
-func (r *findingRenderer) MinSize() fyne.Size { return fyne.NewSize(0, findingRow) }
+func (r *findingRenderer) MinSize() fyne.Size { return fyne.NewSize(0, findingRow()) }
 
 func (r *findingRenderer) Refresh() {
 	v := r.v
@@ -323,7 +323,7 @@ func (r *findingRenderer) Layout(size fyne.Size) {
 	v := r.v
 	left := pageMargin(v.narrow) + 8
 	v.icon.Resize(fyne.NewSquareSize(20))
-	v.icon.Move(fyne.NewPos(left+2, (findingRow-20)/2))
+	v.icon.Move(fyne.NewPos(left+2, (findingRow()-20)/2))
 	right := size.Width - left
 	for i := len(v.buttons) - 1; i >= 0; i-- {
 		b := v.buttons[i]
@@ -332,20 +332,20 @@ func (r *findingRenderer) Layout(size fyne.Size) {
 		}
 		right -= b.MinSize().Width
 		b.Resize(b.MinSize())
-		b.Move(fyne.NewPos(right, (findingRow-kit.SmallButtonHeight())/2))
+		b.Move(fyne.NewPos(right, (findingRow()-kit.SmallButtonHeight())/2))
 		right -= 8
 	}
-	x := left + 34
-	r.line(v.title, v.finding.Title, x, 5, findingTitle-8)
-	r.line(v.place, v.finding.Place, x, 24, findingTitle-8)
+	x, top, below := left+34, theme.Length(5, 2), theme.Length(19, 18)
+	r.line(v.title, v.finding.Title, x, top, findingTitle-8)
+	r.line(v.place, v.finding.Place, x, top+below, findingTitle-8)
 	x += findingTitle
-	r.line(v.text, v.finding.Text, x, 5, right-x-8)
+	r.line(v.text, v.finding.Text, x, top, right-x-8)
 	caption := v.finding.Caption
 	v.caption.TextStyle.Italic = v.finding.Kept != ""
 	if v.finding.Kept != "" {
 		caption = v.finding.Kept
 	}
-	r.line(v.caption, caption, x, 24, right-x-8)
+	r.line(v.caption, caption, x, top+below, right-x-8)
 }
 
 func (r *findingRenderer) line(t *canvas.Text, words string, x, y, width float32) {

@@ -123,7 +123,7 @@ func TestOtherDragsShowTheFindingsAfterThem(t *testing.T) {
 	uitest.Press(s.canvas(), fyne.KeyEscape)
 	p.Release()
 
-	first := absolute(s.tray.templates).AddXY(40, templateRow/2)
+	first := absolute(s.tray.templates).AddXY(40, templateRow()/2)
 	p = uitest.Hold(s.canvas(), first).Move(first.AddXY(-3, 0)).Glide(s.place(friday, 2)) // Squat & hinge after Step & bridge
 	rows, _ := s.foreseen()
 	equal(t, "a template is called by its name", slices.Contains(titlesOf(rows), "Squat & hinge"), true)

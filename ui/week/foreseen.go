@@ -177,6 +177,8 @@ func (v *foreseenView) AccessibilityLabel() string { return v.summary + ". " + v
 // AccessibilityRole is a text.
 func (v *foreseenView) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
 
+func foreseenLine() float32 { return theme.Length(18, 16) }
+
 // CreateRenderer is for Fyne.
 func (v *foreseenView) CreateRenderer() fyne.WidgetRenderer {
 	r := &foreseenRenderer{v}
@@ -190,7 +192,7 @@ func (r *foreseenRenderer) Destroy() {}
 func (r *foreseenRenderer) Objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{r.v.icon, r.v.head, r.v.text}
 }
-func (r *foreseenRenderer) MinSize() fyne.Size { return fyne.NewSize(0, kit.ButtonHeight()) }
+func (r *foreseenRenderer) MinSize() fyne.Size { return fyne.NewSize(0, 2*foreseenLine()) }
 
 func (r *foreseenRenderer) Refresh() {
 	v := r.v
@@ -209,6 +211,6 @@ func (r *foreseenRenderer) Layout(size fyne.Size) {
 	v.head.Text, v.text.Text = v.summary, v.line
 	kit.Shorten(v.head, width)
 	kit.Shorten(v.text, width)
-	kit.PlaceText(v.head, left, 0, size.Height/2)
-	kit.PlaceText(v.text, left, size.Height/2, size.Height/2)
+	kit.PlaceText(v.head, left, 0, foreseenLine())
+	kit.PlaceText(v.text, left, foreseenLine(), foreseenLine())
 }

@@ -61,7 +61,7 @@ func TestEveryPointOfACardIsFoundOnIt(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		n := rapid.IntRange(1, 12).Draw(t, "cards")
 		i := rapid.IntRange(0, n-1).Draw(t, "card")
-		within := rapid.Float32Range(0, cardHeight-0.01).Draw(t, "within")
+		within := rapid.Float32Range(0, cardHeight()-0.01).Draw(t, "within")
 		if got, on := cardAt(cardY(i)+within, n); got != i || !on {
 			t.Fatalf("%v into card %d of %d is on %d (%v)", within, i, n, got, on)
 		}
@@ -72,7 +72,7 @@ func TestNoCardIsFoundBesideTheCards(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		n := rapid.IntRange(0, 12).Draw(t, "cards")
 		gap := rapid.IntRange(0, n).Draw(t, "gap")
-		within := rapid.Float32Range(0.01, cardGap-0.01).Draw(t, "within")
+		within := rapid.Float32Range(0.01, cardGap()-0.01).Draw(t, "within")
 		for _, y := range []float32{cardY(gap) - within, cardY(n) + within, cardY(n) + 100*within, -within} {
 			if i, on := cardAt(y, n); on {
 				t.Fatalf("%v is on card %d of %d", y, i, n)
@@ -85,8 +85,8 @@ func TestACardDroppedWhereACardLiesTakesItsPlace(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		n := rapid.IntRange(0, 12).Draw(t, "cards")
 		i := rapid.IntRange(0, n).Draw(t, "place")
-		off := rapid.Float32Range(-cardHeight/2, cardHeight/2).Draw(t, "off")
-		if got := insertAt(cardY(i)+cardHeight/2+off, n); got != i {
+		off := rapid.Float32Range(-cardHeight()/2, cardHeight()/2).Draw(t, "off")
+		if got := insertAt(cardY(i)+cardHeight()/2+off, n); got != i {
 			t.Fatalf("%v from place %d of %d is place %d", off, i, n, got)
 		}
 	})
@@ -108,7 +108,7 @@ func TestAPlaceIsAlwaysOneOfTheColumns(t *testing.T) {
 
 func TestCardsHaveRoomForTheirRing(t *testing.T) {
 	for n := range 8 {
-		if n > 0 && cardsHeight(n) < cardY(n-1)+cardHeight+3 {
+		if n > 0 && cardsHeight(n) < cardY(n-1)+cardHeight()+3 {
 			t.Errorf("%d cards: the ring of the last is cut", n)
 		}
 	}

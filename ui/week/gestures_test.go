@@ -178,7 +178,7 @@ func TestSeveralTakeTheirPlaceAmongTheOthers(t *testing.T) {
 
 // head is a place on the head of a day.
 func (d *double) head(day int) fyne.Position {
-	return fyne.NewPos(d.spot(day, 0).X, absolute(d.Board).Y+headHeight/2)
+	return fyne.NewPos(d.spot(day, 0).X, absolute(d.Board).Y+headHeight()/2)
 }
 
 func TestDraggingAHeadSwapsDays(t *testing.T) {

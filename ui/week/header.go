@@ -26,12 +26,13 @@ type Budget struct {
 
 // Sizes of the header.
 const (
-	budgetsHeight float32 = 56
-	budgetGap     float32 = 28
-	budgetLeast   float32 = 190
-	budgetsMost           = 6 // beside each other, where there is room
-	budgetsLeast          = 3
+	budgetLeast  float32 = 190
+	budgetsMost          = 6 // beside each other, where there is room
+	budgetsLeast         = 3
 )
+
+func budgetsHeight() float32 { return theme.Length(56, 51) }
+func budgetGap() float32     { return theme.Gap(28) }
 
 // header is the week's title, the buttons and the budgets.
 type header struct {
@@ -78,7 +79,7 @@ func (h *header) height() float32 {
 	if h.shown == 0 {
 		return kit.HeaderHeight()
 	}
-	return kit.HeaderHeight() + budgetsHeight
+	return kit.HeaderHeight() + budgetsHeight()
 }
 
 // CreateRenderer is for Fyne.
@@ -122,14 +123,14 @@ func (r *headerRenderer) Layout(size fyne.Size) {
 func (r *headerRenderer) placeBudgets(size fyne.Size, margin float32) {
 	h := r.h
 	side := margin + 8
-	across := int((size.Width - 2*side + budgetGap) / (budgetLeast + budgetGap))
+	across := int((size.Width - 2*side + budgetGap()) / (budgetLeast + budgetGap()))
 	across = min(max(across, budgetsLeast), budgetsMost, max(h.shown, 4))
-	width := float32(int((size.Width - 2*side - float32(across-1)*budgetGap) / float32(across)))
+	width := float32(int((size.Width - 2*side - float32(across-1)*budgetGap()) / float32(across)))
 	for i, b := range h.budgets {
 		b.Hidden = i >= min(h.shown, across)
 		if !b.Hidden {
-			b.Move(fyne.NewPos(side+float32(i)*(width+budgetGap), kit.HeaderHeight()-2))
-			b.Resize(fyne.NewSize(width, budgetsHeight))
+			b.Move(fyne.NewPos(side+float32(i)*(width+budgetGap()), kit.HeaderHeight()-2))
+			b.Resize(fyne.NewSize(width, budgetsHeight()))
 		}
 	}
 }
@@ -137,9 +138,9 @@ func (r *headerRenderer) placeBudgets(size fyne.Size, margin float32) {
 // pageMargin is the space to the sides of the page.
 func pageMargin(narrow bool) float32 {
 	if narrow {
-		return 12
+		return theme.Gap(12)
 	}
-	return 16
+	return theme.Gap(16)
 }
 
 // budgetView draws one weekly limit: its name and value, a bar, what is left
@@ -212,7 +213,7 @@ func (r *budgetRenderer) Destroy() {}
 func (r *budgetRenderer) Objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{r.v.name, r.v.amount, r.v.value, r.v.bar, r.v.left, r.v.last}
 }
-func (r *budgetRenderer) MinSize() fyne.Size { return fyne.NewSize(0, budgetsHeight) }
+func (r *budgetRenderer) MinSize() fyne.Size { return fyne.NewSize(0, budgetsHeight()) }
 
 func (r *budgetRenderer) Refresh() {
 	for _, t := range []*canvas.Text{r.v.name, r.v.amount, r.v.value} {

@@ -15,7 +15,7 @@ import (
 	"github.com/kneewise/kneewise/ui/theme"
 )
 
-const kneeLineHeight float32 = 40
+func kneeLineHeight() float32 { return theme.Length(40, 32) }
 
 // kneeLine says above the days what the knees mean for the week: what waits for
 // a sign to see a doctor to end, or what has to rest after pain. The sign itself
@@ -50,7 +50,7 @@ func (k *kneeLine) height() float32 {
 	if k.words == "" {
 		return 0
 	}
-	return kneeLineHeight + 8
+	return kneeLineHeight() + theme.Gap(8)
 }
 
 // MouseIn shows the whole sentence where it does not fit.

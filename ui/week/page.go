@@ -447,10 +447,10 @@ func (r *pageRenderer) Layout(size fyne.Size) {
 	margin := pageMargin(narrow)
 	p.knees.Hidden = p.knees.height() == 0
 	if !p.knees.Hidden {
-		place(p.knees, margin, top+8, width-2*margin, kneeLineHeight)
+		place(p.knees, margin, top+theme.Gap(8), width-2*margin, kneeLineHeight())
 	}
 	top += p.knees.height()
-	place(p.scroll, margin, top+10, width-2*margin, bottom-top-18)
+	place(p.scroll, margin, top+theme.Gap(10), width-2*margin, bottom-top-theme.Gap(10)-theme.Gap(8))
 	place(p.lifted, 0, 0, size.Width, size.Height)
 	p.empty.Hidden = !p.nothingPlanned()
 	p.emptyPanel.Hidden = p.empty.Hidden

@@ -225,7 +225,7 @@ func TestDropOnTheTrayAndBack(t *testing.T) {
 	equal(t, "heading", s.tray.words.notPlaced, "Not placed · 2")
 
 	row := slices.IndexFunc(s.tray.parked.cards, func(c Card) bool { return c.ID == string(id) })
-	at := absolute(s.tray.parked).AddXY(40, (float32(row)+0.5)*(cardHeight+cardGap))
+	at := absolute(s.tray.parked).AddXY(40, (float32(row)+0.5)*(cardHeight()+cardGap()))
 	p := uitest.Hold(s.canvas(), at).Move(at.AddXY(-3, 0))
 	p.Glide(s.place(saturday, 1)).Release()
 	equal(t, "day", s.stored(id).Date, saturday)
@@ -234,8 +234,8 @@ func TestDropOnTheTrayAndBack(t *testing.T) {
 func TestDropOfATemplateDrawsASession(t *testing.T) {
 	s := alex(t, standard)
 	row := slices.IndexFunc(s.tray.templates.cards, func(c Card) bool { return c.Title == "Hips & ankles" })
-	y := (float32(row) + 0.5) * templateRow
-	s.tray.listScroll.ScrollToOffset(fyne.NewPos(0, y-templateRow))
+	y := (float32(row) + 0.5) * templateRow()
+	s.tray.listScroll.ScrollToOffset(fyne.NewPos(0, y-templateRow()))
 	at := absolute(s.tray.templates).AddXY(40, y)
 	p := uitest.Hold(s.canvas(), at).Move(at.AddXY(-3, 0))
 	p.Glide(s.place(sunday, 0)).Release()
@@ -271,7 +271,7 @@ func TestADoubleClickOnATemplateAddsItToTheChosenDay(t *testing.T) {
 	s := alex(t, standard)
 	s.pick("Long run")
 	row := slices.IndexFunc(s.tray.templates.cards, func(c Card) bool { return c.Title == "Hips & ankles" })
-	s.tray.templates.DoubleTapped(&fyne.PointEvent{Position: fyne.NewPos(10, (float32(row)+0.5)*templateRow)})
+	s.tray.templates.DoubleTapped(&fyne.PointEvent{Position: fyne.NewPos(10, (float32(row)+0.5)*templateRow())})
 	same(t, "added", s.titles(saturday), "Long run", "Hips & ankles")
 }
 
@@ -592,7 +592,7 @@ func TestMoveToListsTwoWeeksWithTheirVerdicts(t *testing.T) {
 
 	s.MoveToChosen()
 	choice = uitest.All[*dayChoice](uitest.Top(s.canvas()))[0]
-	choice.MouseDown(mouseAt(fyne.NewPos(20, dayRowHeight*4.5)))
+	choice.MouseDown(mouseAt(fyne.NewPos(20, dayRowHeight()*4.5)))
 	choice.DoubleTapped(nil)
 	equal(t, "by a double click", s.stored(id).Date, friday)
 }

@@ -167,7 +167,7 @@ func (b *Board) stretchTo(pointer fyne.Position) {
 	b.marked = map[string]bool{}
 	b.eachCard(func(c cursor, id string) {
 		x, y := columnX(c.day, width)+columnPad, cardY(c.card)
-		touched := at.X < x+cardWidth(width) && at.X+size.Width > x && at.Y < y+cardHeight && at.Y+size.Height > y
+		touched := at.X < x+cardWidth(width) && at.X+size.Width > x && at.Y < y+cardHeight() && at.Y+size.Height > y
 		if touched || r.also[id] {
 			b.marked[id] = true
 		}

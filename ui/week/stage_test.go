@@ -266,13 +266,13 @@ func (s *stage) place(d civil.Date, n int) fyne.Position {
 		s.t.Fatalf("%s is not on the board", d)
 	}
 	width := s.board.Size().Width
-	return absolute(s.board.cards).AddXY(columnX(i, width)+columnWidth(width)/2, cardY(n)+cardHeight/2)
+	return absolute(s.board.cards).AddXY(columnX(i, width)+columnWidth(width)/2, cardY(n)+cardHeight()/2)
 }
 
 // headOf is a place on the head of a day, on the canvas.
 func (s *stage) headOf(d civil.Date) fyne.Position {
 	s.t.Helper()
-	return fyne.NewPos(s.place(d, 0).X, absolute(s.board).Y+headHeight/2)
+	return fyne.NewPos(s.place(d, 0).X, absolute(s.board).Y+headHeight()/2)
 }
 
 // lift takes up the card of a session.

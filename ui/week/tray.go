@@ -15,13 +15,17 @@ import (
 
 // Sizes of the tray.
 const (
-	trayWidth     float32 = 216
-	trayPad       float32 = 16
-	templateRow   float32 = 48
-	templateMark  float32 = 22
-	parkedHeading float32 = 40
-	parkedMost            = 2 // cards seen at once
+	trayWidth    float32 = 216
+	templateMark float32 = 22
+	parkedMost           = 2 // cards seen at once
 )
+
+func trayPad() float32       { return theme.Gap(16) }
+func templateRow() float32   { return theme.Length(48, 38) }
+func parkedHeading() float32 { return theme.Length(40, 30) }
+
+// parkedRow is a card among those without a day.
+func parkedRow() float32 { return cardHeight() + cardGap() }
 
 // tray holds what can be dragged onto the board: templates, and sessions
 // without a day.
@@ -47,7 +51,7 @@ type trayWords struct{ heading, notPlaced string }
 func newTray(b *Board, hint string, words trayWords, match func(Card, string) bool) *tray {
 	t := &tray{
 		words: words, search: kit.NewSearch(hint), match: match,
-		templates: newPile(b, templateRow, false), parked: newPile(b, cardHeight+cardGap, true),
+		templates: newPile(b, templateRow, false), parked: newPile(b, parkedRow, true),
 		fill: kit.NewSlab(), edge: canvas.NewRectangle(color.Transparent), rule: canvas.NewRectangle(color.Transparent),
 		heading: kit.NewText(theme.TextBody, true), notYet: kit.NewText(theme.TextBody, true),
 	}
@@ -112,26 +116,28 @@ func (r *trayRenderer) Layout(size fyne.Size) {
 	t.fill.Resize(size)
 	t.edge.Resize(fyne.NewSize(theme.Hairline, size.Height))
 	t.heading.Text = t.words.heading
-	kit.PlaceText(t.heading, trayPad+4, 20, 24)
-	t.search.Move(fyne.NewPos(trayPad, 52))
-	t.search.Resize(fyne.NewSize(size.Width-2*trayPad, kit.ControlHeight()))
+	kit.PlaceText(t.heading, trayPad()+4, theme.Gap(20), 24)
+	searchTop := theme.Gap(20) + 24 + theme.Gap(8)
+	t.search.Move(fyne.NewPos(trayPad(), searchTop))
+	t.search.Resize(fyne.NewSize(size.Width-2*trayPad(), kit.ControlHeight()))
 
 	bottom := size.Height
 	n := len(t.parked.cards)
 	t.rule.Hidden, t.notYet.Hidden = n == 0, n == 0
 	show(t.parkScroll, n > 0)
 	if n > 0 {
-		high := cardY(min(n, parkedMost)) + trayPad
-		bottom -= parkedHeading + high
+		high := cardY(min(n, parkedMost)) + trayPad()
+		bottom -= parkedHeading() + high
 		t.rule.Move(fyne.NewPos(0, bottom))
 		t.rule.Resize(fyne.NewSize(size.Width, theme.Hairline))
 		t.notYet.Text = t.words.notPlaced
-		kit.PlaceText(t.notYet, trayPad+4, bottom, parkedHeading)
-		t.parkScroll.Move(fyne.NewPos(trayPad, bottom+parkedHeading))
-		t.parkScroll.Resize(fyne.NewSize(size.Width-2*trayPad, high-trayPad))
+		kit.PlaceText(t.notYet, trayPad()+4, bottom, parkedHeading())
+		t.parkScroll.Move(fyne.NewPos(trayPad(), bottom+parkedHeading()))
+		t.parkScroll.Resize(fyne.NewSize(size.Width-2*trayPad(), high-trayPad()))
 	}
-	t.listScroll.Move(fyne.NewPos(8, 96))
-	t.listScroll.Resize(fyne.NewSize(size.Width-16, max(bottom-96-4, 0)))
+	listTop := searchTop + kit.ControlHeight() + theme.Gap(8)
+	t.listScroll.Move(fyne.NewPos(8, listTop))
+	t.listScroll.Resize(fyne.NewSize(size.Width-16, max(bottom-listTop-4, 0)))
 }
 
 // pile is a list of cards to drag from: one tab stop with a cursor of its own,
@@ -139,7 +145,7 @@ func (r *trayRenderer) Layout(size fyne.Size) {
 type pile struct {
 	widget.BaseWidget
 	board   *Board
-	row     float32
+	row     func() float32 // how high one is
 	asCards bool
 	cards   []Card
 	at      int
@@ -151,7 +157,7 @@ type pile struct {
 	onMenu func(Card, fyne.Position) // the menu key or the other mouse button
 }
 
-func newPile(b *Board, row float32, asCards bool) *pile {
+func newPile(b *Board, row func() float32, asCards bool) *pile {
 	p := &pile{board: b, row: row, asCards: asCards}
 	p.ExtendBaseWidget(p)
 	return p
@@ -166,11 +172,11 @@ func (p *pile) show(cards []Card) {
 // MinSize is as high as all rows.
 func (p *pile) MinSize() fyne.Size {
 	p.ExtendBaseWidget(p)
-	return fyne.NewSize(trayWidth-2*trayPad, float32(len(p.cards))*p.row)
+	return fyne.NewSize(trayWidth-2*trayPad(), float32(len(p.cards))*p.row())
 }
 
 func (p *pile) under(y float32) (int, bool) {
-	i := int(y / p.row)
+	i := int(y / p.row())
 	return i, y >= 0 && i < len(p.cards)
 }
 
@@ -246,7 +252,7 @@ func (p *pile) Dragged(ev *fyne.DragEvent) {
 	pressed := ev.AbsolutePosition.SubtractXY(ev.Dragged.DX, ev.Dragged.DY)
 	on := pressed.Subtract(absolute(p))
 	if i, ok := p.under(on.Y); ok {
-		grip := fyne.NewPos(on.X, min(on.Y-float32(i)*p.row, cardHeight-8))
+		grip := fyne.NewPos(on.X, min(on.Y-float32(i)*p.row(), cardHeight()-8))
 		if p.board.Lift(p.cards[i], nil, cursor{day: -1}, grip, ev.AbsolutePosition) && p.onLift != nil {
 			p.onLift()
 		}
@@ -289,7 +295,7 @@ func (r *pileRenderer) Layout(size fyne.Size) {
 	r.objects = r.objects[:0]
 	for i, c := range r.p.cards {
 		chosen := r.p.focused && r.p.at == i
-		at := fyne.NewPos(0, float32(i)*r.p.row)
+		at := fyne.NewPos(0, float32(i)*r.p.row())
 		if r.p.asCards {
 			round := noRing
 			if chosen {
@@ -336,14 +342,15 @@ func (v *templateView) show(c Card, at fyne.Position, width float32, chosen bool
 		v.fill.FillColor = theme.Colour(theme.ColorAccentSoft)
 	}
 	v.fill.Move(at)
-	v.fill.Resize(fyne.NewSize(width, templateRow-2))
+	v.fill.Resize(fyne.NewSize(width, templateRow()-2))
 	kit.ShowIcon(v.mark, c.Mark, c.Ink, templateMark)
-	v.mark.Move(at.AddXY(12, 12))
+	v.mark.Move(at.AddXY(12, float32(int((templateRow()-templateMark)/2))-1))
 	v.mark.Resize(fyne.NewSquareSize(templateMark))
+	top := theme.Length(6, 2)
 	v.title.Text, v.title.Color = c.Title, theme.Colour(theme.ColorText)
 	kit.Shorten(v.title, width-44-8)
-	kit.PlaceText(v.title, at.X+44, at.Y+6, 18)
+	kit.PlaceText(v.title, at.X+44, at.Y+top, 18)
 	v.load.Text, v.load.Color = c.Load, theme.Colour(theme.ColorTextMuted)
 	kit.Shorten(v.load, width-44-8)
-	kit.PlaceText(v.load, at.X+44, at.Y+24, 14)
+	kit.PlaceText(v.load, at.X+44, at.Y+top+18, 14)
 }
