@@ -297,6 +297,8 @@ func (p *program) explain(named string, err error) string {
 		return p.words.Say("data.locked", "File", file)
 	case errors.Is(err, store.ErrAlreadyOpen):
 		return p.words.Say("data.open", "File", file)
+	case errors.Is(err, model.ErrNoRoom):
+		return p.words.Say("data.full", "File", file)
 	}
 	var path *fs.PathError
 	if errors.As(err, &path) {

@@ -8,6 +8,9 @@ import (
 // ErrNotFound says that the thing asked for by its ID is not there.
 var ErrNotFound = errors.New("not found")
 
+// ErrNoRoom says that the disk is full; nothing was changed.
+var ErrNoRoom = errors.New("the disk is full")
+
 // Code names what is wrong with a field. The sentence a person reads is made
 // from it in ui/.
 type Code string

@@ -5,12 +5,14 @@ package ui
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	fynedesktop "fyne.io/fyne/v2/driver/desktop"
 
+	"github.com/kneewise/kneewise/model"
 	"github.com/kneewise/kneewise/planner"
 	"github.com/kneewise/kneewise/ui/desktop"
 	"github.com/kneewise/kneewise/ui/firstrun"
@@ -266,8 +268,12 @@ func (w *Window) setAppearance(a theme.Appearance) {
 // fail says what went wrong, and logs it.
 func (w *Window) fail(err error) {
 	w.log(err)
+	sentence := w.words.Say("error.other", "Error", err.Error())
+	if errors.Is(err, model.ErrNoRoom) {
+		sentence = w.words.Say("error.no-room")
+	}
 	d := &kit.Dialog{
-		Heading: w.words.Say("error.heading"), Sentence: w.words.Say("error.other", "Error", err.Error()),
+		Heading: w.words.Say("error.heading"), Sentence: sentence,
 		Cancel: w.words.Say("dialog.close"),
 	}
 	d.Show(w.window.Canvas())

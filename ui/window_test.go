@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -600,5 +601,14 @@ func TestOpenSaysWhatCannotBeRead(t *testing.T) {
 	p.must(p.file.DB.Close())
 	if _, err := Open(fyne.CurrentApp(), Options{Plan: p.plan, Words: p.words, Log: p.log}); err == nil {
 		t.Error("a window opens on a plan that cannot be read")
+	}
+}
+
+// A full disk is said as such, with what to do.
+func TestFullDiskIsSaid(t *testing.T) {
+	p := open(t)
+	p.fail(fmt.Errorf("apply: %w", model.ErrNoRoom))
+	if said := strings.Join(uitest.Sentences(p.canvas()), " "); !strings.Contains(said, "no room left on the disk") {
+		t.Errorf("it said %q", said)
 	}
 }

@@ -10,7 +10,8 @@ import (
 )
 
 // What can be wrong with a data folder. The errors of this package wrap one of
-// these, an error of the file system, or what the caller's function returned.
+// these, [model.ErrNoRoom], an error of the file system, or what the caller's
+// function returned.
 var (
 	ErrNotDatabase = errors.New("not a Kneewise database")
 	ErrDamaged     = errors.New("the database is damaged")
@@ -31,11 +32,14 @@ func (e *CopyError) Error() string { return fmt.Sprintf("copy %s: %v", e.Path, e
 // Unwrap is for errors.Is.
 func (e *CopyError) Unwrap() error { return e.Err }
 
-// SQLite's primary result codes, https://www.sqlite.org/rescode.html.
+// SQLite's primary result codes, and the extended one of a full disk on which no
+// file can be shared: https://www.sqlite.org/rescode.html.
 const (
-	codeBusy    = 5
-	codeCorrupt = 11
-	codeNotADB  = 26
+	codeBusy      = 5
+	codeCorrupt   = 11
+	codeFull      = 13
+	codeNotADB    = 26
+	codeNoSharing = 4874
 )
 
 // explained adds to SQLite's own error which of the above it is.
@@ -44,7 +48,12 @@ func explained(err error) error {
 	if !errors.As(err, &failure) {
 		return err
 	}
+	if failure.Code() == codeNoSharing {
+		return fmt.Errorf("%w: %w", model.ErrNoRoom, err)
+	}
 	switch failure.Code() & 0xff {
+	case codeFull:
+		return fmt.Errorf("%w: %w", model.ErrNoRoom, err)
 	case codeBusy:
 		return fmt.Errorf("%w: %w", ErrLocked, err)
 	case codeCorrupt:

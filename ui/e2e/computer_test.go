@@ -38,6 +38,7 @@ type computer struct {
 	evident bool      // what a failure looked like is saved
 	begin   string    // what time it is when a program starts; empty: what it is
 	extra   []string  // of the environment
+	shell   string    // what starts a program, as "$@"; empty: it is started as it is
 }
 
 // newComputer switches one on, with a screen of that size and no data.
@@ -134,7 +135,11 @@ func (c *computer) environ() []string {
 
 // program prepares a run of Kneewise on the computer's data folder.
 func (c *computer) program(args ...string) *exec.Cmd {
-	run := exec.Command(kneewise, append([]string{"--data", c.data}, args...)...)
+	line := append([]string{kneewise, "--data", c.data}, args...)
+	if c.shell != "" {
+		line = append([]string{"unshare", "--user", "--map-root-user", "--mount", "sh", "-c", c.shell, "sh"}, line...)
+	}
+	run := exec.Command(line[0], line[1:]...)
 	run.Env, run.Dir, run.SysProcAttr = c.environ(), c.home, endsWithTest()
 	return run
 }
