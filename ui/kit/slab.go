@@ -15,8 +15,8 @@ import (
 // Slab is a large area of one colour with an edge and round corners: what
 // panels, columns and the rail lie on. It looks like a rectangle of Fyne and
 // costs a fifth of it where there is no GPU: Fyne works out corners, edge and
-// shadow at each pixel of a rectangle, a slab only at its rim, which is eight
-// small pictures (docs/performance.md). What is small is better a rectangle.
+// shadow at each pixel of a rectangle, a slab only at its rim, which is four
+// pictures (docs/performance.md). What is small is better a rectangle.
 type Slab struct {
 	widget.BaseWidget
 	look   SlabLook
@@ -40,12 +40,16 @@ type rimCut struct {
 	picture *image.RGBA
 }
 
-// The parts of the rim: the corners and what lies between them, row by row. Each
-// is told by where it lies, across and down: at the beginning, in the middle, at
-// the end.
-const rimParts = 8
-
-var rimPlaces = [rimParts]struct{ across, down int }{{-1, -1}, {0, -1}, {1, -1}, {-1, 0}, {1, 0}, {-1, 1}, {0, 1}, {1, 1}}
+// The parts of the rim: the top with its corners, the sides, and the foot with
+// its corners. The fewer there are, the better: what each costs is the same for a
+// large one and a small one (docs/performance.md).
+const (
+	rimTop = iota
+	rimLeft
+	rimRight
+	rimFoot
+	rimParts
+)
 
 // The shadow of what is raised, as a rectangle of Fyne would throw it.
 const (
@@ -56,14 +60,24 @@ const (
 // Room for the rim, in units.
 const (
 	rimOut    float32 = 4 // outwards, for the shadow
-	rimIn     float32 = 3 // inwards from the edge: Fyne draws a shader one or two units larger than it is
+	rimIn     float32 = 2 // inwards from the edge, over the inside
 	insideTag         = "kneewise-slab"
 )
 
-// The inside is one colour, without a corner or an edge to work out.
+// The inside is one colour, without a corner or an edge to work out. Fyne draws
+// a shader one or two units larger than it is, which is cut off.
 const (
-	insideSource   = "#version 110\nuniform float red, green, blue;\nvoid main() { gl_FragColor = vec4(red, green, blue, 1.0); }\n"
-	insideSourceES = "#version 100\nprecision mediump float;\nuniform float red, green, blue;\nvoid main() { gl_FragColor = vec4(red, green, blue, 1.0); }\n"
+	insideShader = `
+uniform vec2 frame;
+uniform vec4 bounds;
+uniform float red, green, blue;
+void main() {
+	vec2 at = vec2(gl_FragCoord.x, frame.y - gl_FragCoord.y);
+	if (at.x < bounds[0] || at.y < bounds[1] || at.x > bounds[2] || at.y > bounds[3]) discard;
+	gl_FragColor = vec4(red, green, blue, 1.0);
+}`
+	insideSource   = "#version 110\n" + insideShader
+	insideSourceES = "#version 100\n#ifdef GL_FRAGMENT_PRECISION_HIGH\nprecision highp float;\n#else\nprecision mediump float;\n#endif\n" + insideShader
 )
 
 // NewSlab returns an area that looks like nothing before Set.
@@ -105,23 +119,35 @@ func (s *Slab) paint() {
 	s.inside.Uniforms = map[string]float32{"red": float32(fill.R) / 255, "green": float32(fill.G) / 255, "blue": float32(fill.B) / 255}
 }
 
-// place puts the corners and what lies between them round the inside.
+// plain says whether it is an area of one colour and nothing else.
+func (l *SlabLook) plain() bool {
+	return l.Radius == 0 && (l.Edge == nil || l.EdgeWidth == 0) && !l.Raised
+}
+
+// place puts the rim round the inside, if there is one.
 func (s *Slab) place(size fyne.Size) {
+	put := func(o fyne.CanvasObject, x, y, width, height float32) {
+		o.Move(fyne.NewPos(x, y))
+		o.Resize(fyne.NewSize(max(width, 0), max(height, 0)))
+	}
+	plain := s.look.plain()
+	for _, part := range s.rim {
+		part.Hidden = plain
+	}
+	if plain {
+		s.inside.Hidden = false
+		put(s.inside, 0, 0, size.Width, size.Height)
+		return
+	}
 	corner := s.corner(size)
 	side := min(s.look.EdgeWidth+rimIn, corner)
-	s.inside.Move(fyne.NewPos(side, corner))
-	s.inside.Resize(fyne.NewSize(max(size.Width-2*side, 0), max(size.Height-2*corner, 0)))
-	s.inside.Hidden = s.inside.Size().Width == 0 || s.inside.Size().Height == 0
-	for i, place := range rimPlaces {
-		in := corner
-		if place.down == 0 {
-			in = side
-		}
-		x, width := rimSpan(place.across, in, size.Width)
-		y, height := rimSpan(place.down, corner, size.Height)
-		s.rim[i].Move(fyne.NewPos(x, y))
-		s.rim[i].Resize(fyne.NewSize(max(width, 0), max(height, 0)))
-	}
+	width, height := size.Width-2*side, size.Height-2*corner
+	s.inside.Hidden = width <= 0 || height <= 0
+	put(s.inside, side, corner, width, height)
+	put(s.rim[rimTop], -rimOut, -rimOut, size.Width+2*rimOut, rimOut+corner)
+	put(s.rim[rimLeft], -rimOut, corner, rimOut+side, height)
+	put(s.rim[rimRight], size.Width-side, corner, side+rimOut, height)
+	put(s.rim[rimFoot], -rimOut, size.Height-corner, size.Width+2*rimOut, corner+rimOut)
 }
 
 // corner is how far the corners reach inwards.
@@ -130,26 +156,11 @@ func (s *Slab) corner(size fyne.Size) float32 {
 	return min(wanted, floor(size.Width/2), floor(size.Height/2))
 }
 
-// rimSpan is where a part of the rim begins and how long it is, along one side.
-func rimSpan(place int, in, length float32) (at, size float32) {
-	switch place {
-	case -1:
-		return -rimOut, rimOut + in
-	case 0:
-		return in, length - 2*in
-	default:
-		return length - in, in + rimOut
-	}
-}
-
-// cut is the picture of a part of the rim. Between corners one row or column of
-// pixels is enough: Fyne stretches it.
+// cut is the picture of a part of the rim. Of the sides one row of pixels is
+// enough: Fyne stretches it.
 func (s *Slab) cut(i, width, height int) image.Image {
-	place := rimPlaces[i]
-	if place.across == 0 {
-		width = min(width, 1)
-	}
-	if place.down == 0 {
+	side := i == rimLeft || i == rimRight
+	if side {
 		height = min(height, 1)
 	}
 	kept := &s.cuts[i]
@@ -160,29 +171,37 @@ func (s *Slab) cut(i, width, height int) image.Image {
 	*kept = rimCut{s.look, image.NewRGBA(size)}
 	part, look := s.rim[i].Size(), s.look
 	look.Radius = min(look.Radius, s.Size().Width/2, s.Size().Height/2)
-	// Pixels of a unit, along the side that is not stretched.
-	scale := float32(height) / part.Height
-	if place.down == 0 {
-		scale = float32(width) / part.Width
+	scale := float32(width) / part.Width // pixels of a unit
+	corner := width
+	if !side { // between the corners every pixel of a row is the same
+		corner = min(int((rimOut+s.corner(s.Size()))*scale)+1, (width-1)/2)
 	}
 	for y := range height {
+		inY, down := nearest(y, height, scale, i == rimTop, i == rimFoot)
 		for x := range width {
-			kept.picture.SetRGBA(x, y, look.at(inward(place.across, x, width, scale), inward(place.down, y, height, scale), place.across, place.down, scale))
+			if x > corner && x < width-corner {
+				kept.picture.SetRGBA(x, y, kept.picture.RGBAAt(x-1, y))
+				continue
+			}
+			inX, across := nearest(x, width, scale, i != rimRight && x <= corner, i != rimLeft && x >= width-corner)
+			kept.picture.SetRGBA(x, y, look.at(inX, inY, across, down, scale))
 		}
 	}
 	return kept.picture
 }
 
-// inward is how far the middle of a pixel is inside the slab, in units, from
-// the side where the part of the rim lies. In the middle that is far.
-func inward(place, pixel, pixels int, scale float32) float32 {
-	switch place {
-	case 0:
-		return rimFar
-	case 1:
-		pixel = pixels - 1 - pixel
+// nearest is how far the middle of a pixel is inside the slab, in units, from
+// the side that is near: the first one (-1), the last one (1), or neither (0).
+func nearest(pixel, pixels int, scale float32, first, last bool) (in float32, side int) {
+	switch {
+	case first:
+		side = -1
+	case last:
+		pixel, side = pixels-1-pixel, 1
+	default:
+		return rimFar, 0
 	}
-	return (float32(pixel)+0.5)/scale - rimOut
+	return (float32(pixel)+0.5)/scale - rimOut, side
 }
 
 // rimFar is further inside than any corner reaches.

@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"fmt"
 	"image"
 	"image/color"
 	"testing"
@@ -18,7 +19,7 @@ var (
 )
 
 // painting draws a slab as a screen of some scale does, over a colour: the
-// inside one unit larger than it is, then the rim.
+// inside, then the rim.
 func painting(s *Slab, ground color.Color, scale float32) *image.RGBA {
 	const around = 8
 	size := s.Size()
@@ -36,12 +37,13 @@ func painting(s *Slab, ground color.Color, scale float32) *image.RGBA {
 	}
 	fill(img.Rect, ground)
 	for _, o := range test.WidgetRenderer(s).Objects() {
+		if !o.Visible() {
+			continue
+		}
 		switch o := o.(type) {
 		case *canvas.Shader:
 			u := o.Uniforms
-			if o.Visible() {
-				fill(at(o, 1), color.NRGBA{R: uint8(u["red"]*255 + 0.5), G: uint8(u["green"]*255 + 0.5), B: uint8(u["blue"]*255 + 0.5), A: 0xFF})
-			}
+			fill(at(o, 0), color.NRGBA{R: uint8(u["red"]*255 + 0.5), G: uint8(u["green"]*255 + 0.5), B: uint8(u["blue"]*255 + 0.5), A: 0xFF})
 		case *canvas.Raster:
 			area := at(o, 0)
 			picture := o.Generator(area.Dx(), area.Dy()).(*image.RGBA)
@@ -123,12 +125,37 @@ func TestSlabRoundOnTheLeft(t *testing.T) {
 	}
 }
 
+// TestSlabIsFewObjects: each costs as much as a whole area where there is no
+// graphics card. One colour without a corner is one object.
+func TestSlabIsFewObjects(t *testing.T) {
+	for _, c := range []struct {
+		look SlabLook
+		want int
+	}{
+		{SlabLook{Fill: white}, 1},
+		{SlabLook{Fill: white, Radius: 12}, 5},
+		{SlabLook{Fill: white, Edge: black, EdgeWidth: 1}, 5},
+		{SlabLook{Fill: white, Raised: true}, 5},
+	} {
+		s := NewSlab()
+		s.Set(c.look)
+		s.Resize(fyne.NewSize(300, 100))
+		seen := 0
+		for _, o := range test.WidgetRenderer(s).Objects() {
+			if o.Visible() {
+				seen++
+			}
+		}
+		equal(t, fmt.Sprintf("%+v", c.look), seen, c.want)
+	}
+}
+
 // TestSlabCutsItsRimOnce, and again for another look.
 func TestSlabCutsItsRimOnce(t *testing.T) {
 	s := NewSlab()
 	s.Set(SlabLook{Fill: white, Radius: 10})
 	s.Resize(fyne.NewSize(100, 50))
-	cut := func() *image.RGBA { return s.rim[0].Generator(15, 15).(*image.RGBA) }
+	cut := func() *image.RGBA { return s.rim[rimTop].Generator(108, 15).(*image.RGBA) }
 	first := cut()
 	s.Set(SlabLook{Fill: white, Radius: 10})
 	if cut() != first {
