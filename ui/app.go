@@ -108,12 +108,11 @@ const lookAgain = 2 * time.Second
 const keepEvery = time.Hour
 
 // The size of the first window, and the keys under which later ones remember
-// theirs and their colours.
+// theirs.
 const (
 	firstWidth, firstHeight float32 = 1280, 800
 	widthKey                        = "window.width"
 	heightKey                       = "window.height"
-	appearanceKey                   = "window.appearance"
 )
 
 // Open makes the window and shows it. The caller runs the app.
@@ -132,10 +131,9 @@ func Open(a fyne.App, options Options) (*Window, error) {
 	if w.task = options.Beside; w.task.After == nil {
 		w.task = Beside{task.After, task.Every, task.Run}
 	}
-	w.appearance = theme.Appearance(a.Preferences().String(appearanceKey))
 	w.format = &format.Formatter{Units: profile.Units, Words: options.Words}
 	w.openScale()
-	a.Settings().SetTheme(theme.New(w.appearance, w.density))
+	w.openLook()
 	a.SetIcon(theme.AppIcon())
 	w.window = a.NewWindow(w.words.Say("window.title"))
 	w.window.SetPadded(false)
@@ -253,16 +251,6 @@ func (w *Window) heard(planner.Event) {
 	w.withdrawUndo()
 	w.showUndo()
 	w.showBanner()
-}
-
-// setAppearance gives the window other colours, also at the next start. They
-// are no part of the plan, so that undoing does not change them.
-func (w *Window) setAppearance(a theme.Appearance) {
-	w.appearance = a
-	w.app.Preferences().SetString(appearanceKey, string(a))
-	w.app.Settings().SetTheme(theme.New(a, w.density))
-	w.room("rail.settings").stale = true
-	w.refresh()
 }
 
 // fail says what went wrong, and logs it.

@@ -59,10 +59,13 @@ const closeWords = "command.close"
 // are in the file of its name.
 func (w *Window) table() []command {
 	appearance := func(a theme.Appearance) func() bool { return func() bool { return w.appearance == a } }
+	density := func(d theme.Density) func() bool { return func() bool { return w.density == d } }
 	return append([]command{
 		{words: "command.appearance.system", menu: colourMenu, chosen: appearance(theme.System), do: func() { w.setAppearance(theme.System) }},
 		{words: "command.appearance.light", menu: colourMenu, chosen: appearance(theme.Light), do: func() { w.setAppearance(theme.Light) }},
 		{words: "command.appearance.dark", menu: colourMenu, chosen: appearance(theme.Dark), do: func() { w.setAppearance(theme.Dark) }},
+		{words: "command.density.comfortable", menu: searched, chosen: density(theme.Comfortable), do: func() { w.setDensity(theme.Comfortable) }},
+		{words: "command.density.compact", menu: searched, chosen: density(theme.Compact), do: func() { w.setDensity(theme.Compact) }},
 		{words: searchWords, shortcut: shortcut{fyne.KeyK, ctrl}, menu: helpMenu, do: w.search},
 		{words: "command.help", shortcut: shortcut{fyne.KeyF1, none}, menu: helpMenu, do: w.help},
 		{words: "command.about", menu: helpMenu, do: func() { w.about(about.Program) }},

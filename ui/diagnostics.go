@@ -55,7 +55,7 @@ func (w *Window) diagnostics(has services, facts *model.FileFacts) []string {
 	lines := []string{
 		"Kneewise " + w.options.Version,
 		fmt.Sprintf("%s/%s, %s, Fyne %s", runtime.GOOS, runtime.GOARCH, runtime.Version(), modules()["fyne.io/fyne/v2"]),
-		fmt.Sprintf("window=%.0fx%.0f scale=%.2f theme=%s", size.Width, size.Height, w.window.Canvas().Scale(), w.appearance),
+		fmt.Sprintf("window=%.0fx%.0f scale=%.2f theme=%s density=%s", size.Width, size.Height, w.window.Canvas().Scale(), w.appearance, w.density),
 		fmt.Sprintf("tray=%t notifications=%t sound=%t printing=%t", has.tray, has.notifications, has.sound, has.printing),
 	}
 	if w.options.File == nil {

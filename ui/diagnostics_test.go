@@ -8,6 +8,7 @@ import (
 
 	"github.com/kneewise/kneewise/model"
 	"github.com/kneewise/kneewise/planner"
+	"github.com/kneewise/kneewise/ui/theme"
 )
 
 // TestDiagnostics tell of the program and of the file, and hold no text of the plan,
@@ -21,9 +22,10 @@ func TestDiagnostics(t *testing.T) {
 	profile.Name = "Ada Lovelace"
 	_, err := p.plan.Apply(planner.SaveProfile{Profile: profile}, "")
 	p.must(err)
+	p.setDensity(theme.Compact)
 	p.copyDiagnostics()
 	said := p.app.Clipboard().Content()
-	for _, want := range []string{"Kneewise 1.2.3\n", "scale=1.00", "rows.sessions=", "schema=00", "folder=~" + string(filepath.Separator) + filepath.Base(p.folder)} {
+	for _, want := range []string{"Kneewise 1.2.3\n", "scale=1.00 theme= density=compact\n", "rows.sessions=", "schema=00", "folder=~" + string(filepath.Separator) + filepath.Base(p.folder)} {
 		if !strings.Contains(said, want) {
 			t.Errorf("%q is not in\n%s", want, said)
 		}

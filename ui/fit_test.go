@@ -10,20 +10,31 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"github.com/kneewise/kneewise/ui/kit"
+	"github.com/kneewise/kneewise/ui/theme"
 	"github.com/kneewise/kneewise/ui/uitest"
 )
 
 // sizes are those that every page has to work at.
 var sizes = []fyne.Size{fyne.NewSize(1024, 640), fyne.NewSize(1280, 800), fyne.NewSize(2560, 1440)}
 
+// inEach does something in a window of every size, and in a compact one of the
+// smallest.
+func inEach(t *testing.T, do func(*testing.T, fyne.Size, theme.Density)) {
+	for _, size := range sizes {
+		do(t, size, theme.Comfortable)
+	}
+	do(t, sizes[0], theme.Compact)
+}
+
 // inLongWords opens the window in words that are a third longer than in English,
 // with a plan or without one.
-func inLongWords(t *testing.T, size fyne.Size, filled bool) *program {
+func inLongWords(t *testing.T, size fyne.Size, density theme.Density, filled bool) *program {
 	t.Helper()
 	p := &program{t: t, folder: t.TempDir(), logged: make(chan error, 100), words: uitest.LongWords(t)}
 	preferences := test.NewTempApp(t).Preferences()
 	preferences.SetFloat(widthKey, float64(size.Width))
 	preferences.SetFloat(heightKey, float64(size.Height))
+	preferences.SetString(densityKey, string(density))
 	p.file = uitest.OpenPlan(t, p.folder, func() time.Time { return noon }, uitest.NewIDs("id"))
 	if filled {
 		p.file.FillExample(today, 0)
@@ -84,15 +95,15 @@ func (p *program) heading() string {
 }
 
 // notTried are commands that open nothing of the window's own, or end it.
-var notTried = []string{closeWords, "command.undo", "command.redo", "command.example", "example.leave"}
+var notTried = []string{closeWords, "command.undo", "command.redo", "command.example", "example.leave", "command.density.comfortable", "command.density.compact"}
 
 // TestEveryPageAndSheetFitsLongWords opens every page, and there everything that
 // a command opens.
 func TestEveryPageAndSheetFitsLongWords(t *testing.T) {
-	for _, size := range sizes {
-		p := inLongWords(t, size, true)
+	inEach(t, func(t *testing.T, size fyne.Size, density theme.Density) {
+		p := inLongWords(t, size, density, true)
 		for _, r := range p.rooms {
-			at := fmt.Sprintf("%s at %vx%v", r.name, size.Width, size.Height)
+			at := fmt.Sprintf("%s at %vx%v %s", r.name, size.Width, size.Height, density)
 			p.goTo(r)
 			p.fits(at)
 			opened := 0
@@ -125,13 +136,13 @@ func TestEveryPageAndSheetFitsLongWords(t *testing.T) {
 		if n := p.failures(); n > 0 {
 			t.Errorf("at %v: %d failures, the first %v", size, n, <-p.logged)
 		}
-	}
+	})
 }
 
 // TestTheFirstRunFitsLongWords goes through its steps.
 func TestTheFirstRunFitsLongWords(t *testing.T) {
-	for _, size := range sizes {
-		p := inLongWords(t, size, false)
+	inEach(t, func(t *testing.T, size fyne.Size, density theme.Density) {
+		p := inLongWords(t, size, density, false)
 		if !p.inFirstRun() {
 			t.Fatal("no first run")
 		}
@@ -141,10 +152,10 @@ func TestTheFirstRunFitsLongWords(t *testing.T) {
 			}
 		}
 		for step := 1; step <= 5; step++ {
-			p.fits(fmt.Sprintf("step %d at %v", step, size))
+			p.fits(fmt.Sprintf("step %d at %v %s", step, size, density))
 			if step < 5 {
 				uitest.Tap(t, p.canvas(), p.words.Say("welcome.next"))
 			}
 		}
-	}
+	})
 }

@@ -10,7 +10,6 @@ import (
 
 	"github.com/kneewise/kneewise/ui/kit"
 	"github.com/kneewise/kneewise/ui/settings"
-	"github.com/kneewise/kneewise/ui/theme"
 )
 
 // scaleVariable is where Fyne looks, whenever a window is rescaled, how large a
@@ -78,9 +77,7 @@ func (w *Window) rescale(percent int) {
 		c.Resize(fyne.NewSize(size.Width*share, size.Height*share))
 	}
 	w.announceScale(percent)
-	w.app.Settings().SetTheme(theme.New(w.appearance, w.density)) // Fyne rescales its windows with the theme
-	w.room("rail.settings").stale = true
-	w.refresh()
+	w.restyle() // Fyne rescales its windows with the theme
 }
 
 // setScale takes another scale. A larger one is tried first: it may leave nothing

@@ -59,6 +59,10 @@ func (c computer) Appearance() theme.Appearance { return c.w.appearance }
 
 func (c computer) SetAppearance(a theme.Appearance) { c.w.setAppearance(a) }
 
+func (c computer) Density() theme.Density { return c.w.density }
+
+func (c computer) SetDensity(d theme.Density) { c.w.setDensity(d) }
+
 func (c computer) Scale() int { return c.w.scaling.percent }
 
 func (c computer) SetScale(percent int) { c.w.setScale(percent) }

@@ -55,6 +55,25 @@ func shoot(t *testing.T, folder string, size image.Point, appearance theme.Appea
 	seen.warmUpFaces()
 	seen.settings()
 	seen.library()
+	if size == sizes[0] {
+		seen.compact()
+	}
+}
+
+// compact shows the pages that are seen most in the compact density.
+func (c *camera) compact() {
+	c.Helper()
+	c.key("ctrl+k")
+	c.last = c.rest(c.last)
+	c.write("compact density")
+	c.last = c.rest(c.last)
+	c.key("Return")
+	c.waitFor("the compact density", func() bool { return c.preference("window.density") == "compact" })
+	for _, page := range []struct{ key, name string }{{"ctrl+2", "week"}, {"ctrl+7", "library"}, {"ctrl+comma", "settings"}} {
+		c.key(page.key)
+		c.waitFor("the page "+page.name, func() bool { return c.preference("window.page") == "rail."+page.name })
+		c.shoot("compact-" + page.name)
+	}
 }
 
 // library shows its forms and its other kinds of entries.

@@ -14,7 +14,7 @@ import (
 const LargeButtonHeight float32 = 52
 
 // ButtonHeight is how high buttons are.
-func ButtonHeight() float32 { return theme.Length(36, 28) }
+func ButtonHeight() float32 { return theme.Length(36, 30) }
 
 // SmallButtonHeight is how high buttons in rows are.
 func SmallButtonHeight() float32 { return theme.Length(28, 24) }
@@ -26,7 +26,7 @@ const buttonIconGap float32 = 10
 type buttonSize struct{ height, pad, icon, text float32 }
 
 func mediumButton() buttonSize {
-	return buttonSize{ButtonHeight(), theme.Length(15, 11), 18, theme.TextBody}
+	return buttonSize{ButtonHeight(), theme.Length(15, 12), 18, theme.TextBody}
 }
 
 func smallButton() buttonSize {

@@ -18,7 +18,7 @@ func fieldLabel() float32 { return theme.Length(20, 18) }
 func fieldError() float32 { return theme.Length(18, 16) }
 
 // ControlHeight is how high entries and choices are.
-func ControlHeight() float32 { return theme.Length(36, 28) }
+func ControlHeight() float32 { return theme.Length(36, 30) }
 
 // Field is a control with its name above and, when something is wrong, the
 // reason below.

@@ -31,7 +31,7 @@ const (
 	resultNone           = 4 // lines at the most of what is said where there is none
 )
 
-func resultRow() float32 { return theme.Length(44, 36) }
+func resultRow() float32 { return theme.Length(44, 38) }
 
 // ResultList is rows to choose one of, while the keyboard stays in the field
 // that looks for them: hand its keys to TypedKey. One row is marked as long as
@@ -263,7 +263,7 @@ func (rr *resultRenderer) Layout(size fyne.Size) {
 			PlaceText(d.keys, right-Width(d.keys), y, resultRow())
 			right -= Width(d.keys) + resultKeyGap
 		}
-		top, height := y+4, resultRow()/2-2
+		top, height := y+theme.Length(4, 0), float32(20)
 		if result.Detail == "" {
 			top, height = y, resultRow()
 		}

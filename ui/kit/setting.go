@@ -17,7 +17,7 @@ const (
 )
 
 // settingPad is the room above and below.
-func settingPad() float32 { return theme.Length(14, 8) }
+func settingPad() float32 { return theme.Length(14, 7) }
 
 // settingGap is that between the words and the control.
 func settingGap() float32 { return theme.Gap(24) }

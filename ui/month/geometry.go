@@ -23,7 +23,7 @@ const (
 )
 
 func headHeight() float32   { return theme.Length(28, 22) }
-func numberHeight() float32 { return theme.Length(25, 21) }
+func numberHeight() float32 { return theme.Length(25, 22) }
 func chipGap() float32      { return theme.Gap(2) }
 
 // rowLeast has room for a number and two chips.

@@ -214,8 +214,9 @@ func (r *gridRenderer) number(v *cellView, c *Cell, at fyne.Position) {
 	v.pill.Hidden = !c.Today
 	if c.Today {
 		v.number.Color, v.pill.FillColor = theme.Colour(theme.ColorOnAccent), theme.Colour(theme.ColorAccent)
-		v.pill.Move(at.AddXY(4, (numberHeight()-17)/2))
-		v.pill.Resize(fyne.NewSize(kit.Width(v.number)+10, 19))
+		pill := theme.Length(19, 18)
+		v.pill.Move(at.AddXY(4, (numberHeight()+2-pill)/2))
+		v.pill.Resize(fyne.NewSize(kit.Width(v.number)+10, pill))
 	}
 	kit.PlaceText(v.number, at.X+9, at.Y+1, numberHeight())
 }

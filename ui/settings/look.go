@@ -8,7 +8,10 @@ import (
 	"github.com/kneewise/kneewise/ui/theme"
 )
 
-var appearances = []theme.Appearance{theme.System, theme.Light, theme.Dark}
+var (
+	appearances = []theme.Appearance{theme.System, theme.Light, theme.Dark}
+	densities   = []theme.Density{theme.Comfortable, theme.Compact}
+)
 
 // Scales are how large everything can be, in percent of the usual. Fyne takes
 // whole tenths.
@@ -24,7 +27,7 @@ func (p *Page) look() *section {
 		func(m *model.Profile, on bool) { m.StillFigures = on })
 	return &section{groups: []*group{
 		{p.say("settings.colours"), []*row{p.appearance()}},
-		{p.say("settings.size"), []*row{p.scale()}},
+		{p.say("settings.size"), []*row{p.scale(), p.density()}},
 		{p.say("settings.motion"), []*row{motion}},
 	}}
 }
@@ -35,6 +38,15 @@ func (p *Page) appearance() *row {
 	control := kit.NewSegments(words, 0, func(i int) { p.Computer.SetAppearance(appearances[i]) })
 	r := p.row("appearance", control)
 	r.load = func(*model.Profile) { control.SetChosen(max(slices.Index(appearances, p.Computer.Appearance()), 0)) }
+	return r
+}
+
+// density is the choice of how much room there is round everything.
+func (p *Page) density() *row {
+	words := []string{p.say("settings.comfortable"), p.say("settings.compact")}
+	control := kit.NewSegments(words, 0, func(i int) { p.Computer.SetDensity(densities[i]) })
+	r := p.row("density", control)
+	r.load = func(*model.Profile) { control.SetChosen(max(slices.Index(densities, p.Computer.Density()), 0)) }
 	return r
 }
 

@@ -47,6 +47,8 @@ type Deps struct {
 type Computer interface {
 	Appearance() theme.Appearance
 	SetAppearance(theme.Appearance)
+	Density() theme.Density
+	SetDensity(theme.Density)
 	// Scale is how large everything is, in percent.
 	Scale() int
 	SetScale(percent int)

@@ -48,10 +48,13 @@ type stage struct {
 type machine struct {
 	scale         int
 	appearance    theme.Appearance
+	density       theme.Density
 	keeps, noTray bool
 }
 
 func (m *machine) Appearance() theme.Appearance     { return m.appearance }
+func (m *machine) Density() theme.Density           { return m.density }
+func (m *machine) SetDensity(d theme.Density)       { m.density = d }
 func (m *machine) Scale() int                       { return max(m.scale, UsualScale) }
 func (m *machine) SetScale(percent int)             { m.scale = percent }
 func (m *machine) SetAppearance(a theme.Appearance) { m.appearance = a }
@@ -668,6 +671,15 @@ func TestWhatBelongsToTheComputer(t *testing.T) {
 	s.ShowSection(Look)
 	s.press(control[*kit.Segments](s, "Theme", 0), fyne.KeyRight, fyne.KeyRight)
 	equal(t, "appearance", s.machine.appearance, theme.Dark)
+	density := control[*kit.Segments](s, "Density", 0)
+	equal(t, "at first", density.AccessibilityLabel(), "Comfortable")
+	s.press(density, fyne.KeyRight)
+	equal(t, "density", s.machine.density, theme.Compact)
+	for kept, want := range map[theme.Density]string{theme.Comfortable: "Comfortable", theme.Compact: "Compact", "dense": "Comfortable"} {
+		s.machine.density = kept
+		s.Reload()
+		equal(t, "after "+string(kept), density.AccessibilityLabel(), want)
+	}
 	s.ShowSection(Reminders)
 	s.press(control[*kit.Check](s, "Keep in the tray", 0), fyne.KeySpace)
 	equal(t, "tray", s.machine.keeps, true)

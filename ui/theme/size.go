@@ -61,5 +61,5 @@ var sizes = map[fyne.ThemeSizeName]float32{
 // compactSizes are those that are others where it is compact.
 var compactSizes = map[fyne.ThemeSizeName]float32{
 	fynetheme.SizeNamePadding:      3,
-	fynetheme.SizeNameInnerPadding: 4,
+	fynetheme.SizeNameInnerPadding: 5, // no more, or an entry is higher than the controls beside it
 }

@@ -28,6 +28,15 @@ func Main(m *testing.M) {
 	m.Run()
 }
 
+// SetLook has the running program look otherwise, until the test ends.
+func SetLook(t T, appearance theme.Appearance, density theme.Density) {
+	t.Helper()
+	settings := fyne.CurrentApp().Settings()
+	before := settings.Theme()
+	settings.SetTheme(theme.New(appearance, density))
+	t.Cleanup(func() { settings.SetTheme(before) })
+}
+
 // Local is an instant as a clock in [Zone] shows it.
 func Local(d civil.Date, clock model.Seconds) time.Time {
 	london, err := time.LoadLocation(Zone)

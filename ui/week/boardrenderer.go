@@ -109,8 +109,9 @@ func (r *boardRenderer) column(v *columnView, i int, size fyne.Size) {
 	v.pill.Hidden = !c.Today
 	if c.Today {
 		v.pill.FillColor = theme.Colour(theme.ColorAccent)
-		v.pill.Move(fyne.NewPos(left-2, (headHeight()+4)/2-13))
-		v.pill.Resize(fyne.NewSize(kit.Width(v.number)+10, 26))
+		pill := theme.Length(26, 22)
+		v.pill.Move(fyne.NewPos(left-2, (headHeight()+4-pill)/2))
+		v.pill.Resize(fyne.NewSize(kit.Width(v.number)+10, pill))
 		v.number.Color, v.weekday.Color = theme.Colour(theme.ColorOnAccent), theme.Colour(theme.ColorAccent)
 		left += 3
 	}

@@ -151,7 +151,7 @@ func (r *dayChoiceRenderer) Layout(size fyne.Size) {
 		kit.Shorten(line.name, dayNameWidth-8)
 		kit.PlaceText(line.name, 10, y, dayRowHeight())
 		kit.ShowIcon(line.icon, words.look.Icon, words.look.Ink, 16)
-		line.icon.Move(fyne.NewPos(10+dayNameWidth, y+7))
+		line.icon.Move(fyne.NewPos(10+dayNameWidth, y+(dayRowHeight()-16)/2))
 		line.icon.Resize(fyne.NewSquareSize(16))
 		line.verdict.Text, line.verdict.Color = words.verdict, theme.Colour(words.look.Ink)
 		kit.PlaceText(line.verdict, 10+dayNameWidth+22, y, dayRowHeight())

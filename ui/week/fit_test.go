@@ -110,15 +110,18 @@ func crowded(t testing.TB, size fyne.Size) *stage {
 	return s
 }
 
-// everyLook runs fn for the sizes and colours that the design is drawn for.
+// everyLook runs fn for the sizes, colours and densities that the design is drawn
+// for.
 func everyLook(t *testing.T, make func(testing.TB, fyne.Size) *stage, fn func(t *testing.T, s *stage, name string)) {
 	t.Helper()
 	for _, size := range []fyne.Size{small, standard} {
 		s := make(t, size)
-		for _, appearance := range []theme.Appearance{theme.Light, theme.Dark} {
-			fyne.CurrentApp().Settings().SetTheme(theme.New(appearance, theme.Comfortable))
-			t.Cleanup(func() { fyne.CurrentApp().Settings().SetTheme(theme.New(theme.Light, theme.Comfortable)) })
-			fn(t, s, fmt.Sprintf("%vx%v %s", size.Width, size.Height, appearance))
+		for _, look := range []struct {
+			appearance theme.Appearance
+			density    theme.Density
+		}{{theme.Light, theme.Comfortable}, {theme.Light, theme.Compact}, {theme.Dark, theme.Comfortable}} {
+			uitest.SetLook(t, look.appearance, look.density)
+			fn(t, s, fmt.Sprintf("%vx%v %s %s", size.Width, size.Height, look.appearance, look.density))
 		}
 	}
 }
