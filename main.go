@@ -4,6 +4,7 @@
 package main
 
 import (
+	"context"
 	"crypto/rand"
 	"errors"
 	"fmt"
@@ -199,32 +200,34 @@ func (p *program) backUp(named, file string) (path string, found model.Contents,
 	if err != nil {
 		return "", found, err
 	}
-	return p.copyOf(db, file)
+	return p.copyOf(context.Background(), db, file)
 }
 
 // copyOf copies an open plan to a new file: one in that folder if file is one, and
 // here if it is empty.
-func (p *program) copyOf(db *store.DB, file string) (path string, found model.Contents, err error) {
+func (p *program) copyOf(ctx context.Context, db *store.DB, file string) (path string, found model.Contents, err error) {
 	if info, err := os.Stat(file); file == "" || err == nil && info.IsDir() {
 		file = filepath.Join(file, p.now().Format("kneewise-2006-01-02-150405.db"))
 	}
 	if path, err = filepath.Abs(file); err != nil {
 		return "", found, err
 	}
-	if err := db.BackUp(path); err != nil {
-		return "", found, err
-	}
-	found, err = p.look(path)
-	return path, found, err
+	found, err = db.BackUp(ctx, path)
+	return path, p.here(found), err
 }
 
-// look says what is in a plan's file, with instants in the person's zone.
-func (p *program) look(file string) (model.Contents, error) {
-	found, err := store.Look(file)
+// look says what is in a plan's file.
+func (p *program) look(ctx context.Context, file string) (model.Contents, error) {
+	found, err := store.Look(ctx, file)
+	return p.here(found), err
+}
+
+// here is what is in a plan, with instants in the person's zone.
+func (p *program) here(found model.Contents) model.Contents {
 	if !found.Changed.IsZero() {
 		found.Changed = found.Changed.In(p.now().Location())
 	}
-	return found, err
+	return found
 }
 
 // restore puts the plan of a file in the place of that in a data folder, which no
@@ -243,7 +246,7 @@ func (p *program) restore(named, file string) (kept string, found model.Contents
 	if kept, err = store.Restore(folder, file); err != nil {
 		return "", found, err
 	}
-	found, err = p.look(filepath.Join(folder, store.FileName))
+	found, err = p.look(context.Background(), filepath.Join(folder, store.FileName))
 	return kept, found, err
 }
 
@@ -333,7 +336,7 @@ func (p *program) window(named string) int {
 	if !hasDisplay() {
 		return p.noDisplay()
 	}
-	file := &planFile{program: p, named: named}
+	file := newPlanFile(p, named)
 	plan, err := p.openForWindow(file)
 	a := app.NewWithID(appID) // after the log has begun, which takes Fyne's messages
 	if err == nil {
@@ -393,19 +396,27 @@ func (p *program) openForWindow(file *planFile) (*planner.Planner, error) {
 	if err != nil {
 		return nil, err
 	}
-	p.ends = append(p.ends, func() error { return file.db.Close() })
+	p.ends = append(p.ends, file.close)
 	p.keepCrashes(folder)
 	return plan, nil
 }
 
 // planFile is the file of the plan in the window. It is read, copied and replaced
-// by one at a time.
+// by one at a time, until the program ends.
 type planFile struct {
 	program       *program
 	named, folder string
+	life          context.Context // of the program
+	end           func()          // ends it
 	using         sync.Mutex
-	db            *store.DB
+	db            *store.DB   // nil after it could not be opened again
 	failed        atomic.Bool // the window ended for it
+}
+
+func newPlanFile(p *program, named string) *planFile {
+	f := &planFile{program: p, named: named}
+	f.life, f.end = context.WithCancel(context.Background())
+	return f
 }
 
 func (f *planFile) open() (plan *planner.Planner, err error) {
@@ -413,12 +424,42 @@ func (f *planFile) open() (plan *planner.Planner, err error) {
 	return plan, err
 }
 
-// check says what is wrong with the file.
-func (f *planFile) check() string {
+// close stops what can be stopped of what is done with the file, waits for the rest,
+// and closes it.
+func (f *planFile) close() error {
+	f.end()
 	f.using.Lock()
 	defer f.using.Unlock()
-	err := f.db.Check()
-	if err == nil {
+	if f.db == nil {
+		return nil
+	}
+	return f.db.Close()
+}
+
+// errClosed says that there is no open plan.
+var errClosed = errors.New("the plan is closed")
+
+// use does something with the file when its turn has come, until ctx or the program
+// ends.
+func (f *planFile) use(ctx context.Context, do func(context.Context) error) error {
+	f.using.Lock()
+	defer f.using.Unlock()
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	defer context.AfterFunc(f.life, cancel)()
+	switch {
+	case f.life.Err() != nil:
+		return f.life.Err()
+	case f.db == nil:
+		return errClosed
+	}
+	return do(ctx)
+}
+
+// check says what is wrong with the file.
+func (f *planFile) check() string {
+	err := f.use(context.Background(), func(ctx context.Context) error { return f.db.Check(ctx) })
+	if err == nil || errors.Is(err, errClosed) || f.life.Err() != nil {
 		return ""
 	}
 	f.failed.Store(true)
@@ -434,30 +475,59 @@ func (f *planFile) Folder() string {
 
 func (f *planFile) Copies() ([]string, error) { return store.Copies(f.folder) }
 
-func (f *planFile) BackUp(path string) (model.Contents, error) {
-	f.using.Lock()
-	defer f.using.Unlock()
-	_, found, err := f.program.copyOf(f.db, path)
+func (f *planFile) BackUp(ctx context.Context, path string) (found model.Contents, err error) {
+	err = f.use(ctx, func(ctx context.Context) (err error) {
+		_, found, err = f.program.copyOf(ctx, f.db, path)
+		return err
+	})
 	return found, err
 }
 
-func (f *planFile) Look(path string) (model.Contents, error) { return f.program.look(path) }
-
-func (f *planFile) KeepDaily() error {
-	f.using.Lock()
-	defer f.using.Unlock()
-	_, err := f.db.KeepDaily(civil.DateOf(f.program.now()))
-	return err
+func (f *planFile) Look(ctx context.Context, path string) (model.Contents, error) {
+	return f.program.look(ctx, path)
 }
 
-// Restore closes the file, has it replaced, and opens what is there then.
-func (f *planFile) Restore(path string) (plan *planner.Planner, kept string, err error) {
-	f.using.Lock()
-	defer f.using.Unlock()
+func (f *planFile) KeepDaily(ctx context.Context) error {
+	return f.use(ctx, func(ctx context.Context) error {
+		_, err := f.db.KeepDaily(ctx, civil.DateOf(f.program.now()))
+		return err
+	})
+}
+
+func (f *planFile) Fetch(ctx context.Context, path string) (ui.Fetched, error) {
+	var ready *store.Fetched
+	err := f.use(ctx, func(ctx context.Context) (err error) {
+		ready, err = store.Fetch(ctx, f.folder, path)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return &fetched{ready, f}, nil
+}
+
+// fetched is a plan that is ready to take the place of the one in the window.
+type fetched struct {
+	*store.Fetched
+	file *planFile
+}
+
+// Replace closes the file, has it replaced, and opens what is there then.
+func (f *fetched) Replace() (plan *planner.Planner, kept string, err error) {
+	err = f.file.use(context.Background(), func(context.Context) error {
+		plan, kept, err = f.file.replace(f.Fetched)
+		return err
+	})
+	return plan, kept, err
+}
+
+func (f *planFile) replace(by *store.Fetched) (plan *planner.Planner, kept string, err error) {
+	defer by.Discard()
 	if err := f.db.Close(); err != nil {
 		f.program.log.Error("close the plan to restore another", "error", err)
 	}
-	kept, failed := store.Restore(f.folder, path)
+	f.db = nil
+	kept, failed := by.Replace()
 	plan, err = f.open()
 	if err != nil {
 		f.failed.Store(true)
@@ -466,10 +536,12 @@ func (f *planFile) Restore(path string) (plan *planner.Planner, kept string, err
 	return plan, kept, failed
 }
 
-func (f *planFile) Facts() (model.FileFacts, error) {
-	f.using.Lock()
-	defer f.using.Unlock()
-	return f.db.Facts()
+func (f *planFile) Facts() (facts model.FileFacts, err error) {
+	err = f.use(context.Background(), func(context.Context) (err error) {
+		facts, err = f.db.Facts()
+		return err
+	})
+	return facts, err
 }
 
 func (f *planFile) Explain(err error) string { return f.program.explain(f.named, err) }

@@ -271,6 +271,7 @@ func (w *Window) fail(err error) {
 func (w *Window) close() {
 	w.rememberSize()
 	w.stop()
+	w.stop = func() {} // what runs beside the window may still come back
 	w.visit.close()
 	w.window.SetCloseIntercept(nil)
 	w.window.Close()

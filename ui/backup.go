@@ -23,19 +23,28 @@ type File interface {
 	// Copies are the copies that are kept beside it, the newest first.
 	Copies() ([]string, error)
 	// BackUp copies the plan to a new file.
-	BackUp(path string) (found model.Contents, err error)
+	BackUp(ctx context.Context, path string) (found model.Contents, err error)
 	// Look says what is in a copy.
-	Look(path string) (model.Contents, error)
-	// Restore puts the plan of a copy in the place of this one, which is kept. The
-	// plan before is of no use after it, whatever the error says. A plan of nil
-	// says that there is none to go on with.
-	Restore(path string) (plan *planner.Planner, kept string, err error)
+	Look(ctx context.Context, path string) (model.Contents, error)
+	// Fetch makes the plan of a copy ready to take the place of this one, which goes
+	// on meanwhile.
+	Fetch(ctx context.Context, path string) (Fetched, error)
 	// KeepDaily keeps a copy of the day.
-	KeepDaily() error
+	KeepDaily(ctx context.Context) error
 	// Facts tell its size and shape, and nothing of what is in it.
 	Facts() (model.FileFacts, error)
 	// Explain puts an error of these into a sentence.
 	Explain(error) string
+}
+
+// Fetched is a plan that is ready to take the place of the one there is.
+type Fetched interface {
+	// Replace puts it there, and keeps the one there was. That one is of no use after
+	// it, whatever the error says. A plan of nil says that there is none to go on
+	// with.
+	Replace() (plan *planner.Planner, kept string, err error)
+	// Discard does away with it.
+	Discard()
 }
 
 // backupExtension is that of a plan's file.
@@ -49,7 +58,7 @@ func (w *Window) keepDaily() {
 	if w.options.File == nil {
 		return
 	}
-	w.task.Run(func(context.Context) error { return w.options.File.KeepDaily() }, func(err error) {
+	w.task.Run(w.options.File.KeepDaily, func(err error) {
 		if err != nil {
 			w.log(err)
 		}
@@ -69,7 +78,11 @@ func (w *Window) backUp() {
 			}
 			return name + backupExtension
 		},
-		write:  func(path string) (err error) { found, err = of.BackUp(path); return err },
+		busy: say("backup.busy"),
+		write: func(ctx context.Context, path string) (err error) {
+			found, err = of.BackUp(ctx, path)
+			return err
+		},
 		reason: of.Explain,
 		saved: func(path string) {
 			w.toast(say("backup.done", "Count", found.Sessions, "File", filepath.Base(path)), "", nil)
@@ -84,6 +97,7 @@ type restoreDialog struct {
 	path   *kit.Entry
 	field  *kit.Field
 	copies []string
+	stop   func() // ends the look at a file
 }
 
 // chooseBackup asks which copy of a plan is to be shown, says what is in it, and asks
@@ -95,7 +109,7 @@ func (w *Window) chooseBackup() {
 		d.Show(w.window.Canvas())
 		return
 	}
-	r := &restoreDialog{window: w, path: kit.NewEntry(say("restore.hint"))}
+	r := &restoreDialog{window: w, path: kit.NewEntry(say("restore.hint")), stop: func() {}}
 	var err error
 	if r.copies, err = w.options.File.Copies(); err != nil {
 		w.log(err) // any other file can be chosen
@@ -114,6 +128,7 @@ func (w *Window) chooseBackup() {
 	r.dialog = &kit.Dialog{
 		Heading: say("restore.heading"), Sentence: say("restore.sentence"), Content: container.NewVBox(parts...),
 		Confirm: say("restore.look"), Cancel: say("dialog.cancel"), OnConfirm: r.look, Loose: true,
+		OnClosed: func(bool) { r.stop() },
 	}
 	r.dialog.Show(w.window.Canvas())
 }
@@ -140,17 +155,20 @@ func (r *restoreDialog) look() bool {
 		return false
 	}
 	r.field.SetError("")
-	r.dialog.SetConfirmable(false)
+	r.dialog.SetBusy(r.window.words.Say("restore.looking"))
 	var found model.Contents
-	r.window.task.Run(func(context.Context) (err error) { found, err = r.window.options.File.Look(path); return err }, func(err error) {
-		r.dialog.SetConfirmable(true)
-		if err != nil {
+	r.stop = r.window.task.Run(func(ctx context.Context) (err error) {
+		found, err = r.window.options.File.Look(ctx, path)
+		return err
+	}, func(err error) {
+		r.dialog.SetBusy("")
+		switch {
+		case !r.dialog.Open(): // it was stopped
+		case err != nil:
 			r.window.log(err)
 			r.refuse("")
 			r.dialog.SetError(r.window.options.File.Explain(err))
-			return
-		}
-		if r.dialog.Topmost() { // else Escape was faster
+		default:
 			r.ask(path, &found)
 		}
 	})
@@ -163,30 +181,66 @@ func (r *restoreDialog) refuse(words string) {
 	r.window.window.Canvas().Focus(r.path)
 }
 
-// ask says what will be in the plan, and what becomes of what is there.
+// ask says what will be in the plan, and what becomes of what is there. With a yes
+// it fetches the plan, beside the window, which goes on with the plan there is until
+// that has come to a good end.
 func (r *restoreDialog) ask(path string, found *model.Contents) {
-	say := r.window.words.Say
+	w, say := r.window, r.window.words.Say
 	d := &kit.Dialog{
 		Heading:  say("restore.ask", "File", filepath.Base(path)),
-		Sentence: say("restore.becomes", "Contents", r.window.format.Contents(found)),
+		Sentence: say("restore.becomes", "Contents", w.format.Contents(found)),
 		Confirm:  say("restore.confirm"), Cancel: say("dialog.cancel"), Careful: true,
 	}
-	d.OnClosed = func(confirmed bool) {
-		if confirmed {
-			r.dialog.Close()
-			r.window.restoreFrom(path)
-		}
+	stop := func() {}
+	d.OnClosed = func(bool) { stop() }
+	d.OnConfirm = func() bool {
+		d.SetBusy(say("restore.fetching"))
+		var fetched Fetched
+		stop = w.task.Run(func(ctx context.Context) (err error) {
+			fetched, err = w.options.File.Fetch(ctx, path)
+			return err
+		}, func(err error) {
+			d.SetBusy("")
+			switch {
+			case !d.Open(): // it was stopped
+				if err == nil {
+					fetched.Discard()
+				}
+			case err != nil:
+				w.log(err)
+				d.SetError(w.options.File.Explain(err))
+			default:
+				r.replace(fetched, d)
+			}
+		})
+		return false
 	}
-	d.Show(r.window.window.Canvas())
+	d.Show(w.window.Canvas())
 }
 
-// restoreFrom replaces the plan and shows the new one. The window waits meanwhile:
-// nothing may read or write the plan that goes.
-func (w *Window) restoreFrom(path string) {
-	say := w.words.Say
+// replace puts a plan that was fetched in the place of the one there is, under a
+// dialog that stays until that is done: nothing may read or write the plan that goes.
+func (r *restoreDialog) replace(fetched Fetched, above *kit.Dialog) {
+	w := r.window
+	above.SetBusy(w.words.Say("restore.replacing"))
+	above.Hold()
 	w.stop()
 	w.stop = func() {}
-	plan, kept, failed := w.options.File.Restore(path)
+	var plan *planner.Planner
+	var kept string
+	w.task.Run(func(context.Context) (err error) {
+		plan, kept, err = fetched.Replace()
+		return err
+	}, func(err error) {
+		above.Release()
+		r.dialog.Close()
+		w.showRestored(plan, kept, err)
+	})
+}
+
+// showRestored shows the plan that there is after one was restored, or could not be.
+func (w *Window) showRestored(plan *planner.Planner, kept string, failed error) {
+	say := w.words.Say
 	if failed != nil {
 		w.log(failed)
 	}

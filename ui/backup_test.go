@@ -1,11 +1,13 @@
 package ui
 
 import (
+	"context"
 	"errors"
 	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -25,28 +27,40 @@ type realFile struct {
 	plan *uitest.Plan
 }
 
-func (f *realFile) Folder() string                           { return f.p.folder }
-func (f *realFile) Copies() ([]string, error)                { return store.Copies(f.p.folder) }
-func (f *realFile) Look(path string) (model.Contents, error) { return store.Look(path) }
-func (f *realFile) Explain(err error) string                 { return "Explained: " + err.Error() }
+func (f *realFile) Folder() string            { return f.p.folder }
+func (f *realFile) Copies() ([]string, error) { return store.Copies(f.p.folder) }
+func (f *realFile) Explain(err error) string  { return "Explained: " + err.Error() }
+
+func (f *realFile) Look(ctx context.Context, path string) (model.Contents, error) {
+	return store.Look(ctx, path)
+}
 
 func (f *realFile) Facts() (model.FileFacts, error) { return f.plan.DB.Facts() }
 
-func (f *realFile) BackUp(path string) (model.Contents, error) {
-	if err := f.plan.DB.BackUp(path); err != nil {
-		return model.Contents{}, err
-	}
-	return store.Look(path)
+func (f *realFile) BackUp(ctx context.Context, path string) (model.Contents, error) {
+	return f.plan.DB.BackUp(ctx, path)
 }
 
-func (f *realFile) KeepDaily() error {
-	_, err := f.plan.DB.KeepDaily(civil.DateOf(f.p.now()))
+func (f *realFile) KeepDaily(ctx context.Context) error {
+	_, err := f.plan.DB.KeepDaily(ctx, civil.DateOf(f.p.now()))
 	return err
 }
 
-func (f *realFile) Restore(path string) (*planner.Planner, string, error) {
+func (f *realFile) Fetch(ctx context.Context, path string) (Fetched, error) {
+	fetched, err := store.Fetch(ctx, f.p.folder, path)
+	return &realFetched{fetched, f}, err
+}
+
+// realFetched is a plan that is ready, as main.go has it.
+type realFetched struct {
+	*store.Fetched
+	file *realFile
+}
+
+func (r *realFetched) Replace() (*planner.Planner, string, error) {
+	f := r.file
 	f.plan.Must(f.plan.DB.Close())
-	kept, err := store.Restore(f.p.folder, path)
+	kept, err := r.Fetched.Replace()
 	f.plan = uitest.OpenPlan(f.p.t, f.p.folder, f.p.now, uitest.NewIDs("later"))
 	return f.plan.Planner, kept, err
 }
@@ -165,8 +179,8 @@ func TestWhatCannotBeRestored(t *testing.T) {
 	}
 }
 
-// A file that is spoilt between the look and the yes is refused, and the window goes
-// on with the plan there was.
+// A file that is spoilt between the look and the yes is refused where that was
+// said, and the window goes on with the plan there was.
 func TestRestoreThatFailsLate(t *testing.T) {
 	p, _ := withFile(t)
 	backup := p.backedUp()
@@ -175,16 +189,162 @@ func TestRestoreThatFailsLate(t *testing.T) {
 	uitest.Tap(t, p.canvas(), "See what is in it")
 	p.must(os.WriteFile(backup, []byte("spoilt"), 0o600))
 	uitest.Tap(t, p.canvas(), "Restore")
-	if said := strings.Join(uitest.Sentences(p.canvas()), " "); !strings.Contains(said, "Explained: ") {
-		t.Errorf("says %q", said)
+	p.refused("Restore kneewise-2026-06-10-1100.db?", "not a Kneewise database")
+}
+
+// While another program has the plan open it is not replaced, and the window goes on
+// with it.
+func TestRestoreUnderAnotherProgram(t *testing.T) {
+	p, _ := withFile(t)
+	backup := p.backedUp()
+	other, err := store.Open(p.folder)
+	p.must(err)
+	defer other.Close()
+	p.chooseBackup()
+	uitest.Write(t, p.canvas(), "Backup", backup)
+	uitest.Tap(t, p.canvas(), "See what is in it")
+	uitest.Tap(t, p.canvas(), "Restore")
+	p.refused(p.words.Say("error.heading"), "another program keeps the database locked")
+}
+
+// refused is whether a restore came to nothing: it is said why, and the plan of
+// before is there and can be changed.
+func (p *program) refused(heading, why string) {
+	p.t.Helper()
+	said := strings.Join(uitest.Sentences(p.canvas()), " ")
+	if got := uitest.Heading(p.t, p.canvas()); got != heading || !strings.Contains(said, "Explained: ") || !strings.Contains(said, why) {
+		p.t.Errorf("says %q, %q; want %q, %q", got, said, heading, why)
 	}
-	uitest.Press(p.canvas(), fyne.KeyEscape)
-	if !p.has("After the backup") || p.asks() {
-		t.Error("the plan there was is not shown")
+	for p.asks() {
+		uitest.Press(p.canvas(), fyne.KeyEscape)
+	}
+	if !p.has("After the backup") {
+		p.t.Error("the plan there was is not shown")
 	}
 	p.undo()
 	if p.has("After the backup") {
-		t.Error("it cannot be changed any more")
+		p.t.Error("it cannot be changed any more")
+	}
+}
+
+// queue is what runs beside the window, one piece of work when next is called.
+type queue struct{ waiting []func() }
+
+// queued has the window's work wait for the test.
+func (p *program) queued() *queue {
+	q := &queue{}
+	p.task.Run = func(work func(context.Context) error, done func(error)) func() {
+		ctx, cancel := context.WithCancel(p.t.Context())
+		q.waiting = append(q.waiting, func() { done(work(ctx)) })
+		return cancel
+	}
+	return q
+}
+
+// next does what came first.
+func (q *queue) next() {
+	first := q.waiting[0]
+	q.waiting = q.waiting[1:]
+	first()
+}
+
+// beside is what the dialog says of what goes on.
+func (p *program) beside(words string) bool {
+	p.t.Helper()
+	return slices.Contains(uitest.Texts(uitest.Top(p.canvas())), words)
+}
+
+// TestRestoreBesideTheWindow: what goes on is said and starts once only; it can be
+// stopped while the plan is fetched, and not while it is put in its place.
+func TestRestoreBesideTheWindow(t *testing.T) {
+	p, f := withFile(t)
+	backup := p.backedUp()
+	q := p.queued()
+	p.chooseBackup()
+	uitest.Write(t, p.canvas(), "Backup", backup)
+	uitest.Tap(t, p.canvas(), "See what is in it")
+	uitest.Press(p.canvas(), fyne.KeyReturn)
+	if len(q.waiting) != 1 || !p.beside("Reading the file…") {
+		t.Fatalf("%d looks, %q", len(q.waiting), uitest.Texts(uitest.Top(p.canvas())))
+	}
+	q.next()
+	uitest.Tap(t, p.canvas(), "Restore")
+	uitest.Press(p.canvas(), fyne.KeyReturn) // not twice
+	if len(q.waiting) != 1 || !p.beside("Copying and checking…") {
+		t.Fatalf("%d pieces of work, %q", len(q.waiting), uitest.Texts(uitest.Top(p.canvas())))
+	}
+	uitest.Press(p.canvas(), fyne.KeyEscape)
+	q.next()
+	if got := uitest.Heading(t, p.canvas()); got != "Restore a backup" || !p.has("After the backup") || f.plan != p.file {
+		t.Fatalf("after Escape %q is open, or it was restored", got)
+	}
+	if left, err := filepath.Glob(filepath.Join(p.folder, ".kneewise-*")); err != nil || len(left) > 0 {
+		t.Errorf("left: %v, %v", left, err)
+	}
+
+	uitest.Tap(t, p.canvas(), "See what is in it")
+	q.next()
+	uitest.Tap(t, p.canvas(), "Restore")
+	q.next()
+	if len(q.waiting) != 1 || !p.beside("Changing over…") {
+		t.Fatalf("%d pieces of work, %q", len(q.waiting), uitest.Texts(uitest.Top(p.canvas())))
+	}
+	uitest.Press(p.canvas(), fyne.KeyEscape, fyne.KeyReturn)
+	uitest.Tap(t, p.canvas(), "Cancel")
+	if !p.beside("Changing over…") || len(q.waiting) != 1 {
+		t.Fatal("it can be stopped half-way")
+	}
+	q.next()
+	if got := uitest.Heading(t, p.canvas()); got != "The backup is your plan now" {
+		t.Fatalf("says %q", got)
+	}
+	uitest.Press(p.canvas(), fyne.KeyEscape)
+	if p.has("After the backup") || p.asks() {
+		t.Error("the restored plan is not shown")
+	}
+	if p.failures() > 0 {
+		t.Errorf("%d failures, the first: %v", p.failures(), <-p.logged)
+	}
+}
+
+// TestLookThatIsStopped asks nothing.
+func TestLookThatIsStopped(t *testing.T) {
+	p, _ := withFile(t)
+	backup := p.backedUp()
+	q := p.queued()
+	p.chooseBackup()
+	uitest.Write(t, p.canvas(), "Backup", backup)
+	uitest.Tap(t, p.canvas(), "See what is in it")
+	uitest.Press(p.canvas(), fyne.KeyEscape)
+	q.next()
+	if p.asks() || p.failures() > 0 {
+		t.Error("a look that was stopped asks or complains")
+	}
+}
+
+// TestBackUpBesideTheWindow says so, starts once, and leaves no file if it is stopped.
+func TestBackUpBesideTheWindow(t *testing.T) {
+	p, _ := withFile(t)
+	q := p.queued()
+	p.backUp()
+	backup := filepath.Join(uitest.Entry(t, p.canvas(), "Folder"), uitest.Entry(t, p.canvas(), "File name"))
+	for _, stop := range []bool{true, false} {
+		uitest.Tap(t, p.canvas(), "Save")
+		uitest.Press(p.canvas(), fyne.KeyReturn)
+		if len(q.waiting) != 1 || !p.beside("Backing up…") {
+			t.Fatalf("%d pieces of work, %q", len(q.waiting), uitest.Texts(uitest.Top(p.canvas())))
+		}
+		if stop {
+			uitest.Press(p.canvas(), fyne.KeyEscape)
+		}
+		q.next()
+		if _, err := os.Stat(backup); (err == nil) == stop || p.asks() {
+			t.Errorf("stopped %t: %v, asks %t", stop, err, p.asks())
+		}
+		p.backUp()
+	}
+	if p.failures() > 0 {
+		t.Error(<-p.logged)
 	}
 }
 
@@ -246,7 +406,7 @@ func TestDailyCopy(t *testing.T) {
 	if p.failures() > 0 {
 		t.Error(<-p.logged)
 	}
-	if _, err := store.Look(filepath.Join(p.folder, "backups", "daily-2026-06-11.db")); !errors.Is(err, fs.ErrNotExist) {
+	if _, err := store.Look(t.Context(), filepath.Join(p.folder, "backups", "daily-2026-06-11.db")); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("a copy of tomorrow: %v", err)
 	}
 }

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -23,7 +24,8 @@ type file struct {
 	heading, sentence, name string
 	named                   func(name string) string // adds the extension
 	replaces                bool                     // a second Save takes the place of a file that is there
-	write                   func(path string) error
+	busy                    string                   // says that it is being written
+	write                   func(ctx context.Context, path string) error
 	reason                  func(error) string
 	saved                   func(path string)
 }
@@ -37,6 +39,7 @@ type saveDialog struct {
 	folder, name           *kit.Entry
 	folderField, nameField *kit.Field
 	replacing              string // the path that a second Save replaces
+	stop                   func() // ends the writing
 }
 
 // saveAs asks where a document goes, writes it, and tells saved where it is.
@@ -44,7 +47,8 @@ func (w *Window) saveAs(document *sheet.Document, name string, saved func(path s
 	w.save(file{
 		heading: w.words.Say("save.heading"), sentence: w.words.Say("save.sentence", "Title", document.Title(), "Count", document.Pages()),
 		name: name, named: paper.WithExtension, replaces: true, saved: saved,
-		write:  func(path string) error { return paper.WriteFile(path, document.Write) },
+		busy:   w.words.Say("save.busy"),
+		write:  func(_ context.Context, path string) error { return paper.WriteFile(path, document.Write) },
 		reason: func(err error) string { return w.words.Say("save.failed", "Error", paper.Reason(err)) },
 	})
 }
@@ -52,7 +56,7 @@ func (w *Window) saveAs(document *sheet.Document, name string, saved func(path s
 // save asks where a file goes and writes it.
 func (w *Window) save(f file) {
 	say := w.words.Say
-	s := &saveDialog{window: w, file: f, folder: kit.NewEntry(""), name: kit.NewEntry("")}
+	s := &saveDialog{window: w, file: f, folder: kit.NewEntry(""), name: kit.NewEntry(""), stop: func() {}}
 	s.folder.SetText(w.lastFolder())
 	s.folder.CursorColumn = len([]rune(s.folder.Text)) // the end of a path says more than its beginning
 	s.name.SetText(f.name)
@@ -63,6 +67,7 @@ func (w *Window) save(f file) {
 		Heading: f.heading, Sentence: f.sentence,
 		Content: container.NewVBox(s.nameField, s.folderField),
 		Confirm: say("save.confirm"), Cancel: say("dialog.cancel"), OnConfirm: s.confirm,
+		OnClosed: func(bool) { s.stop() },
 	}
 	s.dialog.Show(w.window.Canvas())
 }
@@ -119,20 +124,26 @@ func (s *saveDialog) confirm() bool {
 	return false // it closes when the file is there
 }
 
-// write makes the file beside the window.
+// write makes the file beside the window. Closing the dialog ends that where it can
+// be ended; a file that is there all the same is told of.
 func (s *saveDialog) write(path string) {
-	s.dialog.SetConfirmable(false)
-	s.window.task.Run(func(context.Context) error { return s.file.write(path) }, func(err error) {
-		s.dialog.SetConfirmable(true)
-		if err != nil {
+	s.dialog.SetBusy(s.file.busy)
+	s.stop = s.window.task.Run(func(ctx context.Context) error { return s.file.write(ctx, path) }, func(err error) {
+		s.dialog.SetBusy("")
+		switch {
+		case errors.Is(err, context.Canceled):
+		case err != nil:
 			s.window.log(err)
+			if !s.dialog.Open() {
+				return
+			}
 			s.dialog.SetError(s.file.reason(err))
 			s.window.window.Canvas().Focus(s.folder)
-			return
+		default:
+			s.window.app.Preferences().SetString(folderKey, filepath.Dir(path))
+			s.dialog.Close() // unless Escape was faster
+			s.file.saved(path)
 		}
-		s.window.app.Preferences().SetString(folderKey, filepath.Dir(path))
-		s.dialog.Close() // unless Escape was faster
-		s.file.saved(path)
 	})
 }
 

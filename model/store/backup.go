@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"database/sql"
 	"errors"
 	"fmt"
@@ -23,8 +24,12 @@ const copiesFolder = "backups"
 // DaysKept is of how many days a copy is kept.
 const DaysKept = 7
 
-// unfinishedName is what a copy is called until it is whole.
-const unfinishedName = ".kneewise-unfinished-*"
+// unfinishedName is what a copy is called until it is whole, and fetchedName what
+// one is called that is to take the place of a plan.
+const (
+	unfinishedName = ".kneewise-unfinished-*"
+	fetchedName    = ".kneewise-fetched-*"
+)
 
 // timeFormat is that of SQLite's strftime for the times in names of copies.
 const timeFormat = "%Y-%m-%d-%H%M%SZ"
@@ -46,8 +51,8 @@ func timeOf(db *sql.DB) (now string, err error) {
 // consistent state and what is still in the write-ahead log, which copying the
 // file does not. The caller gives the copy its name, so that what is called a
 // copy is one, or removes it.
-func copyInto(folder string, db *sql.DB) (path string, copied contents, err error) {
-	file, err := os.CreateTemp(folder, unfinishedName) // SQLite may fill an empty file
+func copyInto(ctx context.Context, folder, name string, db *sql.DB) (path string, copied contents, err error) {
+	file, err := os.CreateTemp(folder, name) // SQLite may fill an empty file
 	if err != nil {
 		return "", contents{}, err
 	}
@@ -56,50 +61,64 @@ func copyInto(folder string, db *sql.DB) (path string, copied contents, err erro
 			os.Remove(file.Name())
 		}
 	}()
-	if _, err := db.Exec("VACUUM INTO ?", file.Name()); err != nil {
+	if _, err := db.ExecContext(ctx, "VACUUM INTO ?", file.Name()); err != nil {
 		return "", contents{}, err
 	}
-	copied, err = inspect(file.Name(), busyTimeout, true)
+	copied, err = inspect(ctx, file.Name(), busyTimeout, true)
 	if err != nil {
 		return "", contents{}, fmt.Errorf("verify the copy: %w", err)
 	}
 	return file.Name(), copied, file.Sync() // VACUUM INTO does not wait for the disk
 }
 
-// BackUp copies the plan to a new file, which is whole once it is there. Others
-// may read and write meanwhile. A file that is there is not replaced: the error
-// is then fs.ErrExist. Errors are a [CopyError].
-func (db *DB) BackUp(target string) error {
+// BackUp copies the plan to a new file, which is whole once it is there, and says
+// what is in it. Others may read and write meanwhile. A file that is there is not
+// replaced: the error is then fs.ErrExist. Errors are a [CopyError].
+func (db *DB) BackUp(ctx context.Context, target string) (model.Contents, error) {
 	target, err := filepath.Abs(target)
 	if err != nil {
-		return fmt.Errorf("find %s: %w", target, err)
+		return model.Contents{}, fmt.Errorf("find %s: %w", target, err)
 	}
 	if _, err := os.Lstat(target); err == nil {
-		return &CopyError{target, fs.ErrExist}
+		return model.Contents{}, &CopyError{target, fs.ErrExist}
 	}
-	if err := db.copyTo(target); err != nil {
-		return &CopyError{target, explained(err)}
+	found, err := db.copyTo(ctx, target)
+	if err != nil {
+		return model.Contents{}, &CopyError{target, cancelled(ctx, err)}
 	}
-	return nil
+	return found, nil
 }
 
-func (db *DB) copyTo(target string) error {
-	unfinished, _, err := copyInto(filepath.Dir(target), db.pool)
+func (db *DB) copyTo(ctx context.Context, target string) (model.Contents, error) {
+	unfinished, _, err := copyInto(ctx, filepath.Dir(target), unfinishedName, db.pool)
 	if err != nil {
-		return err
+		return model.Contents{}, err
 	}
 	defer os.Remove(unfinished)
+	found, err := summaryOf(ctx, unfinished)
+	if err != nil {
+		return model.Contents{}, err
+	}
 	if err := os.Rename(unfinished, target); err != nil {
-		return err
+		return model.Contents{}, err
 	}
 	syncFolder(filepath.Dir(target))
-	return nil
+	return found, nil
+}
+
+// cancelled is the error of work that was cancelled, whatever SQLite says of it,
+// and else an explained one.
+func cancelled(ctx context.Context, err error) error {
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	return explained(err)
 }
 
 // KeepDaily copies the plan to backups/daily-<day>.db unless there is a copy of
 // that day, and removes the copies of all but the last [DaysKept] days that have
 // one. It returns whether it made one.
-func (db *DB) KeepDaily(day civil.Date) (made bool, err error) {
+func (db *DB) KeepDaily(ctx context.Context, day civil.Date) (made bool, err error) {
 	folder, err := makeCopies(filepath.Dir(db.path))
 	if err != nil {
 		return false, fmt.Errorf("make the folder for copies: %w", err)
@@ -108,7 +127,7 @@ func (db *DB) KeepDaily(day civil.Date) (made bool, err error) {
 	if _, err := os.Lstat(target); err == nil {
 		return false, nil
 	}
-	if err := db.BackUp(target); err != nil {
+	if _, err := db.BackUp(ctx, target); err != nil {
 		return false, err
 	}
 	return true, removeOld(folder, day)
@@ -203,8 +222,8 @@ func openCopy(path string) (*sql.DB, error) {
 }
 
 // checkCopy looks whether an open file is a whole plan that this program knows.
-func checkCopy(db *sql.DB) error {
-	have, err := contentsOf(db, true)
+func checkCopy(ctx context.Context, db *sql.DB) error {
+	have, err := contentsOf(ctx, db, true)
 	switch {
 	case err != nil:
 		return err
@@ -219,44 +238,54 @@ func checkCopy(db *sql.DB) error {
 // Look says what is in the file of a plan, also one of an older program, and
 // changes nothing. The errors are those of [Open] as a [CopyError], with
 // [ErrNotDatabase] for an empty file.
-func Look(path string) (model.Contents, error) {
-	found, err := look(path)
+func Look(ctx context.Context, path string) (model.Contents, error) {
+	found, err := look(ctx, path)
 	if err != nil {
-		return model.Contents{}, &CopyError{path, explained(err)}
+		return model.Contents{}, &CopyError{path, cancelled(ctx, err)}
 	}
 	return found, nil
 }
 
-func look(path string) (model.Contents, error) {
+func look(ctx context.Context, path string) (model.Contents, error) {
 	db, err := openCopy(path)
 	if err != nil {
 		return model.Contents{}, err
 	}
 	defer db.Close()
-	if err := checkCopy(db); err != nil {
+	if err := checkCopy(ctx, db); err != nil {
 		return model.Contents{}, err
 	}
-	found, err := summary(db)
+	found, err := summary(ctx, db)
 	if err != nil {
 		return model.Contents{}, fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
 	return found, nil
 }
 
+// summaryOf says what is in the file of a plan that is known to be whole.
+func summaryOf(ctx context.Context, path string) (model.Contents, error) {
+	db, err := openCopy(path)
+	if err != nil {
+		return model.Contents{}, err
+	}
+	defer db.Close()
+	return summary(ctx, db)
+}
+
 // Contents says what is in the plan.
 func (db *DB) Contents() (model.Contents, error) {
-	found, err := summary(db.pool)
+	found, err := summary(context.Background(), db.pool)
 	if err != nil {
 		return model.Contents{}, explained(err)
 	}
 	return found, nil
 }
 
-func summary(db *sql.DB) (model.Contents, error) {
+func summary(ctx context.Context, db *sql.DB) (model.Contents, error) {
 	var found model.Contents
 	var from, to sql.NullString
 	var at sql.NullInt64
-	err := db.QueryRow("SELECT count(*), min(date), max(date), (SELECT at FROM history ORDER BY id DESC LIMIT 1) FROM sessions").
+	err := db.QueryRowContext(ctx, "SELECT count(*), min(date), max(date), (SELECT at FROM history ORDER BY id DESC LIMIT 1) FROM sessions").
 		Scan(&found.Sessions, &from, &to, &at)
 	if err != nil {
 		return model.Contents{}, err
@@ -276,27 +305,59 @@ func summary(db *sql.DB) (model.Contents, error) {
 }
 
 // Restore puts a copy of another plan's file in the place of the plan in a data
-// folder, which nothing may have open: else the error is [ErrLocked]. The other
-// errors are those of [Look]. If there is an error the plan is what it was.
+// folder: it is [Fetch] and [Fetched.Replace], with the errors of both. If there is
+// an error the plan is what it was.
+func Restore(folder, source string) (kept string, err error) {
+	fetched, err := Fetch(context.Background(), folder, source)
+	if err != nil {
+		return "", err
+	}
+	defer fetched.Discard()
+	return fetched.Replace()
+}
+
+// Fetched is a copy of another plan's file in a data folder, whole and up to date,
+// that is ready to take the place of the plan there.
+type Fetched struct{ folder, path string }
+
+// Fetch copies another plan's file into a data folder, brings the copy up to date
+// and reads all of it. The plan there may be open and goes on. Errors are those of
+// [Look].
+//
+// One at a time fetches into a folder, who has the lock of [LockWindow]: what one
+// that was killed has left is removed.
+func Fetch(ctx context.Context, folder, source string) (*Fetched, error) {
+	folder, err := filepath.Abs(folder)
+	if err != nil {
+		return nil, fmt.Errorf("find %s: %w", folder, err)
+	}
+	if err := makeFolder(folder); err != nil {
+		return nil, err
+	}
+	path, err := fetch(ctx, folder, source)
+	if err != nil {
+		return nil, &CopyError{source, cancelled(ctx, err)}
+	}
+	return &Fetched{folder, path}, nil
+}
+
+// Discard does away with a copy that takes no place; of one that has, nothing is
+// left to do away with.
+func (f *Fetched) Discard() { removeDatabase(f.path) }
+
+// Replace puts the copy in the place of the plan, which nothing may have open: else
+// the error is [ErrLocked]. If there is an error the plan is what it was.
 //
 // The plan that was there is kept under the path returned, whatever state it was
 // in; it is empty where there was none.
-func Restore(folder, source string) (kept string, err error) {
-	release, err := hold(folder, true)
+func (f *Fetched) Replace() (kept string, err error) {
+	release, err := hold(f.folder, true)
 	if err != nil {
 		return "", err
 	}
 	defer release()
-	path, err := filepath.Abs(filepath.Join(folder, FileName))
-	if err != nil {
-		return "", fmt.Errorf("find %s: %w", folder, err)
-	}
-	fresh, err := fetch(filepath.Dir(path), source)
-	if err != nil {
-		return "", &CopyError{source, explained(err)}
-	}
-	defer removeDatabase(fresh)
-	kept, err = replaceFile(path, fresh)
+	path := filepath.Join(f.folder, FileName)
+	kept, err = replaceFile(path, f.path)
 	if err != nil {
 		return "", fmt.Errorf("replace %s: %w", path, explained(err))
 	}
@@ -319,8 +380,8 @@ func replaceFile(path, fresh string) (kept string, err error) {
 
 // fetch copies a plan into a folder under a name of no meaning, brings the copy up
 // to date and reads all of it.
-func fetch(folder, source string) (path string, err error) {
-	left, err := filesLike(folder, unfinishedName) // of one that was killed
+func fetch(ctx context.Context, folder, source string) (path string, err error) {
+	left, err := filesLike(folder, fetchedName)
 	if err != nil {
 		return "", err
 	}
@@ -334,18 +395,35 @@ func fetch(folder, source string) (path string, err error) {
 		return "", err
 	}
 	defer db.Close()
-	if err := checkCopy(db); err != nil {
+	if err := checkCopy(ctx, db); err != nil {
 		return "", err
 	}
-	path, _, err = copyInto(folder, db)
+	path, _, err = copyInto(ctx, folder, fetchedName, db)
 	if err != nil {
 		return "", err
 	}
-	if err := errors.Join(migrate(path, migrations(), busyTimeout), sameShape(path), readWhole(path), syncFile(path)); err != nil {
+	if err := makeReady(ctx, path); err != nil {
 		removeDatabase(path)
 		return "", err
 	}
 	return path, nil
+}
+
+// makeReady brings the copy of a plan up to date, sees that it can be a plan and
+// has the disk keep it.
+func makeReady(ctx context.Context, path string) error {
+	for _, next := range []func() error{
+		func() error { return migrate(path, migrations(), busyTimeout) },
+		func() error { return sameShape(path) },
+		func() error { return readWhole(ctx, path) },
+		func() error { return syncFile(path) },
+		ctx.Err,
+	} {
+		if err := next(); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // sameShape says whether a plan that is up to date has the tables that a new one
@@ -382,12 +460,14 @@ func shapeOf(path string) ([]string, error) {
 }
 
 // readWhole finds what integrity_check does not: rows that refer to nothing, and
-// sessions and a profile that cannot be.
-func readWhole(path string) error {
+// sessions and a profile that cannot be. It leaves the plan as quick to read as one
+// that was opened.
+func readWhole(ctx context.Context, path string) error {
 	db, err := connect(path, busyTimeout, true)
 	if err != nil {
 		return err
 	}
+	db.gorm = db.gorm.WithContext(ctx)
 	err = db.View(func(r model.Reader) error {
 		if err := allReferencesHold(r.(*reader).tx, FileName); err != nil {
 			return fmt.Errorf("%w: %w", ErrDamaged, err)
@@ -396,6 +476,9 @@ func readWhole(path string) error {
 		_, sessions := r.Sessions(civil.Date{Year: 1, Month: 1, Day: 1}, civil.Date{Year: 9999, Month: 12, Day: 31})
 		return errors.Join(profile, sessions)
 	})
+	if err == nil {
+		db.prepare()
+	}
 	return errors.Join(err, db.Close())
 }
 
@@ -453,7 +536,7 @@ func fold(path string) (now string, err error) {
 	defer db.Close()
 	db.SetMaxOpenConns(1)
 	// Of a file that is no database SQLite would throw the log away.
-	if _, err := inspect(path, 0, false); !errors.Is(explained(err), ErrNotDatabase) {
+	if _, err := inspect(context.Background(), path, 0, false); !errors.Is(explained(err), ErrNotDatabase) {
 		var mode string
 		err := explained(db.QueryRow("PRAGMA journal_mode = DELETE").Scan(&mode))
 		if errors.Is(err, ErrLocked) {

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -36,7 +37,7 @@ func planOf(t *testing.T, rounds int) string {
 // sessionsIn counts the sessions of a plan's file.
 func sessionsIn(t *testing.T, path string) int {
 	t.Helper()
-	found, err := Look(path)
+	found, err := Look(t.Context(), path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -50,7 +51,8 @@ func TestBackUp(t *testing.T) {
 	db := openIn(t, folder)
 	update(t, db, saveOneOfEach)
 	target := filepath.Join(t.TempDir(), "my backup?.db")
-	if err := db.BackUp(target); err != nil {
+	said, err := db.BackUp(t.Context(), target)
+	if err != nil {
 		t.Fatal(err)
 	}
 	if info, err := os.Stat(target); err != nil || info.Mode().Perm() != fileMode {
@@ -60,12 +62,12 @@ func TestBackUp(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, err := Look(target)
+	got, err := Look(t.Context(), target)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got != want || got.Sessions != 1 || got.From != day0 || got.To != day0 || got.Changed.IsZero() {
-		t.Errorf("the backup says %+v, the plan %+v", got, want)
+	if got != want || said != want || got.Sessions != 1 || got.From != day0 || got.To != day0 || got.Changed.IsZero() {
+		t.Errorf("the backup says %+v, its making %+v, the plan %+v", got, said, want)
 	}
 	before := counts(t, db)
 	restored := t.TempDir()
@@ -88,7 +90,7 @@ func TestBackUpReplacesNothing(t *testing.T) {
 	other := filepath.Join(t.TempDir(), "thesis.txt")
 	write(t, other, []byte("years of work"))
 	for _, target := range []string{other, path, t.TempDir()} {
-		if err := db.BackUp(target); !errors.Is(err, fs.ErrExist) {
+		if _, err := db.BackUp(t.Context(), target); !errors.Is(err, fs.ErrExist) {
 			t.Errorf("to %s: %v", target, err)
 		}
 	}
@@ -96,7 +98,7 @@ func TestBackUpReplacesNothing(t *testing.T) {
 		t.Error("the file was changed")
 	}
 	none := filepath.Join(t.TempDir(), "none", "backup.db")
-	if err := db.BackUp(none); !errors.Is(err, fs.ErrNotExist) {
+	if _, err := db.BackUp(t.Context(), none); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("into no folder: %v", err)
 	}
 	if os.Geteuid() != 0 {
@@ -104,7 +106,7 @@ func TestBackUpReplacesNothing(t *testing.T) {
 		if err := os.Chmod(closed, 0o500); err != nil {
 			t.Fatal(err)
 		}
-		if err := db.BackUp(filepath.Join(closed, "backup.db")); !errors.Is(err, fs.ErrPermission) {
+		if _, err := db.BackUp(t.Context(), filepath.Join(closed, "backup.db")); !errors.Is(err, fs.ErrPermission) {
 			t.Errorf("into a folder that is read only: %v", err)
 		}
 	}
@@ -342,9 +344,89 @@ func TestKillDuringRestore(t *testing.T) {
 	if _, err := Restore(data, filepath.Join(folder, "0.db")); err != nil {
 		t.Fatal(err)
 	}
-	left, err := filepath.Glob(filepath.Join(data, unfinishedName))
+	left, err := filepath.Glob(filepath.Join(data, fetchedName))
 	if err != nil || len(left) > 0 {
 		t.Errorf("left behind: %v, %v", left, err)
+	}
+}
+
+// The plan is open and changed while another one is made ready for its place, and
+// the last change is in what is kept.
+func TestFetchUnderOpenPlan(t *testing.T) {
+	source := planOf(t, 5)
+	folder := filepath.Dir(planOf(t, 2))
+	db := openIn(t, folder)
+	fetched, err := Fetch(t.Context(), folder, source)
+	if err != nil {
+		t.Fatal(err)
+	}
+	update(t, db, func(w model.Writer) error { return w.SaveSession(roundSession(3, 0)) })
+	if _, err := fetched.Replace(); !errors.Is(err, ErrLocked) {
+		t.Errorf("while it is open: %v", err)
+	}
+	mustClose(t, db)
+	kept, err := fetched.Replace()
+	if err != nil {
+		t.Fatal(err)
+	}
+	fetched.Discard() // takes nothing away
+	if there, before := sessionsIn(t, filepath.Join(folder, FileName)), sessionsIn(t, kept); there != 5 || before != 3 {
+		t.Errorf("%d sessions in the plan, %d kept; want 5 and 3", there, before)
+	}
+}
+
+// A copy that was fetched and is not wanted leaves nothing.
+func TestDiscard(t *testing.T) {
+	folder := filepath.Dir(planOf(t, 2))
+	before := folderOf(t, folder)
+	fetched, err := Fetch(t.Context(), folder, planOf(t, 5))
+	if err != nil {
+		t.Fatal(err)
+	}
+	fetched.Discard()
+	if fmt.Sprint(folderOf(t, folder)) != fmt.Sprint(before) {
+		t.Error("something is left")
+	}
+}
+
+// What is cancelled at any moment is done or leaves no trace, and says which.
+func TestCancel(t *testing.T) {
+	source := planOf(t, 60)
+	folder := filepath.Dir(planOf(t, 40))
+	db := openIn(t, folder)
+	elsewhere := t.TempDir()
+	for name, do := range map[string]func(context.Context) error{
+		"look": func(ctx context.Context) error { _, err := Look(ctx, source); return err },
+		"back up": func(ctx context.Context) error {
+			_, err := db.BackUp(ctx, filepath.Join(elsewhere, "backup.db"))
+			return err
+		},
+		"fetch": func(ctx context.Context) error {
+			fetched, err := Fetch(ctx, folder, source)
+			if err == nil {
+				fetched.Discard()
+			}
+			return err
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			before, done := folderOf(t, folder), 0
+			for after := time.Duration(0); done < 3; after += 2*time.Millisecond + after/4 {
+				ctx, cancel := context.WithTimeout(t.Context(), after)
+				err := do(ctx)
+				cancel()
+				if !errors.Is(err, context.DeadlineExceeded) {
+					if err != nil {
+						t.Fatalf("after %v: %v", after, err)
+					}
+					done++
+					os.Remove(filepath.Join(elsewhere, "backup.db"))
+				}
+				if fmt.Sprint(folderOf(t, folder)) != fmt.Sprint(before) || len(folderOf(t, elsewhere)) > 0 {
+					t.Fatalf("after %v, %v: something is left", after, err)
+				}
+			}
+		})
 	}
 }
 
@@ -373,7 +455,7 @@ func TestKeepDaily(t *testing.T) {
 	first := civil.Date{Year: 2026, Month: 6, Day: 1}
 	for i := range 20 {
 		for again := range 2 {
-			if made, err := db.KeepDaily(first.AddDays(i)); err != nil || made != (again == 0) {
+			if made, err := db.KeepDaily(t.Context(), first.AddDays(i)); err != nil || made != (again == 0) {
 				t.Fatalf("day %d: made %t, %v", i, made, err)
 			}
 		}

@@ -2,6 +2,8 @@ package store
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
 	"testing"
 	"time"
 
@@ -138,4 +140,60 @@ func benchmarkOpen(b *testing.B, open func(string) (*DB, error)) {
 		}
 		again.Close()
 	}
+}
+
+// BenchmarkCopies does with a plan of ten thousand sessions what is done with
+// copies: to make a backup, which is what the copy of a day is, too; to say what is
+// in it; to make it ready to take the place of a plan, and to put it there.
+func BenchmarkCopies(b *testing.B) {
+	db := openIn(b, b.TempDir())
+	fill(b, db, 5000)
+	if err := db.pack(); err != nil {
+		b.Fatal(err)
+	}
+	backup, other := filepath.Join(b.TempDir(), "backup.db"), b.TempDir()
+	must := func(b *testing.B, err error) {
+		b.Helper()
+		if err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.Run("BackUp", func(b *testing.B) {
+		for b.Loop() {
+			os.Remove(backup)
+			_, err := db.BackUp(b.Context(), backup)
+			must(b, err)
+		}
+	})
+	b.Run("DailyIsThere", func(b *testing.B) {
+		day := civil.Date{Year: 2026, Month: time.June, Day: 10}
+		_, err := db.KeepDaily(b.Context(), day)
+		must(b, err)
+		for b.Loop() {
+			_, err := db.KeepDaily(b.Context(), day)
+			must(b, err)
+		}
+	})
+	b.Run("Look", func(b *testing.B) {
+		for b.Loop() {
+			_, err := Look(b.Context(), backup)
+			must(b, err)
+		}
+	})
+	b.Run("Fetch", func(b *testing.B) {
+		for b.Loop() {
+			_, err := Fetch(b.Context(), other, backup)
+			must(b, err)
+		}
+	})
+	b.Run("Replace", func(b *testing.B) {
+		for b.Loop() {
+			b.StopTimer()
+			fetched, err := Fetch(b.Context(), other, backup)
+			must(b, err)
+			b.StartTimer()
+			_, err = fetched.Replace()
+			must(b, err)
+		}
+	})
 }

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"database/sql"
 	"embed"
 	"errors"
@@ -51,7 +52,7 @@ func migrations() []step {
 // lacks, all in one transaction. A database that is not new is copied first. That
 // the file is whole is checked if it is to be, and before it is changed.
 func bringUpToDate(path string, steps []step, busy time.Duration, check bool) error {
-	have, err := inspect(path, busy, check)
+	have, err := inspect(context.Background(), path, busy, check)
 	if err != nil {
 		return err
 	}
@@ -64,7 +65,7 @@ func bringUpToDate(path string, steps []step, busy time.Duration, check bool) er
 	}
 	if !have.empty {
 		if !check {
-			if _, err := inspect(path, busy, true); err != nil {
+			if _, err := inspect(context.Background(), path, busy, true); err != nil {
 				return err
 			}
 		}
@@ -143,20 +144,20 @@ func (c contents) newerThan(steps []step) bool {
 // most an empty write-ahead log beside it. SQLite tests no CHECK on such a
 // connection; what they guard is seen when a row is read. To read all of ten
 // thousand sessions takes some 90 ms, the rest less than one.
-func inspect(path string, busy time.Duration, all bool) (contents, error) {
+func inspect(ctx context.Context, path string, busy time.Duration, all bool) (contents, error) {
 	db, err := sql.Open(sqlite.DriverName, dsn(path, "mode=ro", fmt.Sprintf("_pragma=busy_timeout(%d)", busy.Milliseconds())))
 	if err != nil {
 		return contents{}, err
 	}
 	defer db.Close()
 	db.SetMaxOpenConns(1)
-	return contentsOf(db, all)
+	return contentsOf(ctx, db, all)
 }
 
 // contentsOf is inspect for a file that is open.
-func contentsOf(db *sql.DB, all bool) (contents, error) {
+func contentsOf(ctx context.Context, db *sql.DB, all bool) (contents, error) {
 	var id, tables int64
-	err := db.QueryRow("SELECT application_id, (SELECT count(*) FROM sqlite_schema) FROM pragma_application_id").Scan(&id, &tables)
+	err := db.QueryRowContext(ctx, "SELECT application_id, (SELECT count(*) FROM sqlite_schema) FROM pragma_application_id").Scan(&id, &tables)
 	switch {
 	case err != nil:
 		return contents{}, err
@@ -167,7 +168,7 @@ func contentsOf(db *sql.DB, all bool) (contents, error) {
 	}
 	if all {
 		var verdict string
-		if err := db.QueryRow("PRAGMA integrity_check(1)").Scan(&verdict); err != nil {
+		if err := db.QueryRowContext(ctx, "PRAGMA integrity_check(1)").Scan(&verdict); err != nil {
 			return contents{}, err
 		}
 		if verdict != "ok" {
@@ -213,7 +214,7 @@ func copyBefore(path, migration string, busy time.Duration) error {
 	if err != nil {
 		return err
 	}
-	unfinished, copied, err := copyInto(folder, db.pool)
+	unfinished, copied, err := copyInto(context.Background(), folder, unfinishedName, db.pool)
 	if err != nil {
 		return err
 	}

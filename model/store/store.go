@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"database/sql"
 	"errors"
 	"fmt"
@@ -57,9 +58,9 @@ func OpenUnchecked(folder string) (*DB, error) {
 
 // Check reads all of the file to see that it is whole; else the error wraps
 // [ErrDamaged]. Others may read and write meanwhile.
-func (db *DB) Check() error {
-	if _, err := inspect(db.path, busyTimeout, true); err != nil {
-		return fmt.Errorf("check %s: %w", db.path, explained(err))
+func (db *DB) Check(ctx context.Context) error {
+	if _, err := inspect(ctx, db.path, busyTimeout, true); err != nil {
+		return fmt.Errorf("check %s: %w", db.path, cancelled(ctx, err))
 	}
 	db.prepare()
 	return nil

@@ -49,7 +49,7 @@ type Dialog struct {
 	Content  fyne.CanvasObject // may be nil; scrolls where the window is too low
 	Width    float32           // 0 is DialogWidth
 	Tall     bool              // as high as the window has room for; the content has all of it
-	Foot     fyne.CanvasObject // stands left of the buttons; may be nil
+	Foot     fyne.CanvasObject // stands left of the buttons; nil: what SetBusy says
 
 	Confirm string    // words of the primary button; none if empty
 	Cancel  string    // words of the other button; none if empty
@@ -73,6 +73,7 @@ type Dialog struct {
 	before        fyne.Focusable // had the focus under the dialog
 	keysBefore    func(*fyne.KeyEvent)
 	confirmButton *Button
+	held          bool // neither Escape nor a button closes it
 }
 
 // Show opens the dialog.
@@ -99,14 +100,38 @@ func (d *Dialog) focusFirst() {
 	}
 }
 
+// Open says whether the dialog is there, also under another one.
+func (d *Dialog) Open() bool { return d.view != nil }
+
 // Topmost says whether the dialog is open, with neither another one nor a menu
 // over it.
 func (d *Dialog) Topmost() bool {
 	return d.view != nil && d.canvas.Overlays().Top() == fyne.CanvasObject(d.view)
 }
 
-// Close closes the dialog as the cancel button does.
-func (d *Dialog) Close() { d.close(false) }
+// Close closes the dialog as the cancel button does, unless it is held.
+func (d *Dialog) Close() {
+	if !d.held {
+		d.close(false)
+	}
+}
+
+// Hold keeps the dialog open, whatever is pressed, until [Dialog.Release] closes
+// it: for what can be stopped no more.
+func (d *Dialog) Hold() {
+	d.held = true
+	if d.view != nil {
+		for _, b := range d.view.buttons {
+			b.Disable()
+		}
+	}
+}
+
+// Release closes a dialog that is held.
+func (d *Dialog) Release() {
+	d.held = false
+	d.Close()
+}
 
 func (d *Dialog) close(confirmed bool) {
 	if d.view == nil {
@@ -219,6 +244,15 @@ func (d *Dialog) SetConfirmable(can bool) {
 	}
 }
 
+// SetBusy says beside the buttons what is being done; meanwhile there is nothing to
+// confirm. Empty words say that it is over.
+func (d *Dialog) SetBusy(words string) {
+	if d.view != nil {
+		d.view.busy.Say(words)
+		d.SetConfirmable(words == "")
+	}
+}
+
 // Refresh lays the dialog out again after its content has changed its size.
 func (d *Dialog) Refresh() {
 	if d.view != nil {
@@ -236,7 +270,9 @@ type dialogView struct {
 	heading       *canvas.Text
 	sentence, err *Paragraph
 	scroll        *container.Scroll // nil without content
-	buttons       []*Button         // primary last
+	busy          *Line
+	foot          fyne.CanvasObject
+	buttons       []*Button // primary last
 }
 
 func newDialogView(d *Dialog) *dialogView {
@@ -246,8 +282,12 @@ func newDialogView(d *Dialog) *dialogView {
 		heading:  NewText(theme.TextHeading, true),
 		sentence: NewParagraph(d.Sentence, theme.TextBody, theme.ColorTextMuted, DialogWidth, dialogSentences),
 		err:      NewParagraph("", theme.TextSmall, theme.ColorVerdictStop, DialogWidth, dialogErrors),
+		busy:     NewLine("", theme.TextSmall, false, theme.ColorTextMuted),
 	}
 	v.panel.CornerRadius = theme.RadiusPanel
+	if v.foot = d.Foot; v.foot == nil {
+		v.foot = v.busy
+	}
 	if d.Content != nil {
 		// The scroll clips, so its content keeps room for focus rings, and
 		// for the scroll bar beside the fields.
@@ -273,10 +313,7 @@ func (v *dialogView) objects() []fyne.CanvasObject {
 	if v.scroll != nil {
 		all = append(all, v.scroll)
 	}
-	all = append(all, v.err)
-	if v.of.Foot != nil {
-		all = append(all, v.of.Foot)
-	}
+	all = append(all, v.err, v.foot)
 	for _, b := range v.buttons {
 		all = append(all, b)
 	}
@@ -368,10 +405,8 @@ func (v *dialogView) placeParts(inner, content float32) {
 		v.buttons[i].Move(fyne.NewPos(right-size.Width, at.Y))
 		right -= size.Width + dialogButtonGap
 	}
-	if v.of.Foot != nil {
-		v.of.Foot.Move(at)
-		v.of.Foot.Resize(fyne.NewSize(max(right-dialogButtonGap-at.X, 0), ButtonHeight()))
-	}
+	v.foot.Move(at)
+	v.foot.Resize(fyne.NewSize(max(right-dialogButtonGap-at.X, 0), ButtonHeight()))
 }
 
 // revealFocused scrolls the open dialog, or without one the page, to what has the

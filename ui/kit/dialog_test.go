@@ -302,6 +302,35 @@ func TestTallDialogHasTheWindowsHeightAndAFoot(t *testing.T) {
 	equal(t, "the middle button", d.view.buttons[1], more)
 }
 
+// TestDialogThatIsBusyOrHeld says what goes on and confirms nothing meanwhile;
+// while it is held nothing closes it.
+func TestDialogThatIsBusyOrHeld(t *testing.T) {
+	w := window(t, container.NewHBox())
+	confirmed, closed := 0, 0
+	d := &Dialog{Heading: "Restore?", Confirm: "Restore", Cancel: "Cancel", OnConfirm: func() bool { confirmed++; return false }, OnClosed: func(bool) { closed++ }}
+	d.Show(w.Canvas())
+	d.SetBusy("Reading the file…")
+	press(w, fyne.KeyReturn)
+	test.Tap(d.confirmButton)
+	equal(t, "confirmed while busy", confirmed, 0)
+	equal(t, "says", d.view.busy.AccessibilityLabel(), "Reading the file…")
+	if end := d.view.busy.Position().X + d.view.busy.Size().Width; end > d.view.buttons[0].Position().X || d.view.busy.Size().Width < 150 {
+		t.Errorf("the words have %v", d.view.busy.Size())
+	}
+	d.SetBusy("")
+	test.Tap(d.confirmButton)
+	equal(t, "confirmed after that", confirmed, 1)
+	d.Hold()
+	press(w, fyne.KeyEscape, fyne.KeyReturn)
+	test.Tap(d.view.buttons[0])
+	d.Close()
+	equal(t, "open while it is held", d.Open(), true)
+	d.Release()
+	equal(t, "open after that", d.Open(), false)
+	equal(t, "closed", closed, 1)
+	equal(t, "confirmed in all", confirmed, 1)
+}
+
 func TestDialogOffersItsKeysFirst(t *testing.T) {
 	w := window(t, container.NewHBox())
 	var got []fyne.KeyName
