@@ -186,9 +186,13 @@ func (r *restoreDialog) refuse(words string) {
 // that has come to a good end.
 func (r *restoreDialog) ask(path string, found *model.Contents) {
 	w, say := r.window, r.window.words.Say
+	becomes := "restore.becomes"
+	if w.inFirstRun() {
+		becomes = "restore.becomes.first"
+	}
 	d := &kit.Dialog{
 		Heading:  say("restore.ask", "File", filepath.Base(path)),
-		Sentence: say("restore.becomes", "Contents", w.format.Contents(found)),
+		Sentence: say(becomes, "Contents", w.format.Contents(found)),
 		Confirm:  say("restore.confirm"), Cancel: say("dialog.cancel"), Careful: true,
 	}
 	stop := func() {}
@@ -240,12 +244,17 @@ func (r *restoreDialog) replace(fetched Fetched, above *kit.Dialog) {
 
 // showRestored shows the plan that there is after one was restored, or could not be.
 func (w *Window) showRestored(plan *planner.Planner, kept string, failed error) {
-	say := w.words.Say
+	say, first := w.words.Say, w.inFirstRun()
 	if failed != nil {
 		w.log(failed)
 	}
 	if plan != nil {
-		if err := w.change(plan); err != nil {
+		w.first = nil // it asks for a plan that is gone
+		err := w.change(plan)
+		if err == nil {
+			err = w.openFirstRun()
+		}
+		if err != nil {
 			failed, plan = err, nil
 		}
 	}
@@ -253,7 +262,10 @@ func (w *Window) showRestored(plan *planner.Planner, kept string, failed error) 
 		showFailure(w.window, w.words, w.options.File.Explain(failed), w.close)
 		return
 	}
-	d := &kit.Dialog{Heading: say("restore.done"), Sentence: say("restore.done.kept", "File", kept), Cancel: say("dialog.close")}
+	d := &kit.Dialog{Heading: say("restore.done"), Cancel: say("dialog.close")}
+	if !first {
+		d.Sentence = say("restore.done.kept", "File", filepath.Base(kept))
+	}
 	if failed != nil {
 		d.Heading, d.Sentence = say("error.heading"), w.options.File.Explain(failed)
 	}

@@ -129,7 +129,7 @@ func TestBackUpAndRestore(t *testing.T) {
 	uitest.Press(p.canvas(), fyne.KeyReturn)
 	uitest.Tap(t, p.canvas(), "Restore")
 	said := strings.Join(uitest.Sentences(p.canvas()), " ")
-	if got := uitest.Heading(t, p.canvas()); got != "The backup is your plan now" || !strings.Contains(said, filepath.Join(p.folder, "backups", "replaced-")) {
+	if got := uitest.Heading(t, p.canvas()); got != "The backup is your plan now" || !strings.Contains(said, "in the folder backups: replaced-") {
 		t.Errorf("says %q, %q", got, said)
 	}
 	uitest.Press(p.canvas(), fyne.KeyEscape)

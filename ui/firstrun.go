@@ -15,6 +15,9 @@ func (w *Window) openFirstRun() error {
 	deps := firstrun.Deps{
 		Plan: w.plan, Words: w.words, Canvas: w.window.Canvas(), Now: w.now, Finished: w.endFirstRun, Fail: w.fail,
 	}
+	if w.hasFile() {
+		deps.Restore = w.chooseBackup
+	}
 	if w.options.Example != nil {
 		deps.LookAround = w.lookAround
 	}

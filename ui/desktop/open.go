@@ -6,16 +6,23 @@ package desktop
 import (
 	"context"
 	"fmt"
+	"os"
 	"os/exec"
 	"runtime"
 )
+
+// started is the environment that the program was started in. What it sets later,
+// like the scale that Fyne reads there, is not for the programs that it starts.
+var started = os.Environ()
 
 // Open shows a file in the program that the person has for its kind. It waits
 // until the system has taken the request and says if it did not; Fyne's own
 // OpenURL reports no failure.
 func Open(ctx context.Context, path string) error {
 	name, args := opener(runtime.GOOS, path)
-	if out, err := exec.CommandContext(ctx, name, args...).CombinedOutput(); err != nil {
+	run := exec.CommandContext(ctx, name, args...)
+	run.Env = started
+	if out, err := run.CombinedOutput(); err != nil {
 		return fmt.Errorf("open %s with %s: %w %s", path, name, err, out)
 	}
 	return nil

@@ -28,6 +28,29 @@ func TestOpenHandsThePathOverAsOneArgument(t *testing.T) {
 	}
 }
 
+// TestOpenKeepsItsOwnEnvironment: Kneewise tells Fyne its scale by a variable, which
+// would make a viewer that uses Fyne as large.
+func TestOpenKeepsItsOwnEnvironment(t *testing.T) {
+	folder := t.TempDir()
+	script := "#!/bin/sh\nprintf '%s' \"${FYNE_SCALE-none}\" > \"$1\"\n"
+	if err := os.WriteFile(filepath.Join(folder, "xdg-open"), []byte(script), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	want, set := os.LookupEnv("FYNE_SCALE")
+	if !set {
+		want = "none"
+	}
+	t.Setenv("FYNE_SCALE", "1.83")
+	t.Setenv("PATH", folder+":/bin:/usr/bin")
+	seen := filepath.Join(folder, "seen")
+	if err := Open(context.Background(), seen); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := os.ReadFile(seen); err != nil || string(got) != want {
+		t.Errorf("FYNE_SCALE is %q, want %q (%v)", got, want, err)
+	}
+}
+
 func TestOpenSaysWhenThereIsNoOpener(t *testing.T) {
 	t.Setenv("PATH", t.TempDir())
 	if err := Open(context.Background(), "x.pdf"); err == nil {

@@ -3,6 +3,7 @@
 package e2e
 
 import (
+	"bytes"
 	"fmt"
 	"image"
 	"os"
@@ -54,6 +55,7 @@ func shoot(t *testing.T, folder string, size image.Point, appearance theme.Appea
 	seen.pages()
 	seen.warmUpFaces()
 	seen.settings()
+	seen.about()
 	seen.library()
 	if size == sizes[0] {
 		seen.compact()
@@ -97,13 +99,54 @@ func (c *camera) settings() {
 	c.Helper()
 	c.key("ctrl+comma")
 	c.waitFor("the page settings", func() bool { return c.preference("window.page") == "rail.settings" })
-	for _, name := range []string{"time", "aims", "limits", "weights", "reminders", "look"} {
+	for _, name := range []string{"time", "aims", "limits", "weights", "reminders", "look", "data"} {
 		c.key("Down")
 		c.shoot("settings-" + name)
 	}
+	c.copies()
 	c.key("ctrl+f")
 	c.write("plates")
 	c.shoot("settings-search")
+	c.key("Escape")
+}
+
+// copies shows, from the section of the data, how a backup is made and how the copy
+// of the day is restored.
+func (c *camera) copies() {
+	c.Helper()
+	corner := c.last.Bounds().Max
+	d := c.dialogsOver(point{corner.X - 40, corner.Y - 40})
+	c.key("Tab", "space")
+	c.shoot("backup")
+	c.key("Escape")
+	d.closed()
+	c.key("Tab", "space")
+	d.dialog("the dialog that asks for a file")
+	c.shoot("restore")
+	c.key("Tab", "Tab", "Down", "Return")
+	d.another("the last question")
+	c.shoot("restore-ask")
+	c.key("Tab", "Return")
+	c.waitFor("the plan that was replaced", func() bool { return len(c.replaced()) == 1 })
+	c.waitFor("what is said of it", func() bool { return bytes.Equal(d.around(d.place), d.one) })
+	c.shoot("restore-done")
+	c.key("Escape")
+	d.closed()
+}
+
+// about shows its parts.
+func (c *camera) about() {
+	c.Helper()
+	page := c.picture()
+	c.key("ctrl+k")
+	field := c.rest(page)
+	c.write("about")
+	c.last = c.rest(field)
+	c.key("Return")
+	for _, part := range []string{"program", "rules", "licences"} {
+		c.shoot("about-" + part)
+		c.key("Right")
+	}
 	c.key("Escape")
 }
 

@@ -90,10 +90,15 @@ func (w *window) alive() bool {
 	}
 }
 
-// exitCode waits for the end of the program.
+// exitCode waits for the end of the program. One that does not end tells by its
+// stacks what it is waiting for.
 func (w *window) exitCode() int {
 	w.Helper()
-	w.waitFor("the end of the program", func() bool { return !w.alive() })
+	if !w.becomes(func() bool { return !w.alive() }) {
+		w.run.Process.Signal(syscall.SIGQUIT)
+		w.becomes(func() bool { return !w.alive() })
+		w.Fatalf("after %s there is still not the end of the program\n%s", patience, w.said())
+	}
 	return w.run.ProcessState.ExitCode()
 }
 

@@ -21,6 +21,7 @@ type Deps struct {
 	Canvas     fyne.Canvas
 	Now        func() time.Time
 	LookAround func() // nil: there is no example
+	Restore    func() // asks which backup becomes the plan; nil: there is no file for it
 	// Finished is called at the end, with what was done if a plan was accepted.
 	Finished func(planned *planner.Label)
 	Fail     func(error)
@@ -101,6 +102,9 @@ func (p *Page) build() {
 		names = append(names, p.say("welcome.step."+s.name))
 	}
 	p.side = newSide(p.say("window.title"), p.say("welcome.tagline"), names)
+	if p.Restore != nil {
+		p.side.offer(kit.Plain(p.say("command.restore"), p.Restore), p.say("welcome.restore"))
+	}
 	if p.LookAround != nil {
 		p.side.offer(kit.Plain(p.say("command.example"), p.LookAround), p.say("welcome.example"))
 	}

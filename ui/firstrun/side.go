@@ -2,6 +2,7 @@ package firstrun
 
 import (
 	"image/color"
+	"slices"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -13,18 +14,24 @@ import (
 )
 
 // side is the column beside the questions: what the program is, how far one is,
-// and the way to an example.
+// and what there is to do instead.
 type side struct {
 	widget.BaseWidget
-	name             *kit.Line
-	tagline, example *kit.Paragraph
-	look             *kit.Button // nil: there is no example
-	steps            []string
-	at               int
+	name    *kit.Line
+	tagline *kit.Paragraph
+	offers  []offer
+	steps   []string
+	at      int
 
 	fill, edge *canvas.Rectangle
 	logo       *canvas.Image
 	marks      []stepMark
+}
+
+// offer is something to do instead of answering, with a line of what it does.
+type offer struct {
+	button *kit.Button
+	words  *kit.Paragraph
 }
 
 // stepMark is the number of a step in a ring, and its name.
@@ -39,7 +46,7 @@ func newSide(name, tagline string, steps []string) *side {
 	s := &side{
 		name: kit.NewLine(name, theme.TextTitle, true, theme.ColorText), tagline: kit.NewParagraph(tagline, theme.TextBody, theme.ColorTextMuted, 0, 3),
 		steps: steps, fill: canvas.NewRectangle(color.Transparent), edge: canvas.NewRectangle(color.Transparent),
-		logo: canvas.NewImageFromResource(nil), example: kit.NewParagraph("", theme.TextCaption, theme.ColorTextMuted, 0, 2),
+		logo: canvas.NewImageFromResource(nil),
 	}
 	for range steps {
 		s.marks = append(s.marks, stepMark{
@@ -52,8 +59,7 @@ func newSide(name, tagline string, steps []string) *side {
 
 // offer puts a button at the foot, with a line below it.
 func (s *side) offer(button *kit.Button, words string) {
-	s.look = button
-	s.example.SetText(words)
+	s.offers = append(s.offers, offer{button, kit.NewParagraph(words, theme.TextCaption, theme.ColorTextMuted, 0, 2)})
 }
 
 func (s *side) setAt(at int) { s.at = at; s.Refresh() }
@@ -74,6 +80,9 @@ const (
 	ringSize  float32 = 28
 	stepPitch float32 = 44
 	tickSize  float32 = 16
+
+	offerWords float32 = 6 // below a button
+	offerGap   float32 = 14
 )
 
 // CreateRenderer is for Fyne.
@@ -94,8 +103,8 @@ func (r *sideRenderer) Objects() []fyne.CanvasObject {
 	for _, m := range s.marks {
 		all = append(all, m.ring, m.number, m.tick, m.name)
 	}
-	if s.look != nil {
-		all = append(all, s.look, s.example)
+	for _, o := range s.offers {
+		all = append(all, o.button, o.words)
 	}
 	return all
 }
@@ -128,11 +137,14 @@ func (r *sideRenderer) Layout(size fyne.Size) {
 		kit.PlaceText(m.name, pad+ringSize+14, y, ringSize)
 		y += stepPitch
 	}
-	if s.look != nil {
-		s.example.SetWidth(width)
-		bottom := size.Height - pad - s.example.MinSize().Height
-		put(s.example, pad, bottom, width, s.example.MinSize().Height)
-		put(s.look, pad, bottom-6-kit.ButtonHeight(), width, kit.ButtonHeight())
+	bottom := size.Height - pad
+	for _, o := range slices.Backward(s.offers) {
+		o.words.SetWidth(width)
+		bottom -= o.words.MinSize().Height
+		put(o.words, pad, bottom, width, o.words.MinSize().Height)
+		bottom -= offerWords + kit.ButtonHeight()
+		put(o.button, pad, bottom, width, kit.ButtonHeight())
+		bottom -= offerGap
 	}
 }
 
