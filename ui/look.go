@@ -39,7 +39,7 @@ func (w *Window) setDensity(d theme.Density) {
 // restyle draws everything as it looks now. Fyne lays every page out again when it is
 // handed a theme, the hidden ones too.
 func (w *Window) restyle() {
-	w.app.Settings().SetTheme(theme.New(w.appearance, w.density))
+	w.settings.Restyle(func() { w.app.Settings().SetTheme(theme.New(w.appearance, w.density)) })
 	w.room("rail.settings").stale = true
 	w.refresh()
 }

@@ -294,6 +294,22 @@ func (p *Page) fill() {
 	p.Refresh()
 }
 
+// Restyle does what changes how everything looks, with all settings on the page:
+// Fyne tells only what is there.
+func (p *Page) Restyle(change func()) {
+	var all []fyne.CanvasObject
+	for _, s := range p.sections {
+		for _, g := range s.groups {
+			for _, r := range g.rows {
+				all = append(all, r.Setting)
+			}
+		}
+	}
+	p.body.SetParts(all...)
+	change()
+	p.fill()
+}
+
 func sheet(heading string, rows []*row) fyne.CanvasObject {
 	var parts []fyne.CanvasObject
 	if heading != "" {
