@@ -207,6 +207,7 @@ func (w *Window) build() error {
 	w.showUndo()
 	w.showBanner()
 	w.shell = kit.NewShell(w.body, w.task.After)
+	w.shell.SetStatus(w.shown.page.Status())
 	w.shell.LeaveWords = kit.LeaveWords{
 		Heading: w.words.Say("leave.heading"), Sentence: w.words.Say("leave.sentence"),
 		Stay: w.words.Say("leave.stay"), Leave: w.words.Say("leave.leave"),

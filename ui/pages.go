@@ -29,13 +29,12 @@ type page interface {
 	// Focus gives the keyboard to what is worked with first, unless a dialog
 	// has it. The window calls it whenever the page comes into view.
 	Focus()
+	// Status is the line at its foot. A toast lies in it: there is nothing to press
+	// and nothing to write into.
+	Status() *kit.StatusLine
 	// Close ends what the page began.
 	Close()
 }
-
-// footed is a page with something at its foot that a toast must not cover, some
-// units high.
-type footed interface{ Foot() float32 }
 
 // holding is a page with something in the air now and then, on which the
 // keyboard does nothing else then.
@@ -131,7 +130,7 @@ func (w *Window) goTo(to *room) {
 		to.page.Show()
 		w.arrange()
 		w.refresh()
-		w.placeToast()
+		w.shell.SetStatus(to.page.Status())
 		w.app.Preferences().SetString(pageKey, to.name)
 	}
 	to.page.Focus()
@@ -155,18 +154,7 @@ func (w *Window) refresh() {
 // toast says what was done, with a button that takes it back or leads further.
 func (w *Window) toast(text, action string, do func()) {
 	w.offersUndo = false
-	w.placeToast()
 	w.shell.ShowToast(text, action, do)
-}
-
-// placeToast keeps the toast off what stands at the foot of the page that is
-// shown; it outlives a change of pages.
-func (w *Window) placeToast() {
-	foot := float32(0)
-	if p, ok := w.shown.page.(footed); ok {
-		foot = p.Foot()
-	}
-	w.shell.SetFoot(foot)
 }
 
 // changed notes that the plan is another one.

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -39,9 +40,10 @@ type leaf struct {
 	c                          fyne.Canvas
 }
 
-func (s *leaf) Reload()            { s.reloads++ }
-func (s *leaf) Close()             { s.released++ }
-func (s *leaf) MinSize() fyne.Size { return s.least }
+func (s *leaf) Reload()                 { s.reloads++ }
+func (s *leaf) Close()                  { s.released++ }
+func (s *leaf) Status() *kit.StatusLine { return nil }
+func (s *leaf) MinSize() fyne.Size      { return s.least }
 func (s *leaf) Focus() {
 	s.focused++
 	s.c.Focus(s)
@@ -288,50 +290,53 @@ func TestTheLastPageComesBack(t *testing.T) {
 	}
 }
 
-func TestTheToastIsOverWhatStandsAtTheFootOfAPage(t *testing.T) {
-	p, _, _ := openBeside(t)
-	for _, size := range []fyne.Size{{Width: 1024, Height: 640}, {Width: 1280, Height: 800}} {
-		p.window.Resize(size)
-		p.choose()
-		p.week.PinChosen()
-		said := p.toastArea()
-		if foot := size.Height - p.week.Foot(); said.Bottom > foot || said.Bottom < foot-40 {
-			t.Errorf("%v: the toast ends at %v, the foot begins at %v", size, said.Bottom, foot)
-		}
-	}
-	ctrlKey(p, fyne.Key7)
-	p.undo()
-	if said := p.toastArea(); said.Bottom < p.canvas().Size().Height-40 {
-		t.Errorf("on a page without a foot the toast ends at %v", said.Bottom)
-	}
-}
-
-// TestTheToastOfAnotherPageCoversNoControlOfATimer that is ready, runs, or waits
-// for its next round.
-func TestTheToastOfAnotherPageCoversNoControlOfATimer(t *testing.T) {
-	for _, size := range []fyne.Size{{Width: 1024, Height: 640}, {Width: 1280, Height: 800}, {Width: 1600, Height: 1000}} {
-		p := open(t)
-		p.window.Resize(size)
-		p.choose()
-		p.week.PinChosen()
-		p.showPart(timerPart)
-		for _, keys := range [][]fyne.KeyName{nil, {fyne.KeySpace}, {fyne.KeyS}} {
-			for _, key := range keys {
-				p.typedKey(&fyne.KeyEvent{Name: key})
-			}
+// TestAToastCoversNothingToPress on any page, part of Recovery or state of the
+// timers, in any size of window and either density.
+func TestAToastCoversNothingToPress(t *testing.T) {
+	for _, density := range []theme.Density{theme.Comfortable, theme.Compact} {
+		for _, size := range append(sizes, fyne.NewSize(1600, 1000)) {
+			p := open(t)
+			p.density = density
+			p.setAppearance(theme.Light)
+			p.window.Resize(size)
+			p.choose()
+			p.week.PinChosen()
 			said := p.toastArea()
-			controls := 0
-			uitest.Walk(p.recovery, func(o fyne.CanvasObject, _, seen uitest.Area) {
-				switch o.(type) {
-				case *kit.Button, *kit.Entry, *kit.Stepper, *kit.Segments:
-					controls++
-					if !seen.Within(said).Empty() {
-						t.Errorf("%v after %v: the toast at %v covers a %T at %v", size, keys, said, o, seen)
+			if said.Bottom != size.Height || said.Right > size.Width || said.Right < size.Width-12 {
+				t.Errorf("the toast is at %v of %v", said, size)
+			}
+			uncovered := func(what string) {
+				t.Helper()
+				things := 0
+				uitest.Walk(p.body, func(o fyne.CanvasObject, _, seen uitest.Area) {
+					_, tapped := o.(fyne.Tappable)
+					_, focused := o.(fyne.Focusable)
+					if !tapped && !focused {
+						return
 					}
+					things++
+					if !seen.Within(said).Empty() {
+						t.Errorf("%s at %v, %s: the toast at %v covers a %T at %v", what, size, density, said, o, seen)
+					}
+				})
+				if things < 8 {
+					t.Errorf("%s at %v: only %d things to press are seen", what, size, things)
 				}
-			})
-			if controls < 6 {
-				t.Errorf("%v after %v: only %d controls are seen", size, keys, controls)
+			}
+			for _, r := range p.rooms {
+				p.goTo(r)
+				uncovered(r.name)
+			}
+			for _, part := range recoveryParts {
+				p.showPart(part.name)
+				uncovered(part.name)
+			}
+			for _, page := range []func(){func() { p.showPart(timerPart) }, func() { p.goTo(p.room("rail.warm-up")) }} {
+				page()
+				for _, key := range []fyne.KeyName{fyne.KeySpace, fyne.KeyS, fyne.KeySpace} {
+					p.typedKey(&fyne.KeyEvent{Name: key})
+					uncovered(fmt.Sprintf("%s after %s", p.shown.name, key))
+				}
 			}
 		}
 	}
@@ -342,7 +347,7 @@ func (p *program) toastArea() uitest.Area {
 	p.t.Helper()
 	var found uitest.Area
 	uitest.Walk(p.canvas().Content(), func(o fyne.CanvasObject, whole, _ uitest.Area) {
-		if named, ok := o.(fyne.Accessible); ok && o != p.shell && strings.Contains(named.AccessibilityLabel(), "Press & row") && named.AccessibilityRole() == fyne.AccessibleRoleText && whole.Bottom-whole.Top == 44 {
+		if named, ok := o.(fyne.Accessible); ok && o != p.shell && strings.Contains(named.AccessibilityLabel(), "Press & row") && named.AccessibilityRole() == fyne.AccessibleRoleText {
 			found = whole
 		}
 	})

@@ -48,7 +48,8 @@ func (w *Window) openRecovery() (page, []command, error) {
 			all = append(all, c)
 		}
 	}
-	w.recovery = recovery.NewPage(w.words.Say("rail.recovery"), w.newTools(), tabs)
+	words := recovery.Words{Title: w.words.Say("rail.recovery"), Notice: w.words.Say("recovery.notice"), Saved: w.words.Say("board.saved")}
+	w.recovery = recovery.NewPage(words, w.newTools(), tabs)
 	return w.recovery, all, nil
 }
 

@@ -19,10 +19,12 @@ const (
 )
 
 // StatusLine says in full what a page shows in short: left what is chosen or
-// about to happen, right how things stand.
+// about to happen, right how things stand. A toast lies at its end, where the
+// words on the right make room for it.
 type StatusLine struct {
 	widget.BaseWidget
 	lead, text, right string
+	toast             float32 // how wide the toast is, with what is right of it
 
 	fill                        *Slab
 	line                        *canvas.Rectangle
@@ -46,6 +48,14 @@ func (s *StatusLine) Say(lead, text, right string) {
 	s.Refresh()
 }
 
+// leave makes room for a toast; 0 is for none.
+func (s *StatusLine) leave(toast float32) {
+	if s.toast != toast {
+		s.toast = toast
+		s.Refresh()
+	}
+}
+
 // AccessibilityLabel is everything that the line says.
 func (s *StatusLine) AccessibilityLabel() string { return s.lead + " " + s.text + " " + s.right }
 
@@ -66,6 +76,9 @@ func (s *StatusLine) place(size fyne.Size) {
 	s.line.Resize(fyne.NewSize(size.Width, theme.Hairline))
 	right := size.Width - statusPad - Width(s.rightSide)
 	PlaceText(s.rightSide, right, 0, size.Height)
+	if s.rightSide.Hidden = s.toast > 0; s.rightSide.Hidden {
+		right = size.Width - s.toast
+	}
 
 	x := statusPad
 	s.leadLabel.Text = Ellipsis(s.lead, right-statusGap-x, theme.TextSmall, s.leadLabel.TextStyle)

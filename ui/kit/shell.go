@@ -31,7 +31,7 @@ type Shell struct {
 	Reveal func(fyne.CanvasObject)
 
 	page  fyne.CanvasObject
-	foot  float32 // height at the foot of the page that the toast leaves free
+	line  *StatusLine // in which the toast lies
 	toast *toast
 	tip   *tip
 	after After
@@ -59,22 +59,35 @@ func (s *Shell) ShowToast(text, action string, do func()) {
 	})
 	s.toast.Show()
 	s.place(s.Size())
+	s.makeRoom()
 	s.cancelToast = s.after(toastStays, s.HideToast)
-}
-
-// SetFoot says how high the part at the foot of the page is that a toast must
-// not cover.
-func (s *Shell) SetFoot(height float32) {
-	if s.foot != height {
-		s.foot = height
-		s.place(s.Size())
-	}
 }
 
 // HideToast takes the toast away, if there is one.
 func (s *Shell) HideToast() {
 	s.cancelToast()
 	s.toast.Hide()
+	s.makeRoom()
+}
+
+// SetStatus says which line stands at the foot of the page that is seen.
+func (s *Shell) SetStatus(line *StatusLine) {
+	if s.line != nil {
+		s.line.leave(0)
+	}
+	s.line = line
+	s.makeRoom()
+}
+
+// makeRoom has the status line leave the toast its place.
+func (s *Shell) makeRoom() {
+	switch {
+	case s.line == nil:
+	case s.toast.Visible():
+		s.line.leave(s.toast.Size().Width + toastSide)
+	default:
+		s.line.leave(0)
+	}
 }
 
 // ShowTip shows text beside an area of a widget once the pointer has rested
@@ -131,7 +144,7 @@ func (s *Shell) paint()                       {}
 func (s *Shell) place(size fyne.Size) {
 	s.page.Resize(size)
 	s.toast.Resize(s.toast.MinSize())
-	s.toast.Move(fyne.NewPos(floor((size.Width-s.toast.Size().Width)/2), size.Height-s.toast.Size().Height-s.foot-toastGap))
+	s.toast.Move(fyne.NewPos(floor(max(size.Width-s.toast.Size().Width-toastSide, 0)), size.Height-s.toast.Size().Height))
 	s.tip.Resize(s.tip.MinSize())
 	s.tip.Move(s.tip.spot(size))
 }
@@ -139,13 +152,12 @@ func (s *Shell) place(size fyne.Size) {
 // Sizes of the toast.
 const (
 	toastPad  float32 = 16
-	toastGap  float32 = 12  // to the foot of the page
+	toastSide float32 = 8   // to the right side of the window
 	toastMost float32 = 560 // width of the words
 )
 
-func toastHeight() float32 { return theme.Length(44, 36) }
-
-// toast is one sentence and at most one button.
+// toast is one sentence and at most one button. It lies in the status line of
+// the page, where there is nothing to press and nothing to write into.
 type toast struct {
 	widget.BaseWidget
 	text  string
@@ -155,8 +167,8 @@ type toast struct {
 }
 
 func newToast() *toast {
-	t := &toast{panel: canvas.NewRectangle(color.Transparent), label: NewText(theme.TextBody, false), undo: Plain("", nil).Small()}
-	t.panel.CornerRadius = theme.RadiusPanel
+	t := &toast{panel: canvas.NewRectangle(color.Transparent), label: NewText(theme.TextBody, false), undo: Flat("", nil).Small()}
+	t.panel.CornerRadius = theme.RadiusButton
 	t.ExtendBaseWidget(t)
 	return t
 }
@@ -186,7 +198,7 @@ func (t *toast) least() fyne.Size {
 	if !t.undo.Hidden {
 		width += t.undo.MinSize().Width + toastPad/2
 	}
-	return fyne.NewSize(width, toastHeight())
+	return fyne.NewSize(width, StatusHeight())
 }
 
 func (t *toast) place(size fyne.Size) {
@@ -197,12 +209,12 @@ func (t *toast) place(size fyne.Size) {
 }
 
 func (t *toast) paint() {
-	paintLifted(t.panel)
+	t.panel.FillColor = theme.Colour(theme.ColorAccentSoft)
 	t.label.Text = Ellipsis(t.text, toastMost, t.label.TextSize, t.label.TextStyle)
 	t.label.Color = theme.Colour(theme.ColorText)
 }
 
-// paintLifted draws a sheet above the page: menus, dialogs, toast and tooltip.
+// paintLifted draws a sheet above the page: menus, dialogs and tooltip.
 // Fyne's shadow needs about 1.75 times the blur of the design's 20.
 func paintLifted(panel *canvas.Rectangle) {
 	panel.FillColor = theme.Colour(theme.ColorRaised)

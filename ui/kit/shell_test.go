@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -53,15 +54,40 @@ func TestToastWithoutAnActionHasNoButton(t *testing.T) {
 	equal(t, "button", s.toast.undo.Visible(), false)
 }
 
-func TestToastLeavesTheFootOfThePageFree(t *testing.T) {
+// TestToastLiesOnTheStatusLine, at its end.
+func TestToastLiesOnTheStatusLine(t *testing.T) {
 	var c clock
 	s := NewShell(container.NewWithoutLayout(), c.After)
 	window(t, s)
 	s.ShowToast("Saved", "", nil)
-	bottom := func() float32 { return s.Size().Height - s.toast.Position().Y - s.toast.Size().Height }
-	equal(t, "without one", bottom(), 12)
-	s.SetFoot(76)
-	equal(t, "over one", bottom(), 76+12)
+	at, size := s.toast.Position(), s.toast.Size()
+	equal(t, "to the right", s.Size().Width-at.X-size.Width, 8)
+	equal(t, "from the foot of the window", s.Size().Height-at.Y, StatusHeight())
+	equal(t, "height", size.Height, StatusHeight())
+}
+
+// TestStatusLineMakesRoomForTheToast, also one of another page, and has it back.
+func TestStatusLineMakesRoomForTheToast(t *testing.T) {
+	var c clock
+	one, other := NewStatusLine(), NewStatusLine()
+	s := NewShell(container.NewWithoutLayout(one, other), c.After)
+	window(t, s)
+	for _, line := range []*StatusLine{one, other} {
+		line.Resize(fyne.NewSize(s.Size().Width, StatusHeight()))
+		line.Say("", strings.Repeat("Three days after Squat & hinge; two days advised. ", 9), "All changes saved")
+	}
+	s.SetStatus(one)
+	s.ShowToast("Moved Squat & hinge to Thursday", "Undo", func() {})
+	room := func(line *StatusLine) bool {
+		end := line.label.Position().X + Width(line.label)
+		return !line.rightSide.Visible() && end <= s.toast.Position().X-statusGap
+	}
+	equal(t, "room for it", room(one), true)
+	s.SetStatus(other)
+	equal(t, "room for it on the page before", room(one), false)
+	equal(t, "room for it on the next page", room(other), true)
+	c.pass(8 * time.Second)
+	equal(t, "what stands on the right", other.rightSide.Visible(), true)
 }
 
 func TestTipComesAfterAMomentAndStaysInTheWindow(t *testing.T) {

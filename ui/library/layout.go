@@ -41,7 +41,7 @@ func (r *renderer) Destroy() {}
 
 func (r *renderer) Objects() []fyne.CanvasObject {
 	p := r.p
-	return []fyne.CanvasObject{p.header, p.tabs, p.search, p.region, p.purpose, p.with, p.all, p.rows, p.none, r.line, p.scroll}
+	return []fyne.CanvasObject{p.header, p.tabs, p.search, p.region, p.purpose, p.with, p.all, p.rows, p.none, r.line, p.scroll, p.status}
 }
 
 func (r *renderer) MinSize() fyne.Size { return fyne.NewSize(listNarrow+420, 480) }
@@ -70,13 +70,15 @@ func (r *renderer) Layout(size fyne.Size) {
 		y += kit.ControlHeight() + gap()
 	}
 	row(p.all, p.all.MinSize().Height)
-	put(p.rows, margin, y, list, max(size.Height-y-gap(), 0))
-	put(p.none, margin, y, list, max(size.Height-y-gap(), 0))
+	foot := size.Height - kit.StatusHeight()
+	put(p.status, 0, foot, size.Width, kit.StatusHeight())
+	put(p.rows, margin, y, list, max(foot-y-gap(), 0))
+	put(p.none, margin, y, list, max(foot-y-gap(), 0))
 
 	x := margin + list + betweenCols()/2
-	put(r.line, x, kit.HeaderHeight(), theme.Hairline, size.Height-kit.HeaderHeight())
+	put(r.line, x, kit.HeaderHeight(), theme.Hairline, foot-kit.HeaderHeight())
 	x += betweenCols() / 2
-	put(p.scroll, x-detailRoom, kit.HeaderHeight(), min(size.Width-x-margin, detailMost)+2*detailRoom+scrollBar, size.Height-kit.HeaderHeight())
+	put(p.scroll, x-detailRoom, kit.HeaderHeight(), min(size.Width-x-margin, detailMost)+2*detailRoom+scrollBar, foot-kit.HeaderHeight())
 }
 
 func (r *renderer) Refresh() {

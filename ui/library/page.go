@@ -54,6 +54,7 @@ type Page struct {
 	none    *kit.EmptyState
 	detail  *kit.Column
 	scroll  *container.Scroll
+	status  *kit.StatusLine
 
 	figure *kit.Figure
 	moving motion
@@ -87,6 +88,7 @@ func (p *Page) build() {
 	p.rows.OnTaken = func(int) { p.Edit() }
 	p.none = kit.NewEmptyState(theme.IconSearch, p.say("library.none"), kit.Plain(p.say("library.none.clear"), p.clearFilter))
 	p.detail = kit.NewColumn(14)
+	p.status = kit.NewStatusLine()
 	p.scroll = container.NewVScroll(container.New(detailLayout{}, p.detail))
 	p.figure = kit.NewFigure(theme.ColorRaised, figureSide)
 }
@@ -168,6 +170,7 @@ func (p *Page) find() {
 			f.Hide()
 		}
 	}
+	p.status.Say("", p.say("library.count", "Count", len(p.found)), p.say("board.saved"))
 	p.setAdd()
 	p.choose()
 	p.Refresh()
@@ -253,6 +256,9 @@ func (p *Page) Hide() {
 	p.moving.end()
 	p.BaseWidget.Hide()
 }
+
+// Status is the line at the foot.
+func (p *Page) Status() *kit.StatusLine { return p.status }
 
 // Close stops what moves.
 func (p *Page) Close() { p.moving.end() }

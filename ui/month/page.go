@@ -359,6 +359,9 @@ func (p *Page) Focus() {
 	}
 }
 
+// Status is the line at the foot.
+func (p *Page) Status() *kit.StatusLine { return p.status }
+
 // Close forgets a chip held over an arrow.
 func (p *Page) Close() { p.leaveArrow() }
 

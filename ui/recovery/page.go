@@ -26,11 +26,16 @@ type Tab struct {
 	Part Part
 }
 
+// Words are what the frame says: the title, and the two sides of the line at its
+// foot.
+type Words struct{ Title, Notice, Saved string }
+
 // Page shows one of several parts.
 type Page struct {
 	widget.BaseWidget
 	header *kit.Header
 	tabs   *kit.Segments
+	status *kit.StatusLine
 	parts  []Part
 	stale  []bool // the part does not show the newest plan
 	shown  int
@@ -40,8 +45,8 @@ type Page struct {
 
 // NewPage returns the page with its first part shown. With one part alone there
 // are no tabs.
-func NewPage(title string, tools kit.Tools, tabs []Tab) *Page {
-	p := &Page{title: title, tools: tools, header: kit.NewHeader(nil, []*kit.Button{tools.Undo, tools.Redo, tools.More})}
+func NewPage(words Words, tools kit.Tools, tabs []Tab) *Page {
+	p := &Page{tools: tools, status: kit.NewStatusLine(), header: kit.NewHeader(nil, []*kit.Button{tools.Undo, tools.Redo, tools.More})}
 	var names []string
 	for i, tab := range tabs {
 		names = append(names, tab.Name)
@@ -53,7 +58,8 @@ func NewPage(title string, tools kit.Tools, tabs []Tab) *Page {
 	}
 	p.tabs = kit.NewSegments(names, 0, func(i int) { p.ShowPart(i) })
 	p.tabs.Hidden = len(tabs) < 2
-	p.header.SetTitle(title, "")
+	p.header.SetTitle(words.Title, "")
+	p.status.Say("", words.Notice, words.Saved)
 	p.ExtendBaseWidget(p)
 	return p
 }
@@ -106,6 +112,9 @@ func (p *Page) refresh() {
 // Focus gives the keyboard to the part.
 func (p *Page) Focus() { p.parts[p.shown].Focus() }
 
+// Status is the line at the foot.
+func (p *Page) Status() *kit.StatusLine { return p.status }
+
 // Close ends all parts.
 func (p *Page) Close() {
 	for _, part := range p.parts {
@@ -133,7 +142,7 @@ func tabsRow() float32 { return kit.ControlHeight() + theme.Gap(12) }
 func (r *renderer) Destroy() {}
 
 func (r *renderer) Objects() []fyne.CanvasObject {
-	all := []fyne.CanvasObject{r.p.header, r.p.tabs}
+	all := []fyne.CanvasObject{r.p.header, r.p.tabs, r.p.status}
 	for _, part := range r.p.parts {
 		all = append(all, part)
 	}
@@ -154,7 +163,7 @@ func (r *renderer) MinSize() fyne.Size {
 	if !r.p.tabs.Hidden {
 		least.Width = max(least.Width, r.p.tabs.MinSize().Width+2*narrowMargin)
 	}
-	return least.AddWidthHeight(0, kit.HeaderHeight())
+	return least.AddWidthHeight(0, kit.HeaderHeight()+kit.StatusHeight())
 }
 
 // Layout puts the tabs beside the title where there is room, else below it.
@@ -177,8 +186,11 @@ func (r *renderer) Layout(size fyne.Size) {
 			top += tabsRow() - 4
 		}
 	}
+	foot := size.Height - kit.StatusHeight()
+	p.status.Move(fyne.NewPos(0, foot))
+	p.status.Resize(fyne.NewSize(size.Width, kit.StatusHeight()))
 	for _, part := range p.parts {
 		part.Move(fyne.NewPos(0, top))
-		part.Resize(fyne.NewSize(size.Width, size.Height-top))
+		part.Resize(fyne.NewSize(size.Width, foot-top))
 	}
 }

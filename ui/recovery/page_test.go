@@ -48,7 +48,7 @@ func newFrame(t *testing.T, size fyne.Size, said *[]string, names ...string) (*P
 		parts = append(parts, part)
 		tabs = append(tabs, Tab{Name: name, Part: part})
 	}
-	p := NewPage("Recovery", newTools(), tabs)
+	p := NewPage(Words{Title: "Recovery"}, newTools(), tabs)
 	w := test.NewWindow(p)
 	t.Cleanup(w.Close)
 	w.SetPadded(false)
@@ -111,7 +111,7 @@ func TestTabsHaveTheirPlace(t *testing.T) {
 		if got := parts[0].Position().Y; got != c.top {
 			t.Errorf("%d parts in %v begin at %v, want %v", len(c.names), c.size, got, c.top)
 		}
-		if parts[0].Size() != fyne.NewSize(c.size.Width, c.size.Height-c.top) {
+		if parts[0].Size() != fyne.NewSize(c.size.Width, c.size.Height-c.top-kit.StatusHeight()) {
 			t.Errorf("the part has %v", parts[0].Size())
 		}
 		if p.tabs.Visible() != (len(c.names) > 1) {

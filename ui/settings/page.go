@@ -63,6 +63,7 @@ type Page struct {
 	widget.BaseWidget
 	Deps
 	header     *kit.Header
+	status     *kit.StatusLine
 	search     *kit.Entry
 	list       *kit.Sections
 	sections   []*section
@@ -110,9 +111,10 @@ const sheetsGap float32 = 14
 
 // NewPage makes the page, with its first section shown.
 func NewPage(deps Deps) *Page {
-	p := &Page{Deps: deps, ground: canvas.NewRectangle(nil), body: kit.NewColumn(sheetsGap)}
+	p := &Page{Deps: deps, ground: canvas.NewRectangle(nil), status: kit.NewStatusLine(), body: kit.NewColumn(sheetsGap)}
 	p.header = kit.NewHeader(nil, []*kit.Button{p.Tools.Undo, p.Tools.Redo, p.Tools.More})
 	p.header.SetTitle(p.say("rail.settings"), "")
+	p.status.Say("", p.say("settings.status"), p.say("board.saved"))
 	p.search = kit.NewSearch(p.say("settings.search"))
 	p.search.OnChanged = p.seek
 	p.search.OnKey = p.searchKey
@@ -170,6 +172,9 @@ func (p *Page) Focus() {
 		p.Canvas.Focus(p.list)
 	}
 }
+
+// Status is the line at the foot.
+func (p *Page) Status() *kit.StatusLine { return p.status }
 
 // Close takes what was typed last.
 func (p *Page) Close() {
@@ -356,11 +361,11 @@ func listBelow() float32 { return theme.Gap(12) }
 func (r *renderer) Destroy() {}
 
 func (r *renderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.p.ground, r.p.header, r.p.search, r.p.list, r.p.scroll}
+	return []fyne.CanvasObject{r.p.ground, r.p.header, r.p.search, r.p.list, r.p.scroll, r.p.status}
 }
 
 func (r *renderer) MinSize() fyne.Size {
-	return fyne.NewSize(640, kit.HeaderHeight()+bodyTop()+kit.ControlHeight()+listBelow()+r.p.list.MinSize().Height)
+	return fyne.NewSize(640, kit.HeaderHeight()+bodyTop()+kit.ControlHeight()+listBelow()+r.p.list.MinSize().Height+kit.StatusHeight())
 }
 
 func (r *renderer) Layout(size fyne.Size) {
@@ -376,7 +381,10 @@ func (r *renderer) Layout(size fyne.Size) {
 	p.list.Resize(fyne.NewSize(listWidth, p.list.MinSize().Height))
 	left := margin + listWidth + listGap() - theme.FocusRoom
 	p.scroll.Move(fyne.NewPos(left, top))
-	p.scroll.Resize(fyne.NewSize(size.Width-left, size.Height-top))
+	foot := size.Height - kit.StatusHeight()
+	p.scroll.Resize(fyne.NewSize(size.Width-left, foot-top))
+	p.status.Move(fyne.NewPos(0, foot))
+	p.status.Resize(fyne.NewSize(size.Width, kit.StatusHeight()))
 }
 
 func (r *renderer) paint() { r.p.ground.FillColor = theme.Colour(theme.ColorBackground) }

@@ -247,6 +247,9 @@ func (p *Page) Focus() {
 	p.Canvas.Unfocus()
 }
 
+// Status is the line at the foot.
+func (p *Page) Status() *kit.StatusLine { return p.status }
+
 // Close ends what runs beside the page.
 func (p *Page) Close() { p.endRest() }
 

@@ -85,6 +85,9 @@ func NewPage(deps Deps) (*Page, error) {
 
 func (p *Page) say(key string, args ...any) string { return p.Format.Words.Say(key, args...) }
 
+// Status is the line at the foot.
+func (p *Page) Status() *kit.StatusLine { return p.status }
+
 // Close ends the beat. What runs goes on when the program is started again.
 func (p *Page) Close() {
 	p.cancel()
@@ -120,9 +123,6 @@ func (p *Page) Focus() {
 		p.Canvas.Focus(p.over.again)
 	}
 }
-
-// Foot is how high the part is that a toast must not cover.
-func (p *Page) Foot() float32 { return footHeight + kit.StatusHeight() }
 
 // Show brings the page into view as the time stands now; its figure moves.
 func (p *Page) Show() {

@@ -122,6 +122,9 @@ func NewPage(deps Deps) (*Page, error) {
 	return p, nil
 }
 
+// Status is the line at the foot.
+func (p *Page) Status() *kit.StatusLine { return p.status }
+
 // Close has nothing to end.
 func (p *Page) Close() {}
 
@@ -463,9 +466,6 @@ func (r *pageRenderer) Layout(size fyne.Size) {
 
 // Holding says whether a card or a day is in the air.
 func (p *Page) Holding() bool { return p.board.Dragging() }
-
-// Foot is how high the findings and the status line are.
-func (p *Page) Foot() float32 { return p.findings.height() + kit.StatusHeight() }
 
 func (p *Page) nothingPlanned() bool {
 	for _, day := range p.view.Days {
