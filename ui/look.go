@@ -33,7 +33,6 @@ func (w *Window) setDensity(d theme.Density) {
 	w.app.Preferences().SetString(densityKey, string(d))
 	w.restyle()
 	w.changed()
-	w.placeToast()
 }
 
 // restyle draws everything as it looks now. Fyne lays every page out again when it is

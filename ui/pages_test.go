@@ -296,8 +296,7 @@ func TestAToastCoversNothingToPress(t *testing.T) {
 	for _, density := range []theme.Density{theme.Comfortable, theme.Compact} {
 		for _, size := range append(sizes, fyne.NewSize(1600, 1000)) {
 			p := open(t)
-			p.density = density
-			p.setAppearance(theme.Light)
+			p.setDensity(density)
 			p.window.Resize(size)
 			p.choose()
 			p.week.PinChosen()
