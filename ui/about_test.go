@@ -89,7 +89,7 @@ func TestAboutIsReached(t *testing.T) {
 		}
 	}
 	about("the menu", "not medical advice")
-	for _, c := range p.commands {
+	for _, c := range p.commands() {
 		if c.words == "command.about.sources" {
 			c.do()
 			about(c.words, "R35")

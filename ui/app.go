@@ -6,6 +6,7 @@ package ui
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -92,7 +93,8 @@ type Window struct {
 	watch      *timer.Watch
 	tray       *tray // nil where there is none
 	inTray     bool
-	commands   []command
+	general    []command // of every page
+	making     func()    // takes back that other pages are made
 	appearance theme.Appearance
 	density    theme.Density
 	scaling    scaling
@@ -181,30 +183,27 @@ func (w *Window) begin() {
 		w.toast(w.words.Say("timer.unreadable"), "", nil)
 	}
 	w.remindDue()
+	w.makeOthers()
 }
 
 func (w *Window) build() error {
 	if err := w.openWatch(); err != nil {
 		return err
 	}
-	if err := w.openPages(); err != nil {
+	w.openRooms()
+	w.sample = w.newSampleBanner()
+	w.banner = kit.NewBanner(w.words.Say("banner.show"), func() { w.showPart(doctorPart) })
+	w.rail = kit.NewRail(w.railItems(), func(i int) { w.goTo(w.rooms[i]) })
+	if w.room("rail.recovery") != nil {
+		w.rail.SetCorner(timer.NewCorner(w.watch, func() { w.showPart(timerPart) }))
+	}
+	w.body = container.New(windowLayout{w.rail, []*kit.Banner{w.sample, w.banner}}, w.rail, w.sample, w.banner)
+	if err := w.openFirst(); err != nil {
 		return err
 	}
 	w.openPreview()
-	w.commands = append(w.commands, w.table()...)
-	w.commands = append(w.commands, w.printCommands()...)
-	w.rail = kit.NewRail(w.railItems(), func(i int) { w.goTo(w.rooms[i]) })
-	if w.recovery != nil {
-		w.rail.SetCorner(timer.NewCorner(w.watch, func() { w.showPart(timerPart) }))
-	}
-	w.sample = w.newSampleBanner()
-	w.banner = kit.NewBanner(w.words.Say("banner.show"), func() { w.showPart(doctorPart) })
-	w.body = container.New(windowLayout{w.rail, []*kit.Banner{w.sample, w.banner}}, w.rail, w.sample, w.banner)
-	for _, r := range w.rooms {
-		w.body.Add(r.page)
-	}
+	w.general = slices.Concat(w.table(), w.pageCommands(), w.printCommands())
 	w.arrange()
-	w.showUndo()
 	w.showBanner()
 	w.shell = kit.NewShell(w.body, w.task.After)
 	w.shell.SetStatus(w.shown.page.Status())
@@ -218,7 +217,8 @@ func (w *Window) build() error {
 		}
 	}
 	w.window.SetContent(w.shell)
-	w.addShortcuts()
+	w.addShortcuts(w.general)
+	w.window.Canvas().SetOnTypedKey(w.typedKey)
 	unlisten := w.plan.Subscribe(w.heard)
 	stop := w.task.Every(lookAgain, func() {
 		if err := w.plan.Refresh(); err != nil {
@@ -227,13 +227,16 @@ func (w *Window) build() error {
 	})
 	stopReminding := w.task.Every(remindEvery, w.remindDue)
 	w.stop = func() {
+		w.making()
 		stop()
 		stopReminding()
 		unlisten()
 		w.watch.Close()
 		w.preview.Close()
 		for _, r := range w.rooms {
-			r.page.Close()
+			if r.page != nil {
+				r.page.Close()
+			}
 		}
 	}
 	return nil

@@ -11,16 +11,39 @@ import (
 // twenty is how many years of history the benchmarks have: some 10,000 sessions.
 const twenty = 20
 
-// BenchmarkOpenWindow20Years makes the window with every page, and shows the
-// last one, on a plan that was read before.
+// BenchmarkOpenWindow20Years makes the window and shows today in it, on a plan that
+// was read before. BenchmarkOtherPages makes the pages that come after that.
 func BenchmarkOpenWindow20Years(b *testing.B) {
 	p := openYears(b, twenty)
+	p.app.Preferences().SetString(pageKey, "rail.today")
+	p.shut(p.Window) // its colours would be set again with those of each other one
 	for b.Loop() {
-		next := p.again(p.plan)
-		next.stop()
-		next.window.SetCloseIntercept(nil)
-		next.window.Close()
+		p.shut(p.starts(p.plan, alone))
 	}
+}
+
+func BenchmarkOtherPages(b *testing.B) {
+	p := openYears(b, twenty)
+	for _, other := range places {
+		if other.open == nil {
+			continue
+		}
+		b.Run(other.name, func(b *testing.B) {
+			for b.Loop() {
+				made, _, err := other.open(p.Window)
+				p.must(err)
+				made.Reload()
+				made.Close()
+			}
+		})
+	}
+}
+
+// shut closes a window without ending the program.
+func (p *program) shut(w *Window) {
+	w.stop()
+	w.window.SetCloseIntercept(nil)
+	w.window.Close()
 }
 
 // BenchmarkTurnPage goes to another page after a change, so that it reads the

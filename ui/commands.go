@@ -60,7 +60,7 @@ const closeWords = "command.close"
 func (w *Window) table() []command {
 	appearance := func(a theme.Appearance) func() bool { return func() bool { return w.appearance == a } }
 	density := func(d theme.Density) func() bool { return func() bool { return w.density == d } }
-	return append([]command{
+	return []command{
 		{words: "command.appearance.system", menu: colourMenu, chosen: appearance(theme.System), do: func() { w.setAppearance(theme.System) }},
 		{words: "command.appearance.light", menu: colourMenu, chosen: appearance(theme.Light), do: func() { w.setAppearance(theme.Light) }},
 		{words: "command.appearance.dark", menu: colourMenu, chosen: appearance(theme.Dark), do: func() { w.setAppearance(theme.Dark) }},
@@ -81,7 +81,16 @@ func (w *Window) table() []command {
 		{words: "command.print", shortcut: shortcut{fyne.KeyP, ctrl}, also: shortcut{fyne.KeyS, ctrl}, menu: moreMenu, do: w.print},
 		{words: "command.undo", shortcut: shortcut{fyne.KeyZ, ctrl}, do: w.undo},
 		{words: "command.redo", shortcut: shortcut{fyne.KeyY, ctrl}, also: shortcut{fyne.KeyZ, ctrl | shift}, do: w.redo},
-	}, w.pageCommands()...)
+	}
+}
+
+// commands are those of the pages that are made, and of every page.
+func (w *Window) commands() []command {
+	var all []command
+	for _, r := range w.rooms {
+		all = append(all, r.commands...)
+	}
+	return append(all, w.general...)
 }
 
 // reachable says whether a command can be run now: in the first run only the one
@@ -99,7 +108,7 @@ func (w *Window) reachable(c *command) bool {
 
 // doCommand does the command of these words, if it is there now.
 func (w *Window) doCommand(words string) {
-	for _, c := range w.commands {
+	for _, c := range w.commands() {
 		if c.words == words && w.reachable(&c) {
 			c.do()
 			return
@@ -119,7 +128,7 @@ func (w *Window) run(pressed shortcut) bool {
 	if p, ok := w.shown.page.(holding); ok && p.Holding() {
 		return false
 	}
-	for _, c := range w.commands {
+	for _, c := range w.commands() {
 		if (c.shortcut == pressed || c.also == pressed) && w.reachable(&c) {
 			c.do()
 			return true
@@ -162,16 +171,16 @@ func (w *Window) typedShortcut(s fyne.Shortcut) {
 	}
 }
 
-// addShortcuts makes the canvas run the shortcuts while nothing that takes
-// them has the focus.
-func (w *Window) addShortcuts() {
+// addShortcuts makes the canvas run the shortcuts of commands while nothing that
+// takes them has the focus.
+func (w *Window) addShortcuts(commands []command) {
 	c := w.window.Canvas()
 	for _, s := range []fyne.Shortcut{
 		&fyne.ShortcutUndo{}, &fyne.ShortcutRedo{}, &fyne.ShortcutCut{}, &fyne.ShortcutCopy{}, &fyne.ShortcutPaste{}, &fyne.ShortcutSelectAll{},
 	} {
 		c.AddShortcut(s, w.typedShortcut)
 	}
-	for _, command := range w.commands {
+	for _, command := range commands {
 		wanted := []shortcut{command.shortcut, command.also}
 		if command.shortcut.key == fyne.KeyPlus {
 			wanted = append(wanted, shortcut{fyne.KeyEqual, command.shortcut.modifier | shift})
@@ -182,7 +191,6 @@ func (w *Window) addShortcuts() {
 			}
 		}
 	}
-	c.SetOnTypedKey(w.typedKey)
 }
 
 // menu makes the rows of the commands of some menus, with a line between one
@@ -191,7 +199,7 @@ func (w *Window) menu(menus ...menu) []kit.MenuItem {
 	var items []kit.MenuItem
 	for _, at := range menus {
 		before := len(items)
-		for _, c := range w.commands {
+		for _, c := range w.commands() {
 			if c.menu != at || !w.reachable(&c) {
 				continue
 			}

@@ -107,7 +107,7 @@ func TestEveryPageAndSheetFitsLongWords(t *testing.T) {
 			p.goTo(r)
 			p.fits(at)
 			opened := 0
-			for _, c := range slices.Clone(p.commands) {
+			for _, c := range p.commands() {
 				if c.page != r.name && c.page != "" || slices.Contains(notTried, c.words) {
 					continue
 				}

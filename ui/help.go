@@ -44,7 +44,7 @@ func (w *Window) helpSections(text string) []kit.KeySection {
 func (w *Window) keyRows(page string) []kit.KeyRow {
 	var rows []kit.KeyRow
 	at := map[shortcut]int{}
-	for _, c := range w.commands {
+	for _, c := range w.commands() {
 		if c.page != page || c.shortcut.key == "" {
 			continue
 		}
@@ -108,6 +108,7 @@ const (
 
 // help shows every shortcut and gesture.
 func (w *Window) help() {
+	w.makeAll() // their commands are shown too
 	sheet := kit.NewKeySheet(helpInside, w.words.Say("help.none"))
 	sheet.SetSections(w.helpSections(""))
 	scroll := container.NewVScroll(sheet)

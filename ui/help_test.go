@@ -39,7 +39,7 @@ func TestHelpNamesEveryShortcutOnItsPage(t *testing.T) {
 			listed[s.Name] = append(listed[s.Name], row.Keys...)
 		}
 	}
-	for _, c := range p.commands {
+	for _, c := range p.commands() {
 		section := "On every page"
 		if c.page != "" {
 			section = p.words.Say(c.page)

@@ -68,7 +68,7 @@ func (w *Window) change(plan *planner.Planner) error {
 	w.stop()
 	w.shell.HideToast()
 	w.window.Canvas().Unfocus()
-	w.plan, w.rooms, w.tools, w.commands = plan, nil, nil, nil
+	w.plan, w.rooms, w.tools = plan, nil, nil
 	w.format.Units = profile.Units
 	if err := w.build(); err != nil {
 		return err

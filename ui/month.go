@@ -84,13 +84,17 @@ var monthHints = []hint{
 
 // openMonthOf shows a day on the page of the month.
 func (w *Window) openMonthOf(d civil.Date) {
-	w.goTo(w.room("rail.month"))
-	w.month.GoTo(d)
+	if w.goTo(w.room("rail.month")) {
+		w.month.GoTo(d)
+	}
 }
 
 // openOnBoard shows a day on the board, with the cursor on a session if there
 // is one.
 func (w *Window) openOnBoard(day civil.Date, session model.ID) {
-	w.week.ShowDay(day, session)
-	w.goTo(w.room("rail.week"))
+	board := w.room("rail.week")
+	if w.ready(board) {
+		w.week.ShowDay(day, session)
+		w.goTo(board)
+	}
 }

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"slices"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -15,7 +16,9 @@ import (
 //     makes its widgets; Deps names what it needs of the window. Pages do not
 //     know each other, and need not listen to the plan: see Reload.
 //  2. Write ui/NAME.go, like ui/week.go: openNAME makes the page and returns it
-//     with its commands, which are reached while the page is shown.
+//     with its commands, which are reached while the page is shown. It is called
+//     when the page is first gone to or, if that is later, soon after the window
+//     is shown.
 //  3. Name openNAME in its row of the table below, with hints on what the page
 //     can do beside its commands.
 //
@@ -78,38 +81,92 @@ var places = []place{
 // room is a place with its page.
 type room struct {
 	place
-	page  page
-	stale bool // the page does not show the newest plan
+	page     page      // nil until it is made
+	commands []command // of the page
+	stale    bool      // the page does not show the newest plan
 }
 
 // pageKey is where the page that was seen last is remembered.
 const pageKey = "window.page"
 
-// openPages makes the pages there are and their commands, and hides all but the
-// one seen last: at the first start that is the first.
-func (w *Window) openPages() error {
+// openRooms makes the places that have pages, without them. The one seen last is
+// shown: at the first start that is the first.
+func (w *Window) openRooms() {
 	for _, p := range places {
-		if p.open == nil {
-			continue
+		if p.open != nil {
+			w.rooms = append(w.rooms, &room{place: p})
 		}
-		made, commands, err := p.open(w)
-		if err != nil {
-			return err
-		}
-		made.Hide()
-		for i := range commands {
-			commands[i].page = p.name
-		}
-		w.rooms = append(w.rooms, &room{place: p, page: made, stale: true})
-		w.commands = append(w.commands, commands...)
 	}
 	w.shown = w.rooms[0]
 	if last := w.room(w.app.Preferences().String(pageKey)); last != nil {
 		w.shown = last
 	}
+}
+
+// openFirst makes the page that is shown. The others are not needed to show the
+// window.
+func (w *Window) openFirst() error {
+	if err := w.makePage(w.shown); err != nil {
+		return err
+	}
 	w.shown.page.Show()
 	w.refresh()
 	return nil
+}
+
+// makePage makes the page of a room and its commands, if there is none yet.
+func (w *Window) makePage(r *room) error {
+	if r.page != nil {
+		return nil
+	}
+	made, commands, err := r.open(w)
+	if err != nil {
+		return err
+	}
+	made.Hide()
+	for i := range commands {
+		commands[i].page = r.name
+	}
+	r.page, r.commands, r.stale = made, commands, true
+	w.body.Add(made)
+	w.addShortcuts(commands)
+	w.showUndo()
+	return nil
+}
+
+// ready makes the page of a room, and says whether there is one then.
+func (w *Window) ready(r *room) bool {
+	if err := w.makePage(r); err != nil {
+		w.fail(err)
+		return false
+	}
+	return true
+}
+
+// makeAll makes the pages that are not made yet.
+func (w *Window) makeAll() {
+	for _, r := range w.rooms {
+		w.ready(r)
+	}
+}
+
+// apart is how long after the window, and after each other, the other pages are
+// made, so that no frame waits for more than one of them.
+const apart = 30 * time.Millisecond
+
+// makeOthers makes the pages that are not made yet, one after another. Some go on
+// with what ran when the program ended.
+func (w *Window) makeOthers() {
+	w.making = w.task.After(apart, func() {
+		for _, r := range w.rooms {
+			if r.page == nil {
+				if w.ready(r) {
+					w.makeOthers()
+				}
+				return
+			}
+		}
+	})
 }
 
 // room is the one of a name, nil if there is none.
@@ -121,8 +178,12 @@ func (w *Window) room(name string) *room {
 	return w.rooms[i]
 }
 
-// goTo shows a page, with everything on it where it was left.
-func (w *Window) goTo(to *room) {
+// goTo shows a page, with everything on it where it was left. It says whether it
+// is shown: one that cannot be made is not.
+func (w *Window) goTo(to *room) bool {
+	if !w.ready(to) {
+		return false
+	}
 	if w.shown != to {
 		w.window.Canvas().Unfocus()
 		w.shown.page.Hide()
@@ -134,6 +195,7 @@ func (w *Window) goTo(to *room) {
 		w.app.Preferences().SetString(pageKey, to.name)
 	}
 	to.page.Focus()
+	return true
 }
 
 // arrange gives the page that is shown its place.

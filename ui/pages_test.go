@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -106,7 +107,7 @@ func TestNoCommandRunsWhileSomethingIsInTheAir(t *testing.T) {
 			t.Errorf("%s: nothing is in the air", name)
 		}
 		before := p.revision()
-		for _, c := range p.commands {
+		for _, c := range p.commands() {
 			for _, s := range []shortcut{c.shortcut, c.also} {
 				if s.key != "" && p.run(s) {
 					t.Errorf("%s: %v runs %s", name, s, c.words)
@@ -194,7 +195,7 @@ func TestShortcutsAreApartOnEveryPage(t *testing.T) {
 	p := open(t)
 	for _, r := range p.rooms {
 		owner := map[shortcut]command{}
-		for _, c := range p.commands {
+		for _, c := range p.commands() {
 			if c.page != "" && c.page != r.name {
 				continue
 			}
@@ -223,7 +224,7 @@ func TestEveryPageIsReachedAndItsCommandsWork(t *testing.T) {
 		if least := r.page.MinSize(); least.Width > 1024-kit.NarrowRailWidth() || least.Height > 640 {
 			t.Errorf("%s needs %v", r.name, least)
 		}
-		for _, c := range p.commands {
+		for _, c := range p.commands() {
 			p.goTo(r)
 			if c.page != r.name || !p.reachable(&c) {
 				continue
@@ -455,4 +456,68 @@ func TestUndoBelongsToTheWindow(t *testing.T) {
 	if p.revision() != before || p.failures() > 0 {
 		t.Error("redoing nothing does something")
 	}
+}
+
+// TestPagesAreMadeOneAfterAnother: the window begins with the page that was seen last;
+// the others come when they are gone to, or soon after.
+func TestPagesAreMadeOneAfterAnother(t *testing.T) {
+	p := open(t)
+	p.app.Preferences().SetString(pageKey, "rail.month")
+	var next []func()
+	later := alone
+	later.After = func(_ time.Duration, fn func()) func() {
+		next = append(next, fn)
+		return func() { next = nil }
+	}
+	w := p.starts(p.plan, later)
+	made := func() (names []string) {
+		for _, r := range w.rooms {
+			if r.page != nil {
+				names = append(names, r.name)
+			}
+		}
+		return names
+	}
+	if got := made(); !slices.Equal(got, []string{"rail.month"}) {
+		t.Errorf("%v are made at the start", got)
+	}
+	w.openOnBoard(today.AddDays(2), p.session("Press & row").ID)
+	if s := w.week.Selected(); len(s) != 1 || s[0].Title != "Press & row" || w.shown.name != "rail.week" {
+		t.Errorf("on %s, %v is selected", w.shown.name, s)
+	}
+	if got := made(); !slices.Equal(got, []string{"rail.week", "rail.month"}) {
+		t.Errorf("%v are made after the week was gone to", got)
+	}
+	for n := 3; n <= len(w.rooms); n++ {
+		due := next
+		next = nil
+		for _, fn := range due {
+			fn()
+		}
+		if got := made(); len(got) != n {
+			t.Errorf("then %v are made, want %d", got, n)
+		}
+	}
+	if w.shown.name != "rail.week" {
+		t.Errorf("%s is shown", w.shown.name)
+	}
+}
+
+// TestSearchAndHelpKnowEveryPage, also one that was not made yet.
+func TestSearchAndHelpKnowEveryPage(t *testing.T) {
+	for name, open := range map[string]func(*Window){"search": (*Window).search, "help": (*Window).help} {
+		w := openAlone(t)
+		open(w)
+		for _, r := range w.rooms {
+			if len(r.commands) == 0 {
+				t.Errorf("%s: no commands of %s", name, r.name)
+			}
+		}
+	}
+}
+
+// openAlone opens the window with the page of the week alone.
+func openAlone(t *testing.T) *Window {
+	p := open(t)
+	return p.starts(p.plan, alone)
 }

@@ -57,8 +57,9 @@ func (w *Window) openRecovery() (page, []command, error) {
 func (w *Window) showPart(name string) {
 	for i, p := range recoveryParts {
 		if p.name == name {
-			w.goTo(w.room("rail.recovery"))
-			w.recovery.ShowPart(i)
+			if w.goTo(w.room("rail.recovery")) {
+				w.recovery.ShowPart(i)
+			}
 		}
 	}
 }

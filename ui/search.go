@@ -13,6 +13,7 @@ import (
 	"github.com/kneewise/kneewise/ui/kit"
 	"github.com/kneewise/kneewise/ui/mark"
 	"github.com/kneewise/kneewise/ui/theme"
+	"github.com/kneewise/kneewise/ui/week"
 )
 
 // searchWords is the search's own key in the catalogue.
@@ -31,6 +32,7 @@ const (
 // search opens the one field that finds commands, days, weeks, sessions,
 // templates and exercises, and goes to what is chosen.
 func (w *Window) search() {
+	w.makeAll() // their commands are found too
 	list := kit.NewResultList(searchWidth - 40)
 	field := kit.NewSearch(w.words.Say("search.hint"))
 	field.OnKey = list.TypedKey
@@ -62,7 +64,7 @@ func (w *Window) search() {
 // commands.
 func (w *Window) find(text string) ([]kit.Result, error) {
 	if strings.TrimSpace(text) == "" {
-		return w.findCommands("", len(w.commands)), nil
+		return w.findCommands("", len(w.commands())), nil
 	}
 	today, err := w.plan.Today()
 	if err != nil {
@@ -102,8 +104,9 @@ func (w *Window) sessionResults(sessions []model.Session) []kit.Result {
 func (w *Window) findCommands(text string, most int) []kit.Result {
 	text = strings.ToLower(strings.TrimSpace(text))
 	var begin, likely, others []kit.Result
-	for i := range w.commands {
-		c := &w.commands[i]
+	all := w.commands()
+	for i := range all {
+		c := &all[i]
 		if c.words == searchWords || !w.offered(c) {
 			continue
 		}
@@ -169,20 +172,20 @@ func (w *Window) commandResult(c *command) kit.Result {
 func (w *Window) findJumps(text string, today civil.Date) ([]kit.Result, error) {
 	var results []kit.Result
 	for _, jump := range w.format.FindJumps(text, today) {
-		week, err := w.plan.WeekOf(jump.Date)
+		of, err := w.plan.WeekOf(jump.Date)
 		if err != nil {
 			return nil, err
 		}
-		r := kit.Result{Icon: theme.IconMonth, Ink: theme.ColorTextMuted, Title: w.format.FullDate(jump.Date), Detail: w.format.WeekLabel(week, today)}
+		r := kit.Result{Icon: theme.IconMonth, Ink: theme.ColorTextMuted, Title: w.format.FullDate(jump.Date), Detail: w.format.WeekLabel(of, today)}
 		at := jump.Date
 		r.Do = func() { w.openOnBoard(at, "") }
 		switch {
 		case jump.Span == format.Week:
-			r.Icon, r.Title, at = theme.IconWeek, w.format.FullWeekTitle(week), week.First
-			if week.Contains(today) {
+			r.Icon, r.Title, at = theme.IconWeek, w.format.FullWeekTitle(of), of.First
+			if of.Contains(today) {
 				at = today
 			}
-		case jump.Span == format.Month && w.month != nil:
+		case jump.Span == format.Month:
 			r.Title, r.Detail = w.format.MonthTitle(jump.Date), w.words.Say("rail.month")
 			r.Do = func() { w.openMonthOf(jump.Date) }
 		}
@@ -198,7 +201,7 @@ func (w *Window) sessionResult(s *model.Session) kit.Result {
 	if s.Placed() {
 		parts = []string{w.when(s), w.format.Kind(s.Kind), w.format.Status(s.Status)}
 	} else {
-		r.Do = func() { w.onBoard(func() { w.week.MoveSession(s.ID) }) }
+		r.Do = func() { w.onBoard(func(p *week.Page) { p.MoveSession(s.ID) }) }
 	}
 	if note, _, _ := strings.Cut(strings.TrimSpace(s.Note), "\n"); note != "" {
 		parts = append(parts, note)
@@ -220,7 +223,7 @@ func (w *Window) templateResult(t model.Template) kit.Result {
 	look := w.look(t.Kind, t.Activity)
 	return kit.Result{
 		Icon: look.Icon, Ink: look.Ink, Title: t.Title, Detail: w.words.Say("search.template", "Kind", w.format.Kind(t.Kind)),
-		Do: func() { w.onBoard(func() { w.week.PlaceTemplate(t.ID) }) },
+		Do: func() { w.onBoard(func(p *week.Page) { p.PlaceTemplate(t.ID) }) },
 	}
 }
 
@@ -229,7 +232,7 @@ func (w *Window) templateResult(t model.Template) kit.Result {
 func (w *Window) exerciseResult(e planner.FoundExercise) kit.Result {
 	r := kit.Result{
 		Icon: theme.IconLibrary, Ink: theme.ColorTextMuted, Title: e.Exercise.Name, Detail: w.words.Say("search.exercise"),
-		Do: func() { w.onBoard(w.week.Add) },
+		Do: func() { w.onBoard((*week.Page).Add) },
 	}
 	if s := e.Session; s != nil {
 		r.Detail = w.words.Say("search.exercise.in", "Title", s.Title, "When", w.when(s))
@@ -244,7 +247,8 @@ func (w *Window) look(kind model.Kind, activity model.ID) mark.Look {
 }
 
 // onBoard does what belongs to the board, there.
-func (w *Window) onBoard(do func()) {
-	w.goTo(w.room("rail.week"))
-	do()
+func (w *Window) onBoard(do func(*week.Page)) {
+	if w.goTo(w.room("rail.week")) {
+		do(w.week)
+	}
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/kneewise/kneewise/ui/about"
 	"github.com/kneewise/kneewise/ui/settings"
 	"github.com/kneewise/kneewise/ui/theme"
+	"github.com/kneewise/kneewise/ui/week"
 )
 
 // openSettings makes the page of the settings. The search leads to each section.
@@ -17,7 +18,7 @@ func (w *Window) openSettings() (page, []command, error) {
 		About:    func() { w.about(about.Program) },
 		Done:     w.done,
 		Fail:     w.fail,
-		DayOff:   func() { w.onBoard(w.week.DayOff) },
+		DayOff:   func() { w.onBoard((*week.Page).DayOff) },
 		Computer: computer{w},
 		File:     data{w},
 	})
@@ -42,14 +43,16 @@ var settingsHints = []hint{
 
 // showSettings goes to a section of the settings.
 func (w *Window) showSettings(section string) {
-	w.goTo(w.room("rail.settings"))
-	w.settings.ShowSection(section)
+	if w.goTo(w.room("rail.settings")) {
+		w.settings.ShowSection(section)
+	}
 }
 
 // declare goes to where a person says how much of an activity is usual.
 func (w *Window) declare(activity model.ID) {
-	w.goTo(w.room("rail.settings"))
-	w.settings.Declare(activity)
+	if w.goTo(w.room("rail.settings")) {
+		w.settings.Declare(activity)
+	}
 }
 
 // computer is what the settings change of this computer.

@@ -6,6 +6,7 @@ import (
 	"github.com/kneewise/kneewise/model"
 	"github.com/kneewise/kneewise/ui/desktop"
 	todaypage "github.com/kneewise/kneewise/ui/today"
+	"github.com/kneewise/kneewise/ui/week"
 )
 
 // openToday makes the page of today.
@@ -19,18 +20,10 @@ func (w *Window) openToday() (page, []command, error) {
 		Fail:     w.fail,
 		WarmUp:   w.warmUpFor,
 		OpenWeek: w.openOnBoard,
-		Add: func() {
-			w.goTo(w.room("rail.week"))
-			w.week.GoToday()
-			w.week.Add()
-		},
-		Arrange: func() {
-			w.goTo(w.room("rail.week"))
-			w.week.GoToday()
-			w.week.Arrange()
-		},
-		Chime: func() { b.chime(desktop.ToneDue) },
-		Every: w.task.Every,
+		Add:      func() { w.onBoard(func(p *week.Page) { p.GoToday(); p.Add() }) },
+		Arrange:  func() { w.onBoard(func(p *week.Page) { p.GoToday(); p.Arrange() }) },
+		Chime:    func() { b.chime(desktop.ToneDue) },
+		Every:    w.task.Every,
 	})
 	return p, []command{
 		{words: "command.start", shortcut: shortcut{fyne.KeyReturn, ctrl}, menu: moreMenu, enabled: p.CanStart, do: p.Start},
@@ -41,6 +34,7 @@ func (w *Window) openToday() (page, []command, error) {
 
 // warmUpFor leads through the warm-up of a session.
 func (w *Window) warmUpFor(session model.ID) {
-	w.goTo(w.room("rail.warm-up"))
-	w.warmUp.For(session)
+	if w.goTo(w.room("rail.warm-up")) {
+		w.warmUp.For(session)
+	}
 }

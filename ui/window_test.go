@@ -52,15 +52,24 @@ func openYears(t testing.TB, years int) *program {
 	return p
 }
 
-// again opens a window on a plan, as the next start of the program would.
+// again opens a window on a plan, as the next start of the program would, with
+// every page.
 func (p *program) again(plan *planner.Planner) *Window {
+	p.t.Helper()
+	w := p.starts(plan, alone)
+	w.makeAll()
+	return w
+}
+
+// starts opens a window on a plan, with the page that was seen last.
+func (p *program) starts(plan *planner.Planner, beside Beside) *Window {
 	p.t.Helper()
 	if p.words == nil {
 		p.words = uitest.Words(p.t)
 	}
 	w, err := Open(fyne.CurrentApp(), Options{
 		Plan: plan, Words: p.words, Now: func() time.Time { return noon }, Log: func(err error) { p.logged <- err }, Attention: &desktop.Silent{},
-		Beside: alone,
+		Beside: beside,
 	})
 	p.must(err)
 	closed := false
@@ -194,7 +203,7 @@ func inEveryState(t *testing.T, fn func(t *testing.T, p *program)) {
 func TestNoTwoCommandsShareAShortcut(t *testing.T) {
 	inEveryState(t, func(t *testing.T, p *program) {
 		owner := map[shortcut]string{}
-		for _, c := range p.commands {
+		for _, c := range p.commands() {
 			if !p.reachable(&c) {
 				continue
 			}
@@ -217,7 +226,7 @@ func TestNoTwoCommandsShareAShortcut(t *testing.T) {
 func TestEveryCommandHasWordsAndAWayToIt(t *testing.T) {
 	p := open(t)
 	seen := map[string]bool{}
-	for _, c := range p.commands {
+	for _, c := range p.commands() {
 		if said := p.words.Say(c.words); said == "" || strings.HasPrefix(said, "!") {
 			t.Errorf("%s is not in the catalogue", c.words)
 		}
@@ -301,7 +310,7 @@ func TestEveryCommandWorksWhereItApplies(t *testing.T) {
 	uitest.NewStandIn(t, "").Use(t)
 	for name, enter := range states {
 		p := open(t)
-		for _, c := range p.commands {
+		for _, c := range p.commands() {
 			if c.words == "command.close" {
 				continue
 			}
@@ -359,7 +368,7 @@ func TestUnderADialogNoCommandRuns(t *testing.T) {
 		p.choose()
 		show(p)
 		before, top, week := p.revision(), uitest.Top(p.canvas()), p.week.Week()
-		for _, c := range p.commands {
+		for _, c := range p.commands() {
 			for _, s := range []shortcut{c.shortcut, c.also} {
 				if s.key == "" {
 					continue
