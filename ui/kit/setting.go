@@ -12,8 +12,8 @@ import (
 
 // Sizes of a setting.
 const (
-	settingLeast float32 = 180
 	settingLines         = 6 // of the sentence, and of an error
+	settingLeast float32 = 180
 )
 
 // settingPad is the room above and below.

@@ -26,9 +26,9 @@ type Budget struct {
 
 // Sizes of the header.
 const (
-	budgetLeast  float32 = 190
 	budgetsMost          = 6 // beside each other, where there is room
 	budgetsLeast         = 3
+	budgetLeast  float32 = 190
 )
 
 func budgetsHeight() float32 { return theme.Length(56, 51) }
