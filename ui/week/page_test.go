@@ -734,3 +734,21 @@ func TestWeeksBeginOnTheChosenWeekday(t *testing.T) {
 		equal(t, "back again", s.Week().First, shown[0])
 	}
 }
+
+// TestACompactBoardIsDraggedOn: what is drawn lower is found where it is drawn, and
+// a board that becomes compact while it is open is another at once.
+func TestACompactBoardIsDraggedOn(t *testing.T) {
+	s := alex(t, small)
+	comfortable := s.place(friday, 1).Y - s.place(friday, 0).Y
+	uitest.SetLook(t, theme.Light, theme.Compact)
+	if pitch := s.place(friday, 1).Y - s.place(friday, 0).Y; pitch >= comfortable {
+		t.Errorf("cards are %v apart, and were %v", pitch, comfortable)
+	}
+	id := s.id("Press & row")
+	p := s.lift(id)
+	p.Glide(s.place(saturday, 1))
+	p.Release()
+	if got := s.stored(id).Date; got != saturday {
+		t.Errorf("it was dropped on %v", got)
+	}
+}
