@@ -38,7 +38,12 @@ func (w *Window) setDensity(d theme.Density) {
 // restyle draws everything as it looks now. Fyne lays every page out again when it is
 // handed a theme, the hidden ones too.
 func (w *Window) restyle() {
-	w.settings.Restyle(func() { w.app.Settings().SetTheme(theme.New(w.appearance, w.density)) })
+	change := func() { w.app.Settings().SetTheme(theme.New(w.appearance, w.density)) }
+	if w.settings == nil { // not made yet
+		change()
+		return
+	}
+	w.settings.Restyle(change)
 	w.room("rail.settings").stale = true
 	w.refresh()
 }

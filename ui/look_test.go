@@ -145,6 +145,24 @@ func TestALookThatChangesIsAsOneOpenedIn(t *testing.T) {
 	}
 }
 
+// TestALookChangesBeforeTheSettingsAreMade, from the menu of the page seen first.
+func TestALookChangesBeforeTheSettingsAreMade(t *testing.T) {
+	p := open(t)
+	next := &program{t: t, Window: p.starts(p.plan, alone)}
+	if next.settings != nil {
+		t.Fatal("the settings are made with the window")
+	}
+	comfortable := kit.HeaderHeight()
+	next.setAppearance(theme.Dark)
+	next.setDensity(theme.Compact)
+	if kit.HeaderHeight() >= comfortable {
+		t.Error("the window is not compact")
+	}
+	if said := next.densityControl().AccessibilityLabel(); said != "Compact" {
+		t.Errorf("the settings say %q", said)
+	}
+}
+
 // resized gives the window a size.
 func (p *program) resized(size fyne.Size) *program {
 	p.window.Resize(size)
