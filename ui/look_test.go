@@ -148,7 +148,7 @@ func TestALookThatChangesIsAsOneOpenedIn(t *testing.T) {
 // TestALookChangesBeforeTheSettingsAreMade, from the menu of the page seen first.
 func TestALookChangesBeforeTheSettingsAreMade(t *testing.T) {
 	p := open(t)
-	next := &program{t: t, Window: p.starts(p.plan, alone)}
+	next := &program{t: t, words: p.words, Window: p.starts(p.plan, alone)}
 	if next.settings != nil {
 		t.Fatal("the settings are made with the window")
 	}
