@@ -51,6 +51,7 @@ func (w *Window) openMonth() (page, []command, error) {
 	}
 	return p, []command{
 		{words: "command.open-week", shortcut: shortcut{fyne.KeyF2, none}, menu: dayMenu, do: p.OpenChosen},
+		{words: "command.move-to", shortcut: shortcut{fyne.KeyM, none}, menu: cardMenu, enabled: planned, do: p.MoveToChosen},
 		{words: "command.day-before", shortcut: shortcut{fyne.KeyLeft, alt}, menu: cardMenu, enabled: planned, do: func() { p.MoveChosen(-1) }},
 		{words: "command.day-after", shortcut: shortcut{fyne.KeyRight, alt}, menu: cardMenu, enabled: planned, do: func() { p.MoveChosen(1) }},
 		{words: "command.same-day-week-before", shortcut: shortcut{fyne.KeyUp, alt}, menu: cardMenu, enabled: planned, do: func() { p.MoveChosen(-7) }},

@@ -61,7 +61,7 @@ type place struct {
 // places are those of the house plan in their order. One without open has no
 // page yet and is not in the rail.
 var places = []place{
-	{name: "rail.today", icon: theme.IconToday, key: fyne.Key1, open: (*Window).openToday},
+	{name: "rail.today", icon: theme.IconToday, key: fyne.Key1, open: (*Window).openToday, hints: todayHints},
 
 	{name: "rail.week", icon: theme.IconWeek, key: fyne.Key2, open: (*Window).openWeek, hints: weekHints},
 

@@ -32,6 +32,9 @@ func (w *Window) openToday() (page, []command, error) {
 	}, nil
 }
 
+// todayHints are the keys of the page that are no commands.
+var todayHints = []hint{{how: "hint.scores", what: "hint.scores.what"}}
+
 // warmUpFor leads through the warm-up of a session.
 func (w *Window) warmUpFor(session model.ID) {
 	if w.goTo(w.room("rail.warm-up")) {

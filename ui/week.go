@@ -72,9 +72,10 @@ func (w *Window) weekCommands(p *week.Page) []command {
 	both := func(a, b func() bool) func() bool { return func() bool { return a() && b() } }
 	any := all(func(*model.Session) bool { return true })
 	over := all(func(s *model.Session) bool { return s.Status != model.Planned })
-	planned := both(any, not(over)) // one of them at least
+	onBoard := both(any, all(func(s *model.Session) bool { return s.Placed() })) // and not in the tray
+	planned := both(onBoard, not(over))                                          // one of them at least
 	pinned := all(func(s *model.Session) bool { return s.Pinned })
-	loose := both(any, not(pinned))
+	loose := both(onBoard, not(pinned))
 	dialled := func() bool {
 		_, is := p.DialledBack()
 		return is
@@ -84,23 +85,23 @@ func (w *Window) weekCommands(p *week.Page) []command {
 	doable := both(planned, not(p.AllAhead))
 	return []command{
 		{words: "command.edit", shortcut: shortcut{fyne.KeyF2, none}, menu: cardMenu, enabled: one, do: p.OpenChosen},
-		{words: "command.move-to", shortcut: shortcut{fyne.KeyM, none}, menu: cardMenu, enabled: planned, do: p.MoveToChosen},
+		{words: "command.move-to", shortcut: shortcut{fyne.KeyM, none}, menu: cardMenu, enabled: p.CanMoveTo, do: p.MoveToChosen},
 		{words: "command.day-before", shortcut: shortcut{fyne.KeyLeft, alt}, menu: cardMenu, enabled: planned, do: func() { p.MoveChosen(-1) }},
 		{words: "command.day-after", shortcut: shortcut{fyne.KeyRight, alt}, menu: cardMenu, enabled: planned, do: func() { p.MoveChosen(1) }},
 		{words: "command.same-day-week-before", shortcut: shortcut{fyne.KeyPageUp, alt}, enabled: planned, do: func() { p.MoveChosen(-7) }},
 		{words: "command.same-day-week-after", shortcut: shortcut{fyne.KeyPageDown, alt}, enabled: planned, do: func() { p.MoveChosen(7) }},
-		{words: "command.up", shortcut: shortcut{fyne.KeyUp, alt}, menu: cardMenu, enabled: one, do: func() { p.ReorderChosen(-1) }},
-		{words: "command.down", shortcut: shortcut{fyne.KeyDown, alt}, menu: cardMenu, enabled: one, do: func() { p.ReorderChosen(1) }},
+		{words: "command.up", shortcut: shortcut{fyne.KeyUp, alt}, menu: cardMenu, enabled: both(one, onBoard), do: func() { p.ReorderChosen(-1) }},
+		{words: "command.down", shortcut: shortcut{fyne.KeyDown, alt}, menu: cardMenu, enabled: both(one, onBoard), do: func() { p.ReorderChosen(1) }},
 		{words: "command.slide", shortcut: shortcut{fyne.KeyL, none}, menu: cardMenu, enabled: p.CanSlide, do: p.Slide},
 		{words: "command.to-tray", shortcut: shortcut{fyne.KeyBackspace, none}, menu: cardMenu, enabled: planned, do: p.TrayChosen},
 		{words: "command.pin", shortcut: shortcut{fyne.KeyP, none}, menu: cardMenu, enabled: loose, do: p.PinChosen},
 		{words: "command.unpin", shortcut: shortcut{fyne.KeyP, none}, menu: cardMenu, enabled: pinned, do: p.PinChosen},
-		{words: "command.cut", shortcut: shortcut{fyne.KeyX, ctrl}, menu: cardClip, enabled: planned, do: p.CutChosen},
+		{words: "command.cut", shortcut: shortcut{fyne.KeyX, ctrl}, menu: cardClip, enabled: both(any, not(over)), do: p.CutChosen},
 		{words: "command.copy", shortcut: shortcut{fyne.KeyC, ctrl}, menu: cardClip, enabled: any, do: p.CopyChosen},
 		{words: "command.save-template", menu: cardClip, enabled: one, do: p.SaveAsTemplate},
 		{words: "command.done", shortcut: shortcut{fyne.KeySpace, none}, menu: cardBottom, enabled: doable, do: p.CompleteChosen},
 		{words: "command.done-early", shortcut: shortcut{fyne.KeySpace, none}, also: shortcut{fyne.KeyD, none}, menu: cardBottom, enabled: early, do: p.CompleteChosen},
-		{words: "command.done-details", shortcut: shortcut{fyne.KeyD, none}, menu: cardBottom, enabled: both(one, not(early)), do: p.DoneWithDetails},
+		{words: "command.done-details", shortcut: shortcut{fyne.KeyD, none}, menu: cardBottom, enabled: both(both(one, onBoard), not(early)), do: p.DoneWithDetails},
 		{words: "command.reopen", shortcut: shortcut{fyne.KeySpace, none}, menu: cardBottom, enabled: over, do: p.CompleteChosen},
 		{words: "command.skip-why", shortcut: shortcut{fyne.KeyS, none}, menu: cardBottom, enabled: planned, do: p.SkipWithReason},
 		{words: "command.delete", shortcut: shortcut{fyne.KeyDelete, none}, menu: cardBottom, enabled: any, do: p.DeleteChosen},

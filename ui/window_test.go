@@ -42,13 +42,17 @@ var (
 func open(t testing.TB) *program { return openYears(t, 0) }
 
 // openYears opens it with years of history before.
-func openYears(t testing.TB, years int) *program {
+func openYears(t testing.TB, years int) *program { return openWith(t, years, alone) }
+
+// openWith opens it with something that runs beside it.
+func openWith(t testing.TB, years int, beside Beside) *program {
 	t.Helper()
 	p := &program{t: t, folder: t.TempDir(), logged: make(chan error, 100)}
 	test.NewTempApp(t).Preferences().SetString(pageKey, "rail.week")
 	p.file = uitest.OpenPlan(t, p.folder, func() time.Time { return noon }, uitest.NewIDs("id"))
 	p.file.FillExample(today, years)
-	p.Window = p.again(p.file.Planner)
+	p.Window = p.starts(p.file.Planner, beside)
+	p.makeAll()
 	return p
 }
 

@@ -13,7 +13,7 @@ func (f *Formatter) Change(l planner.Label) string {
 		return f.Words.Say("change.setting", "What", f.Words.Say("setting."+string(l.Setting)))
 	}
 	return f.Words.Say("change."+string(l.Action),
-		"What", f.changed(l), "Day", f.changeDay(l.Date), "Other", f.changeDay(l.Other), "Flag", f.changeFlag(l.Flag), "Count", l.Count, "Days", f.changeDays(l))
+		"What", f.changed(l), "Day", f.changeDay(l, l.Date), "Other", f.changeDay(l, l.Other), "Flag", f.changeFlag(l.Flag), "Count", l.Count, "Days", f.changeDays(l))
 }
 
 // Undo writes "Undo: move Step & bridge to Thursday".
@@ -52,11 +52,18 @@ func (f *Formatter) changeDays(l planner.Label) string {
 	}
 }
 
-func (f *Formatter) changeDay(d civil.Date) string {
-	if d == (civil.Date{}) {
+// changeDay names one of the days of a change by its weekday; of two that are
+// swapped, a week or more apart, by its date.
+func (f *Formatter) changeDay(l planner.Label, d civil.Date) string {
+	apart := l.Other.DaysSince(l.Date)
+	switch {
+	case d == civil.Date{}:
 		return ""
+	case l.Action == planner.ActionSwap && (apart >= 7 || apart <= -7):
+		return f.Date(d)
+	default:
+		return f.Weekday(model.Weekday(d))
 	}
-	return f.Weekday(model.Weekday(d))
 }
 
 func (f *Formatter) changeFlag(flag string) string {

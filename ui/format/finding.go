@@ -38,6 +38,23 @@ func NamesOf(library *model.Library, sessions []model.Session) Names {
 	}
 }
 
+// Or asks title for the sessions that these names do not know: a finding on one
+// week can be about a session of another. What cannot be read has no name.
+func (n Names) Or(title func(model.ID) (string, error)) Names {
+	known := n.Session
+	n.Session = func(id model.ID) string {
+		if name := known(id); name != "" {
+			return name
+		}
+		name, err := title(id)
+		if err != nil {
+			return ""
+		}
+		return name
+	}
+	return n
+}
+
 // Sentence is what a person reads about a finding.
 type Sentence struct {
 	Title   string // what it is about: a session's title, or what is counted

@@ -245,7 +245,7 @@ func (p *Page) load() error {
 		return err
 	}
 	p.view = view
-	p.names = format.NamesOf(p.Plan.Library(), p.sessions())
+	p.names = format.NamesOf(p.Plan.Library(), p.sessions()).Or(p.Plan.Title)
 	p.header.SetTitle(p.Format.MonthTitle(view.First), p.say("month.weeks", "Count", planner.MonthWeeks))
 	p.grid.ShowMonth(p.sheet())
 	if i, ok := p.index(view.Today); first && ok {
@@ -420,24 +420,4 @@ func (r *pageRenderer) placeLegend(right float32) {
 	p.legend.Hidden = left < legendFrom
 	p.legend.Move(fyne.NewPos(left, 0))
 	p.legend.Resize(size)
-}
-
-// GoToDate asks for a day and shows its month.
-func (p *Page) GoToDate() {
-	profile, err := p.Plan.Profile()
-	if err != nil {
-		p.Fail(err)
-		return
-	}
-	_, day := p.grid.Chosen()
-	mini := kit.NewMiniMonth(p.date(day), p.view.Today, profile.FirstWeekday, p.Format, p.say("command.month-before"), p.say("command.month-after"))
-	d := &kit.Dialog{
-		Heading: p.say("month.go.heading"), Sentence: p.say("month.go.sentence"), Content: container.NewCenter(mini),
-		Confirm: p.say("month.go"), Cancel: p.say("dialog.cancel"),
-	}
-	d.OnConfirm = func() bool {
-		d.OnClosed = func(bool) { p.GoTo(mini.Chosen()) }
-		return true
-	}
-	d.Show(p.Canvas)
 }

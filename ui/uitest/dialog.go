@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
 	"github.com/kneewise/kneewise/ui/kit"
@@ -25,6 +26,44 @@ func Press(c fyne.Canvas, keys ...fyne.KeyName) {
 			c.OnTypedKey()(key)
 		}
 	}
+}
+
+// PressWith sends a key while others are held down, as a real window does: with
+// none but Shift it is a plain key, else a shortcut. That goes to what has the
+// focus, or where this has no use for any to the canvas, which nobody but Fyne's
+// own driver can ask: its shortcuts are those of beside.
+func PressWith(c fyne.Canvas, held fyne.KeyModifier, key fyne.KeyName, beside func(fyne.Shortcut)) {
+	if held&^fyne.KeyModifierShift == 0 {
+		Press(c, key)
+		return
+	}
+	shortcut := shortcutOf(held, key)
+	if to, ok := c.Focused().(fyne.Shortcutable); ok {
+		to.TypedShortcut(shortcut)
+		return
+	}
+	beside(shortcut)
+}
+
+// shortcutOf is how Fyne names a shortcut: those of text have types of their own.
+func shortcutOf(held fyne.KeyModifier, key fyne.KeyName) fyne.Shortcut {
+	if held == fyne.KeyModifierShortcutDefault {
+		switch key {
+		case fyne.KeyZ:
+			return &fyne.ShortcutUndo{}
+		case fyne.KeyY:
+			return &fyne.ShortcutRedo{}
+		case fyne.KeyX:
+			return &fyne.ShortcutCut{}
+		case fyne.KeyC:
+			return &fyne.ShortcutCopy{}
+		case fyne.KeyV:
+			return &fyne.ShortcutPaste{}
+		case fyne.KeyA:
+			return &fyne.ShortcutSelectAll{}
+		}
+	}
+	return &desktop.CustomShortcut{KeyName: key, Modifier: held}
 }
 
 // Button is the visible button with some words or name, nil for none.

@@ -14,6 +14,8 @@ type Pointer struct {
 	moved   bool
 	pressed desktop.Mouseable
 	button  *desktop.MouseEvent
+	clicks  fyne.CanvasObject // what a click is for
+	on      fyne.Position     // where it begins
 }
 
 // Hold presses the button at a place of a canvas.
@@ -27,7 +29,22 @@ func HoldWith(c fyne.Canvas, at fyne.Position, keys fyne.KeyModifier) *Pointer {
 		p.pressed, p.button = m, &desktop.MouseEvent{PointEvent: p.event(origin), Button: desktop.MouseButtonPrimary, Modifier: keys}
 		m.MouseDown(p.button)
 	}
+	p.clicks, p.on = clicked(c, at)
 	return p
+}
+
+// clicked is what Fyne hands a click at a place to, and where that begins: the
+// uppermost object that has any use for one, of whatever kind.
+func clicked(c fyne.Canvas, at fyne.Position) (found fyne.CanvasObject, origin fyne.Position) {
+	Walk(Top(c), func(o fyne.CanvasObject, whole, seen Area) {
+		switch o.(type) {
+		case fyne.Tappable, fyne.SecondaryTappable, fyne.DoubleTappable, fyne.Focusable, desktop.Mouseable:
+			if seen.Has(at) {
+				found, origin = o, fyne.NewPos(whole.Left, whole.Top)
+			}
+		}
+	})
+	return found, origin
 }
 
 // Click presses the button while some keys are held down and lets it go.
@@ -65,6 +82,12 @@ func (p *Pointer) Release() {
 	}
 	if p.drags != nil && p.moved {
 		p.drags.DragEnd()
+	}
+	// What waits for a second click hears of no single one.
+	_, waits := p.clicks.(fyne.DoubleTappable)
+	if t, ok := p.clicks.(fyne.Tappable); ok && !waits && !p.moved {
+		event := p.event(p.on)
+		t.Tapped(&event)
 	}
 }
 

@@ -77,6 +77,8 @@ type Board struct {
 	// OnChoose says that the cursor came to a card, or with an empty id to
 	// a day without one, or that the selection changed.
 	OnChoose func(id string, day int)
+	// OnFocus says that the board has got the keyboard.
+	OnFocus func()
 	// OnKey and OnShortcut are offered what the board itself does not take.
 	OnKey      func(*fyne.KeyEvent)
 	OnShortcut func(fyne.Shortcut)
@@ -192,6 +194,9 @@ func (b *Board) reveal() {
 // FocusGained shows the cursor.
 func (a *cardArea) FocusGained() {
 	a.board.focused = true
+	if a.board.OnFocus != nil {
+		a.board.OnFocus()
+	}
 	a.board.moveCursor(a.board.cursor)
 }
 

@@ -312,7 +312,8 @@ func (b *Board) isAway(day int, id string) bool {
 }
 
 // ringOf is the ring round a card: none, or for the selection, stronger where
-// the cursor is on one of several, faint where it is beside them.
+// the cursor is on one of several, faint where it is beside them and while the
+// keyboard is elsewhere.
 func (b *Board) ringOf(at cursor, id string) ring {
 	under := b.focused && b.cursor == at
 	switch {
@@ -322,9 +323,9 @@ func (b *Board) ringOf(at cursor, id string) ring {
 		return chosenRing
 	case b.marked[id] && under:
 		return cursorRing
-	case b.marked[id]:
+	case b.marked[id] && b.focused:
 		return chosenRing
-	case under:
+	case b.marked[id], under:
 		return faintRing
 	default:
 		return noRing

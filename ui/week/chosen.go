@@ -2,6 +2,7 @@ package week
 
 import (
 	"slices"
+	"strings"
 
 	"cloud.google.com/go/civil"
 	"fyne.io/fyne/v2"
@@ -14,15 +15,38 @@ import (
 // The commands on the selected sessions. Each acts on those it can be done
 // with; without one it does nothing.
 
-// Selected returns the selected sessions, in the order of the board.
+// Selected returns the selected sessions, in the order of the board; while the
+// tray has the keyboard, the session under its cursor.
 func (p *Page) Selected() []model.Session {
 	var all []model.Session
-	for _, id := range p.board.Selected() {
+	for _, id := range p.selectedIDs() {
 		if s, ok := p.session(id); ok {
 			all = append(all, s)
 		}
 	}
 	return all
+}
+
+// selectedIDs are those of the selected sessions; templates are none.
+func (p *Page) selectedIDs() []string {
+	switch p.tray.keyboard {
+	case nil:
+		return p.board.Selected()
+	case p.tray.parked:
+		if c, ok := p.tray.parked.chosen(); ok {
+			return []string{c.ID}
+		}
+	}
+	return nil
+}
+
+// chosenID is that of the session under the cursor of what has the keyboard.
+func (p *Page) chosenID() string {
+	if p.tray.keyboard == nil {
+		id, _ := p.board.Chosen()
+		return id
+	}
+	return strings.Join(p.selectedIDs(), "") // of one, or of none
 }
 
 // HasChosen says whether the cursor is on a session, and on which.
@@ -32,7 +56,7 @@ func (p *Page) HasChosen() (model.Session, bool) { return p.chosen() }
 // under the cursor first: where it goes the others follow.
 func (p *Page) planned() []string {
 	var ids []string
-	under, _ := p.board.Chosen()
+	under := p.chosenID()
 	for _, s := range p.Selected() {
 		switch {
 		case s.Status != model.Planned:
@@ -51,7 +75,7 @@ func (p *Page) MoveChosen(days int) {
 	if len(ids) == 0 {
 		return
 	}
-	if first, ok := p.session(ids[0]); ok {
+	if first, ok := p.session(ids[0]); ok && first.Placed() {
 		p.apply(p.placement(ids, first.Date.AddDays(days), planner.AtEnd))
 	}
 }
@@ -60,7 +84,7 @@ func (p *Page) MoveChosen(days int) {
 // if the clock lets it.
 func (p *Page) ReorderChosen(by int) {
 	s, ok := p.chosen()
-	if !ok {
+	if !ok || !s.Placed() {
 		return
 	}
 	at := p.board.cursor
@@ -103,7 +127,7 @@ func (p *Page) Add() { p.addOn(p.chosenDay()) }
 
 // DeleteChosen deletes the sessions; Undo brings them back.
 func (p *Page) DeleteChosen() {
-	if ids := p.board.Selected(); len(ids) > 0 {
+	if ids := p.selectedIDs(); len(ids) > 0 {
 		p.delete(ids...)
 	}
 }
@@ -111,7 +135,11 @@ func (p *Page) DeleteChosen() {
 func (p *Page) delete(ids ...string) { p.apply(planner.Delete{Sessions: sessionIDs(ids)}) }
 
 // TrayChosen puts the sessions in the tray.
-func (p *Page) TrayChosen() { p.park(p.planned()) }
+func (p *Page) TrayChosen() {
+	if p.tray.keyboard == nil {
+		p.park(p.planned())
+	}
+}
 
 // PinChosen pins the sessions to their places, or lets all of them go if they
 // are.
@@ -173,7 +201,7 @@ type clip struct {
 
 // CopyChosen remembers the sessions for pasting copies of them.
 func (p *Page) CopyChosen() {
-	ids := p.board.Selected()
+	ids := p.selectedIDs()
 	if len(ids) == 0 {
 		return
 	}
@@ -231,11 +259,24 @@ func (p *Page) forgetCut() {
 	}
 }
 
+// CanMoveTo says whether anything is selected that can go to a day: a session
+// that is still to be done, or a template in the tray.
+func (p *Page) CanMoveTo() bool { return len(p.movable()) > 0 }
+
 // MoveToChosen asks where the sessions should go.
 func (p *Page) MoveToChosen() {
-	if ids := p.planned(); len(ids) > 0 {
+	if ids := p.movable(); len(ids) > 0 {
 		p.moveTo(ids...)
 	}
+}
+
+func (p *Page) movable() []string {
+	if p.tray.keyboard == p.tray.templates {
+		if c, ok := p.tray.templates.chosen(); ok {
+			return []string{c.ID}
+		}
+	}
+	return p.planned()
 }
 
 // MoveSession asks where a session should go, also one in the tray.
@@ -249,9 +290,8 @@ func (p *Page) MenuPosition() fyne.Position { return p.board.MenuPosition() }
 
 // moveTo lets a person choose one of the next two weeks' days by its verdict.
 func (p *Page) moveTo(ids ...string) {
-	const days = 14
 	from := p.view.Week.First
-	dates := make([]civil.Date, days)
+	dates := make([]civil.Date, daysAhead)
 	for i := range dates {
 		dates[i] = from.AddDays(i)
 	}
@@ -282,26 +322,33 @@ func (p *Page) HasPlanned() bool {
 	return len(with(p.view.Days[day].Sessions, model.Planned)) > 0
 }
 
-// SwapWith lets a person choose with which other day of the week the day under
-// the cursor is swapped.
+// daysAhead is how many days from the first of the week that is shown a person
+// can choose from.
+const daysAhead = 14
+
+// SwapWith lets a person choose with which other day of this week or the next
+// the day under the cursor is swapped.
 func (p *Page) SwapWith() {
-	from := p.chosenDay()
-	plates, err := p.swapPlates(from)
+	from, first := p.chosenDay(), p.view.Week.First
+	var dates []civil.Date
+	for i := range daysAhead {
+		if d := first.AddDays(i); d != from {
+			dates = append(dates, d)
+		}
+	}
+	verdicts, err := p.Plan.SwapVerdicts(from, dates)
 	if err != nil {
 		p.Fail(err)
 		return
 	}
 	var rows []dayRow
-	var dates []civil.Date
-	for i, d := range p.view.Week.Days() {
-		if d != from {
-			dates = append(dates, d)
-			rows = append(rows, dayRow{name: p.Format.Date(d), look: plates[i].Look, verdict: plates[i].Word, reason: plates[i].Reason})
-		}
+	for _, v := range verdicts {
+		plate := p.swapPlate(from, v)
+		rows = append(rows, dayRow{name: p.Format.Date(v.Date), look: plate.Look, verdict: plate.Word, reason: plate.Reason})
 	}
 	p.askDay(dayQuestion{
 		heading: p.say("swap.heading", "Day", p.Format.Date(from)), sentence: p.say("swap.sentence"), confirm: p.say("swap.confirm"),
-		rows: rows, first: min(from.DaysSince(p.view.Week.First), len(rows)-1),
+		rows: rows, first: from.DaysSince(first),
 		ahead: func(i int) (planner.Op, civil.Date) { return planner.Swap{A: from, B: dates[i]}, from },
 	}, func(i int) { p.apply(planner.Swap{A: from, B: dates[i]}) })
 }

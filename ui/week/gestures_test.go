@@ -238,7 +238,7 @@ func TestSwappingDaysByTheirHeads(t *testing.T) {
 	s.SwapWith()
 	equal(t, "by key", s.heading(), "Swap Sat 13 June with")
 	choice := uitest.All[*dayChoice](uitest.Top(s.canvas()))[0]
-	equal(t, "other days", len(choice.rows), 6)
+	equal(t, "other days, of two weeks", len(choice.rows), 13)
 	uitest.Press(s.canvas(), fyne.KeyReturn) // the day after it is chosen at first
 	same(t, "by key", s.titles(sunday), before[saturday]...)
 }

@@ -160,6 +160,7 @@ func (p *Page) newTray() *tray {
 			return strings.Contains(strings.ToLower(c.Title+" "+c.Kind), strings.ToLower(strings.TrimSpace(text)))
 		})
 	add := func(c Card) { p.apply(p.placement([]string{c.ID}, p.chosenDay(), planner.AtEnd)) }
+	t.onChoose = p.tellChosen
 	t.templates.onOpen, t.parked.onOpen = add, func(c Card) { p.moveTo(c.ID) }
 	t.templates.onLift, t.parked.onLift = p.closeDrawer, p.closeDrawer
 	t.templates.onMenu = func(c Card, at fyne.Position) {
@@ -195,6 +196,7 @@ func (p *Page) connectBoard() {
 	}
 	b.OnStatus = func(words string) { p.sayStatus("", words, p.say("board.dragging")) }
 	b.OnChoose = func(string, int) { p.tellChosen() }
+	b.OnFocus = func() { p.tray.keyboard = nil }
 	if p.Held != nil {
 		b.Held = p.Held
 	}
@@ -234,7 +236,7 @@ func (p *Page) show() error {
 		sessions = append(sessions, day.Sessions...)
 	}
 	p.held.foreseen = nil
-	p.names = format.NamesOf(p.Plan.Library(), sessions)
+	p.names = format.NamesOf(p.Plan.Library(), sessions).Or(p.Plan.Title)
 	p.header.show(p.Format.WeekTitle(p.view.Week, p.view.Today), p.Format.WeekLabel(p.view.Week, p.view.Today), p.budgets())
 	p.board.ShowWeek(p.columns())
 	p.tray.showTemplates(p.templateCards())
@@ -309,10 +311,7 @@ func (p *Page) chosenDay() civil.Date {
 }
 
 // chosen returns the session under the cursor.
-func (p *Page) chosen() (model.Session, bool) {
-	id, _ := p.board.Chosen()
-	return p.session(id)
-}
+func (p *Page) chosen() (model.Session, bool) { return p.session(p.chosenID()) }
 
 // session finds one that is shown or in the air.
 func (p *Page) session(id string) (model.Session, bool) {

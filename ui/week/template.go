@@ -11,7 +11,7 @@ import (
 // SaveAsTemplate keeps what the chosen session asks for as a template of the
 // person's own, to draw from. Where its title is taken it gets a number.
 func (p *Page) SaveAsTemplate() {
-	ids := p.board.Selected()
+	ids := p.selectedIDs()
 	if len(ids) != 1 {
 		return
 	}

@@ -37,6 +37,8 @@ type tray struct {
 	all       []Card // every template
 	match     func(Card, string) bool
 	words     trayWords
+	keyboard  *pile  // the one that commands are about, nil while that is the board
+	onChoose  func() // something else is chosen in the tray
 
 	fill            *kit.Slab
 	edge, rule      *canvas.Rectangle
@@ -54,6 +56,12 @@ func newTray(b *Board, hint string, words trayWords, match func(Card, string) bo
 		templates: newPile(b, templateRow, false), parked: newPile(b, parkedRow, true),
 		fill: kit.NewSlab(), edge: canvas.NewRectangle(color.Transparent), rule: canvas.NewRectangle(color.Transparent),
 		heading: kit.NewText(theme.TextBody, true), notYet: kit.NewText(theme.TextBody, true),
+	}
+	for _, p := range []*pile{t.templates, t.parked} {
+		p.onChoose = func() {
+			t.keyboard = p
+			t.onChoose()
+		}
 	}
 	t.listScroll, t.parkScroll = container.NewVScroll(t.templates), container.NewVScroll(t.parked)
 	t.search.OnChanged = func(string) {
@@ -152,9 +160,10 @@ type pile struct {
 	focused bool
 	lifting bool // the gesture is known, whether it lifted a card or not
 
-	onLift func()                    // a card is in the air
-	onOpen func(Card)                // Enter or a double click
-	onMenu func(Card, fyne.Position) // the menu key or the other mouse button
+	onLift   func()                    // a card is in the air
+	onOpen   func(Card)                // Enter or a double click
+	onMenu   func(Card, fyne.Position) // the menu key or the other mouse button
+	onChoose func()                    // it has the keyboard, with the cursor somewhere else
 }
 
 func newPile(b *Board, row func() float32, asCards bool) *pile {
@@ -180,8 +189,27 @@ func (p *pile) under(y float32) (int, bool) {
 	return i, y >= 0 && i < len(p.cards)
 }
 
+// chosen is the card under the cursor, and whether there is one.
+func (p *pile) chosen() (Card, bool) {
+	if p.at >= len(p.cards) {
+		return Card{}, false
+	}
+	return p.cards[p.at], true
+}
+
 // FocusGained shows the cursor.
-func (p *pile) FocusGained() { p.focused = true; p.Refresh() }
+func (p *pile) FocusGained() {
+	p.focused = true
+	p.moved()
+}
+
+// moved shows the cursor where it is now.
+func (p *pile) moved() {
+	p.Refresh()
+	if p.onChoose != nil {
+		p.onChoose()
+	}
+}
 
 // FocusLost hides the cursor.
 func (p *pile) FocusLost() { p.focused = false; p.Refresh() }
@@ -189,23 +217,33 @@ func (p *pile) FocusLost() { p.focused = false; p.Refresh() }
 // TypedRune does nothing: letters come as keys.
 func (p *pile) TypedRune(rune) {}
 
-// TypedKey moves the cursor and takes what is under it.
+// TypedKey moves the cursor, takes what is under it and opens its menu; the page
+// is offered the rest.
 func (p *pile) TypedKey(key *fyne.KeyEvent) {
+	if p.board.drag != nil {
+		p.board.typedKey(key)
+		return
+	}
+	c, there := p.chosen()
 	switch {
 	case key.Name == fyne.KeyUp && p.at > 0:
 		p.at--
+		p.moved()
 	case key.Name == fyne.KeyDown && p.at < len(p.cards)-1:
 		p.at++
-	case (key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter) && len(p.cards) > 0:
-		p.onOpen(p.cards[p.at])
+		p.moved()
+	case (key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter) && there:
+		p.onOpen(c)
+	case p.asksForMenu(key.Name) && there:
+		p.onMenu(c, absolute(p).AddXY(cardPadX, (float32(p.at)+0.5)*p.row))
 	default:
-		if p.board.drag != nil {
-			p.board.typedKey(key)
-			return
-		}
 		kit.PassKey(p, key)
 	}
-	p.Refresh()
+}
+
+// asksForMenu says whether a key opens the menu of what is under the cursor.
+func (p *pile) asksForMenu(key fyne.KeyName) bool {
+	return key == desktop.KeyMenu || key == fyne.KeyF10 && p.board.Held() == fyne.KeyModifierShift
 }
 
 // TypedShortcut offers every shortcut to the page.
@@ -219,7 +257,7 @@ func (p *pile) MouseDown(ev *desktop.MouseEvent) {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(p); c != nil {
 		c.Focus(p)
 	}
-	p.Refresh()
+	p.moved()
 }
 
 // MouseUp does nothing: a click has done its work when it went down.

@@ -235,6 +235,10 @@ func (p *Page) tellChosen() {
 		p.sayStatus(p.say("board.selected", "Count", len(selected)), p.sumOf(selected), saved)
 		return
 	}
+	if p.tray.keyboard != nil {
+		p.tellTray(saved)
+		return
+	}
 	s, ok := p.chosen()
 	if !ok {
 		p.sayStatus(p.Format.Date(p.chosenDay()), p.say("board.empty-day"), saved)
@@ -245,6 +249,20 @@ func (p *Page) tellChosen() {
 		words = append([]string{when}, words...)
 	}
 	p.sayStatus(p.Format.Date(s.Date), strings.Join(words, ", ")+". "+p.verdictOf(&s), saved)
+}
+
+// tellTray says what the cursor in the tray is on, and where Enter takes it.
+func (p *Page) tellTray(right string) {
+	c, ok := p.tray.keyboard.chosen()
+	if !ok {
+		p.sayStatus("", "", right)
+		return
+	}
+	key := "tray.enter-asks"
+	if p.tray.keyboard == p.tray.templates {
+		key = "tray.enter-adds"
+	}
+	p.sayStatus(c.Title, p.say(key, "Load", c.Load, "Day", p.Format.Date(p.chosenDay())), right)
 }
 
 // sumOf names several sessions and says how long they take.
