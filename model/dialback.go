@@ -25,7 +25,7 @@ func (d *DialBack) Validate() error {
 	c.date("from", d.From, false)
 	c.date("to", d.To, false)
 	if d.To.Before(d.From) {
-		c.add("to", CodeMismatch)
+		c.errs = append(c.errs, TooEarly("to", d.From))
 	}
 	c.within("percent", int64(d.Percent), LeastDialBack, MostDialBack)
 	c.text("reason", d.Reason, MaxReason, true)

@@ -3,6 +3,8 @@ package model
 import (
 	"errors"
 	"fmt"
+
+	"cloud.google.com/go/civil"
 )
 
 // ErrNotFound says that the thing asked for by its ID is not there.
@@ -23,6 +25,8 @@ const (
 	CodeTooLong  Code = "too-long"  // a text of more than Invalid.Most runes
 	CodeUnknown  Code = "unknown"   // not one of the values there are
 	CodeBadDate  Code = "bad-date"  // no such day in the calendar
+	CodeTooEarly Code = "too-early" // a day before that of Invalid.Least
+	CodeTooLate  Code = "too-late"  // a day after that of Invalid.Most
 	CodeMismatch Code = "mismatch"  // contradicts another field
 	CodeTaken    Code = "taken"     // another one is called the same
 	CodeInUse    Code = "in-use"    // something that is kept refers to it as it is
@@ -34,8 +38,18 @@ const (
 type Invalid struct {
 	Field string // Go-style path, for example "planned.distance" or "sets[2].reps"
 	Code  Code
-	Least int64 // for CodeTooSmall, in the field's own unit
-	Most  int64 // for CodeTooLarge and CodeTooLong, in the field's own unit
+	Least int64 // for CodeTooSmall, in the field's own unit; for CodeTooEarly a DayNumber
+	Most  int64 // for CodeTooLarge and CodeTooLong, in the field's own unit; for CodeTooLate a DayNumber
+}
+
+// TooEarly says that a field has a day before the earliest there can be.
+func TooEarly(field string, earliest civil.Date) *Invalid {
+	return &Invalid{Field: field, Code: CodeTooEarly, Least: int64(DayNumber(earliest))}
+}
+
+// TooLate says that a field has a day after the latest there can be.
+func TooLate(field string, latest civil.Date) *Invalid {
+	return &Invalid{Field: field, Code: CodeTooLate, Most: int64(DayNumber(latest))}
 }
 
 func (e *Invalid) Error() string {

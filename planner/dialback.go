@@ -60,9 +60,9 @@ func (op DialBack) validate(s *scene, span *model.DialBack) error {
 	}
 	switch {
 	case op.From.Before(s.today):
-		return ErrPast
+		return model.TooEarly("from", s.today)
 	case op.To.DaysSince(op.From) >= maxDialBack:
-		return &model.Invalid{Field: "to", Code: model.CodeBadDate}
+		return model.TooLate("to", op.From.AddDays(maxDialBack-1))
 	}
 	others, err := s.reader.DialBacks()
 	if err != nil {

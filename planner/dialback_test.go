@@ -89,9 +89,9 @@ func TestDialBack(t *testing.T) {
 	w.refuseInput(planner.DialBack{From: friday, To: friday, Percent: 9}, "percent", model.CodeTooSmall)
 	w.refuseInput(planner.DialBack{From: friday, To: friday, Percent: 91}, "percent", model.CodeTooLarge)
 	w.refuseInput(planner.DialBack{To: friday, Percent: 50}, "from", model.CodeEmpty)
-	w.refuseInput(planner.DialBack{From: friday, To: friday.AddDays(364), Percent: 50}, "to", model.CodeBadDate)
+	w.refuseInput(planner.DialBack{From: friday, To: friday.AddDays(364), Percent: 50}, "to", model.CodeTooLate)
 	w.refuseInput(planner.DialBack{From: friday, To: friday, Percent: 50, Reason: strings.Repeat("x", model.MaxReason+1)}, "reason", model.CodeTooLong)
-	w.refuse(planner.DialBack{From: monday.AddDays(-1), To: monday.AddDays(-1), Percent: 50}, planner.ErrPast)
+	w.refuseInput(planner.DialBack{From: monday.AddDays(-1), To: monday.AddDays(-1), Percent: 50}, "from", model.CodeTooEarly)
 
 	if _, err := w.plan.Undo(); err != nil {
 		t.Fatal(err)

@@ -139,8 +139,8 @@ func (op SaveRepeating) needsReason() bool { return true }
 
 func (op SaveRepeating) change(s *scene) (Change, Label, error) {
 	c, label, err := op.save(s)
-	if err == nil && label.Count < 2 {
-		err = &model.Invalid{Field: "until", Code: model.CodeBadDate} // there is no other before it
+	if err == nil && label.Count < 2 { // there is no other before it
+		err = model.TooEarly("until", op.Repeat.second(s.state, op.Session.Date))
 	}
 	return c, label, err
 }
@@ -220,8 +220,12 @@ func (op Repeat) validate(st *state, first *model.Session) error {
 		return invalid("until", model.CodeEmpty)
 	case op.Until != civil.Date{} && op.Count != 0:
 		return invalid("count", model.CodeMismatch)
-	case op.Until != civil.Date{} && (!op.Until.IsValid() || op.Until.Before(first.Date) || op.Until.After(last)):
+	case op.Until != civil.Date{} && !op.Until.IsValid():
 		return invalid("until", model.CodeBadDate)
+	case op.Until != civil.Date{} && op.Until.Before(first.Date):
+		return model.TooEarly("until", op.second(st, first.Date))
+	case op.Until.After(last):
+		return model.TooLate("until", last)
 	case op.Count != 0 && op.Count < 2:
 		return &model.Invalid{Field: "count", Code: model.CodeTooSmall, Least: 2}
 	}
@@ -255,6 +259,16 @@ func (op Repeat) days(st *state, first civil.Date) []civil.Date {
 		}
 	}
 	return days
+}
+
+// second is the day of the second session of a series.
+func (op Repeat) second(st *state, first civil.Date) civil.Date {
+	op.Count, op.Until = 2, civil.Date{}
+	days := op.days(st, first)
+	if len(days) == 0 {
+		return first.AddDays(maxRepeats) // so rare that there is none within a year
+	}
+	return days[0]
 }
 
 // StopRepeating ends a series with one of its sessions: those still planned

@@ -128,8 +128,8 @@ func TestRepeatRefuses(t *testing.T) {
 	w.refuseInput(each(func(op *planner.Repeat) { op.Count = 1 }), "count", model.CodeTooSmall)
 	w.refuseInput(each(func(op *planner.Repeat) { op.Count = 54 }), "count", model.CodeTooLarge)
 	w.refuseInput(each(func(op *planner.Repeat) { op.Until = friday }), "count", model.CodeMismatch)
-	w.refuseInput(each(func(op *planner.Repeat) { op.Count, op.Until = 0, monday.AddDays(-1) }), "until", model.CodeBadDate)
-	w.refuseInput(each(func(op *planner.Repeat) { op.Count, op.Until = 0, monday.AddDays(365) }), "until", model.CodeBadDate)
+	w.refuseInput(each(func(op *planner.Repeat) { op.Count, op.Until = 0, monday.AddDays(-1) }), "until", model.CodeTooEarly)
+	w.refuseInput(each(func(op *planner.Repeat) { op.Count, op.Until = 0, monday.AddDays(365) }), "until", model.CodeTooLate)
 	w.refuseInput(each(func(op *planner.Repeat) { op.Count, op.Until = 0, civil.Date{Year: 2026, Month: 6, Day: 31} }), "until", model.CodeBadDate)
 	w.refuseInput(each(func(op *planner.Repeat) { op.Weekdays = []time.Weekday{7} }), "weekdays", model.CodeUnknown)
 	w.refuse(each(func(op *planner.Repeat) { op.Session = "unknown" }), model.ErrNotFound)
@@ -321,6 +321,6 @@ func TestSaveRepeatingIsOneChange(t *testing.T) {
 		}
 	}
 	w.refuseInput(planner.SaveRepeating{Session: w.session(other), Repeat: weekly}, "series", model.CodeMismatch)
-	w.refuseInput(planner.SaveRepeating{Session: strength(model.Lower, monday), Repeat: planner.Repeat{Every: 1, Until: monday.AddDays(6)}}, "until", model.CodeBadDate)
+	w.refuseInput(planner.SaveRepeating{Session: strength(model.Lower, monday), Repeat: planner.Repeat{Every: 1, Until: monday.AddDays(6)}}, "until", model.CodeTooEarly)
 	w.refuseInput(planner.SaveRepeating{Session: strength(model.Lower, tray), Repeat: weekly}, "date", model.CodeEmpty)
 }

@@ -47,8 +47,10 @@ func validSpan(from, to civil.Date) error {
 	switch {
 	case !from.IsValid():
 		return &model.Invalid{Field: "from", Code: model.CodeBadDate}
-	case !to.IsValid() || to.Before(from):
+	case !to.IsValid():
 		return &model.Invalid{Field: "to", Code: model.CodeBadDate}
+	case to.Before(from):
+		return model.TooEarly("to", from)
 	default:
 		return nil
 	}

@@ -50,7 +50,7 @@ func TestDaysOff(t *testing.T) {
 	}
 	w.refuse(planner.SetDayOff{From: monday, To: tuesday, Note: "ill"}, planner.ErrNothingToDo)
 	w.refuse(planner.ClearDayOff{From: friday, To: friday}, planner.ErrNothingToDo)
-	w.refuseInput(planner.SetDayOff{From: friday, To: thursday}, "to", model.CodeBadDate)
+	w.refuseInput(planner.SetDayOff{From: friday, To: thursday}, "to", model.CodeTooEarly)
 	w.refuseInput(planner.ClearDayOff{To: thursday}, "from", model.CodeBadDate)
 	for range 3 {
 		if _, err := w.plan.Undo(); err != nil {

@@ -270,7 +270,9 @@ func (p *part) newMoment(at time.Time, changed func()) *moment {
 		m.fill(at.In(p.zone()))
 		m.choose(true)
 	}
-	m.day.OnChanged, m.time.OnChanged = func(string) { changed() }, func(string) { changed() }
+	// What is typed anew is not wrong any more.
+	m.day.OnChanged = func(string) { m.dayField.SetError(""); changed() }
+	m.time.OnChanged = func(string) { m.timeField.SetError(""); changed() }
 	return m
 }
 

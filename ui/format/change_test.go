@@ -31,7 +31,7 @@ func TestChangeWords(t *testing.T) {
 		{planner.Label{Action: planner.ActionTimes, Date: monday}, "Undo: change the times of the week of 8 June"},
 		{planner.Label{Action: planner.ActionUsual, Date: monday}, "Undo: make the times of the week of 8 June as usual"},
 		{planner.Label{Action: planner.ActionSwap, Date: monday, Other: thursday}, "Undo: swap Monday and Thursday"},
-		{planner.Label{Action: planner.ActionSwap, Date: thursday.AddDays(14), Other: thursday}, "Undo: swap "+f.Date(thursday.AddDays(14))+" and "+f.Date(thursday)},
+		{planner.Label{Action: planner.ActionSwap, Date: thursday.AddDays(14), Other: thursday}, "Undo: swap " + f.Date(thursday.AddDays(14)) + " and " + f.Date(thursday)},
 		{planner.Label{Action: planner.ActionKeep, Date: monday}, "Undo: keep the week of 8 June with a reason"},
 		{planner.Label{Action: planner.ActionProfile}, "Undo: change settings"},
 		{planner.Label{Action: planner.ActionProfile, Setting: planner.SettingUnits}, "Undo: change the units"},

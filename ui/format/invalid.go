@@ -25,6 +25,9 @@ func (f *Formatter) Invalid(e *model.Invalid) string {
 	if name == "dumbbells" && strings.HasSuffix(e.Field, "]") {
 		name = "weight" // of one, not how many
 	}
+	if e.Code == model.CodeTooEarly || e.Code == model.CodeTooLate {
+		name = "day"
+	}
 	return f.Words.Say("invalid."+string(e.Code),
 		"Field", f.Field(e.Field),
 		"Least", f.bound(name, e.Least),
@@ -86,6 +89,8 @@ func (f *Formatter) bound(name string, n int64) string {
 		return f.Words.Say("until.clock", "Day", f.Date(civil.DateOf(t)), "Clock", f.Clock(clock))
 	case RangeField("flexion"), RangeField("extension"), RangeField(heelToButtock):
 		return f.RangeValue(strings.TrimPrefix(name, rangeField), int(n))
+	case "day":
+		return f.FullDate(civil.Date{Year: 1970, Month: time.January, Day: 1}.AddDays(int(n))) // a model.DayNumber
 	case "temperature":
 		return f.unit(f.fixed(n, 10, 1, nearest), "unit.celsius")
 	default:
@@ -102,7 +107,7 @@ func (f *Formatter) example(name string) string {
 		return f.Climb(120 * model.Metre)
 	case "start":
 		return f.Clock(18 * model.Hour)
-	case "date", "until", "week":
+	case "date", "until", "week", "from", "to":
 		return "2026-06-12"
 	case "length":
 		return f.Countdown(12 * time.Minute)

@@ -345,7 +345,7 @@ func (f *Formatter) ParseWeights(field, text string) ([]model.Mass, error) {
 		at := fmt.Sprintf("%s[%d]", field, i)
 		m, err := f.ParseWeight(at, item)
 		if err == nil && m == 0 {
-			err = &model.Invalid{Field: at, Code: model.CodeTooSmall, Least: int64(model.Gram)}
+			err = &model.Invalid{Field: at, Code: model.CodeEmpty}
 		}
 		if err != nil {
 			return nil, err

@@ -315,7 +315,7 @@ func TestParseWeights(t *testing.T) {
 	for text, want := range map[string]string{
 		"5; heavy; 10":  "dumbbells[1]: syntax",
 		"5; -2; 10":     "dumbbells[1]: too-small",
-		"5; 0":          "dumbbells[1]: too-small",
+		"5; 0":          "dumbbells[1]: empty",
 		"5 99999 kg":    "dumbbells[1]: too-large",
 		"2.5.5":         "dumbbells[0]: syntax",
 		"5 stones":      "dumbbells[0]: syntax",

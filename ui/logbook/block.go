@@ -573,6 +573,9 @@ func (b *Book) parseScore(text string) (*int, error) {
 		return new(int), nil
 	}
 	n, err := b.Format.ParseCount("score", text, maxScore)
+	for _, invalid := range model.InvalidFields(err) {
+		invalid.Least = 0 // which is no count, but a score
+	}
 	return &n, err
 }
 

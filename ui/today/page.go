@@ -75,6 +75,7 @@ type Page struct {
 	status     *kit.StatusLine
 	shown      stage
 	first      fyne.Focusable // what is worked with first
+	weights    []*setWeight   // of the workout's sets
 	rest       *restRow       // of the workout, if a rest runs
 	stopRest   func()
 }

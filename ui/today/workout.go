@@ -2,6 +2,7 @@ package today
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -299,6 +300,7 @@ func (p *Page) warmUpParts(t *planner.TodaySession) []fyne.CanvasObject {
 // and over it, how the knees are, for that decides how it goes on.
 func (p *Page) workParts(t *planner.TodaySession) []fyne.CanvasObject {
 	var head, work []fyne.CanvasObject
+	p.weights = nil
 	if len(t.Session.Prescriptions) > 0 {
 		p.rest = p.newRestRow()
 		head = append(head, p.rest.row)
@@ -318,7 +320,7 @@ func (p *Page) workParts(t *planner.TodaySession) []fyne.CanvasObject {
 	}))
 	head = append(head, p.duringParts(t)...)
 	on := kit.Primary(p.say("today.on"), func() {
-		if form.read() {
+		if p.takeWeights() && form.read() {
 			p.endRestNow()
 			p.goOn(planner.StageAfter)
 		}
@@ -367,7 +369,7 @@ func (p *Page) set(i, n int, exercise model.Exercise) fyne.CanvasObject {
 		}, func(v int) { set.Set.Reps = v; p.keep() }))
 	}
 	if !exercise.BodyWeight {
-		parts = append(parts, p.weight(set))
+		parts = append(parts, p.weight(set, exercise.Name, n))
 	}
 	return kit.NewRow(10, len(parts), append(parts, kit.NewLine("", theme.TextBody, false, theme.ColorText))...)
 }
@@ -388,22 +390,51 @@ const (
 	weightWidth  float32 = 110
 )
 
-// weight is the field of a set's weight; what cannot be read stays as it was
-// and is said.
-func (p *Page) weight(set *planner.WorkoutSet) fyne.CanvasObject {
-	entry := kit.NewEntry(p.say("field.weight"))
-	entry.SetText(p.Format.Weight(set.Set.Weight))
-	entry.OnChanged = func(text string) {
-		weight, err := p.Format.ParseWeight("weight", text)
-		if err != nil {
-			p.status.Say("", p.Format.Explain(err), "")
-			return
-		}
-		set.Set.Weight = weight
-		p.status.Say("", p.weekNote(), p.say("board.saved"))
-		p.keep()
+// setWeight is the entry for the weight of a set.
+type setWeight struct {
+	page     *Page
+	set      *planner.WorkoutSet
+	exercise string
+	path     string // that errors name
+	entry    *kit.Entry
+}
+
+// weight is the entry for the weight of the n-th set of an exercise.
+func (p *Page) weight(set *planner.WorkoutSet, exercise string, n int) fyne.CanvasObject {
+	w := &setWeight{page: p, set: set, exercise: exercise, path: fmt.Sprintf("sets[%d].weight", n), entry: kit.NewEntry(p.say("field.weight"))}
+	w.entry.SetText(p.Format.Weight(set.Set.Weight))
+	w.entry.OnChanged = func(string) { w.take() }
+	p.weights = append(p.weights, w)
+	return kit.NewFixed(weightWidth, w.entry)
+}
+
+// take keeps what was typed, or says what is wrong with it; the set stays as it
+// was then. It says whether all is well.
+func (w *setWeight) take() bool {
+	p := w.page
+	weight, err := p.Format.ParseWeight(w.path, w.entry.Text)
+	if err != nil {
+		words := p.Format.Explain(err)
+		w.entry.SetError(words)
+		p.status.Say(w.exercise, words, "")
+		return false
 	}
-	return kit.NewFixed(weightWidth, entry)
+	w.entry.SetError("")
+	w.set.Set.Weight = weight
+	p.status.Say("", p.weekNote(), p.say("board.saved"))
+	p.keep()
+	return true
+}
+
+// takeWeights takes the weights of all sets, or goes to the first that is wrong.
+func (p *Page) takeWeights() bool {
+	for _, w := range p.weights {
+		if !w.take() {
+			w.entry.Focus()
+			return false
+		}
+	}
+	return true
 }
 
 // afterParts asks for the worst score during the workout, and finishes it.

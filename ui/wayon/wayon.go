@@ -75,7 +75,8 @@ func (w *WayOn) offer(op planner.Op, out planner.Outcome) {
 		}
 		kept, err := w.Plan.Apply(op, text)
 		if err != nil {
-			d.SetError(w.Format.Explain(err))
+			field.SetError(w.Format.Explain(err))
+			field.Focus()
 			return false
 		}
 		d.OnClosed = func(bool) { w.Done(kept) }

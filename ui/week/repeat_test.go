@@ -59,7 +59,7 @@ func TestAFormThatRepeatsNamesWhatIsWrong(t *testing.T) {
 	for _, c := range []struct{ until, want string }{
 		{"", "Until is needed."},
 		{"soon", "Until: there is no such day; write it like 2026-06-12."},
-		{"2026-06-13", "Until: there is no such day; write it like 2026-06-12."},
+		{"2026-06-13", "Until: Fri 19 June 2026 at the earliest."},
 	} {
 		uitest.Write(t, s.canvas(), "Until", c.until)
 		s.unchanged(c.until, func() { uitest.Tap(t, s.canvas(), "Save") })
