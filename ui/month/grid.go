@@ -92,6 +92,7 @@ type Grid struct {
 	pointed  cursor // the chip under the pointer; chip -1 for none
 	drag     *drag
 	ignoring bool // the rest of a cancelled drag
+	clicks   kit.Clicks[cursor]
 }
 
 // drag is a chip in the air.
@@ -179,6 +180,7 @@ func (g *Grid) FocusGained() {
 
 // FocusLost hides the cursor.
 func (g *Grid) FocusLost() {
+	g.clicks.Forget()
 	g.focused = false
 	g.Refresh()
 }
@@ -187,10 +189,14 @@ func (g *Grid) FocusLost() {
 func (g *Grid) TypedRune(rune) {}
 
 // TypedShortcut offers every shortcut to the page.
-func (g *Grid) TypedShortcut(s fyne.Shortcut) { g.OnShortcut(s) }
+func (g *Grid) TypedShortcut(s fyne.Shortcut) {
+	g.clicks.Forget()
+	g.OnShortcut(s)
+}
 
 // TypedKey moves the cursor and opens; the page is offered the rest.
 func (g *Grid) TypedKey(key *fyne.KeyEvent) {
+	g.clicks.Forget()
 	if g.drag != nil {
 		if key.Name == fyne.KeyEscape {
 			g.CancelDrag()
@@ -290,9 +296,10 @@ func (g *Grid) MouseDown(ev *desktop.MouseEvent) {
 		c.Focus(g)
 	}
 	if !onChip {
-		at.chip = 0
+		at.chip = -1
 	}
-	g.moveCursor(at)
+	g.clicks.Down(at)
+	g.moveCursor(at) // which makes 0 of it
 }
 
 // MouseUp does nothing: a click has done its work when it went down.
@@ -301,7 +308,7 @@ func (g *Grid) MouseUp(*desktop.MouseEvent) {}
 // DoubleTapped opens a chip or a day.
 func (g *Grid) DoubleTapped(ev *fyne.PointEvent) {
 	at, onChip, onDay := g.at(ev.Position)
-	if onDay {
+	if onDay && g.clicks.Double() {
 		g.OnOpen(g.id(at, onChip), at.day)
 	}
 }

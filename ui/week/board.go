@@ -202,6 +202,7 @@ func (a *cardArea) FocusGained() {
 
 // FocusLost hides the cursor.
 func (a *cardArea) FocusLost() {
+	a.clicks.Forget()
 	a.board.focused = false
 	a.board.Refresh()
 }
@@ -210,11 +211,15 @@ func (a *cardArea) FocusLost() {
 func (a *cardArea) TypedRune(rune) {}
 
 // TypedKey moves the cursor, opens and adds; the page is offered the rest.
-func (a *cardArea) TypedKey(key *fyne.KeyEvent) { a.board.typedKey(key) }
+func (a *cardArea) TypedKey(key *fyne.KeyEvent) {
+	a.clicks.Forget()
+	a.board.typedKey(key)
+}
 
 // TypedShortcut moves the cursor with Ctrl and an arrow, which leaves the
 // selection as it is; the page is offered the rest.
 func (a *cardArea) TypedShortcut(s fyne.Shortcut) {
+	a.clicks.Forget()
 	b := a.board
 	if key, ok := s.(*desktop.CustomShortcut); ok && key.Modifier == fyne.KeyModifierShortcutDefault {
 		if to, ok := b.step(key.KeyName); ok && b.drag == nil {

@@ -17,12 +17,12 @@ import (
 type cardArea struct {
 	widget.BaseWidget
 	board    *Board
-	pointed  string    // the card under the pointer, empty for none
-	ignoring bool      // the rest of a cancelled drag
-	adding   bool      // the button went down with Ctrl or Shift
-	alone    bool      // a click selects the pressed card alone
-	dragged  bool      // the button went down for a drag
-	clicks   [2]cursor // where it went down last, and before
+	pointed  string // the card under the pointer, empty for none
+	ignoring bool   // the rest of a cancelled drag
+	adding   bool   // the button went down with Ctrl or Shift
+	alone    bool   // a click selects the pressed card alone
+	dragged  bool   // the button went down for a drag
+	clicks   kit.Clicks[cursor]
 }
 
 func newCardArea(b *Board) *cardArea {
@@ -49,6 +49,14 @@ func (a *cardArea) id(at cursor, onCard bool) string {
 	return a.board.columns[at.day].Cards[at.card].ID
 }
 
+// place is where something was clicked: a card, or beside all of a day.
+func (a *cardArea) place(at cursor, onCard bool) cursor {
+	if !onCard {
+		at.card = -1
+	}
+	return at
+}
+
 // MouseDown puts the cursor where the pointer is and takes the keyboard. With
 // Ctrl it takes the card into the selection or out of it, with Shift it selects
 // everything up to it. One of several selected cards may be the handle of all:
@@ -58,7 +66,7 @@ func (a *cardArea) MouseDown(ev *desktop.MouseEvent) {
 	at, onCard := a.at(ev.Position)
 	b.takeKeyboard()
 	a.dragged, a.alone = false, false
-	a.clicks[0], a.clicks[1] = at, a.clicks[0]
+	a.clicks.Down(a.place(at, onCard))
 	a.adding = ev.Modifier&(fyne.KeyModifierShortcutDefault|fyne.KeyModifierShift) != 0
 	switch {
 	case ev.Modifier&fyne.KeyModifierShift != 0 && onCard:
@@ -82,11 +90,11 @@ func (a *cardArea) MouseUp(*desktop.MouseEvent) {
 	a.alone = false
 }
 
-// DoubleTapped opens a card, or adds one beside the cards. Two quick clicks on
-// two places are no double click, nor are those that select.
+// DoubleTapped opens a card, or adds one beside the cards. Clicks that select are
+// no double click.
 func (a *cardArea) DoubleTapped(ev *fyne.PointEvent) {
 	at, onCard := a.at(ev.Position)
-	if a.adding || a.dragged || a.clicks[0] != a.clicks[1] {
+	if a.adding || a.dragged || !a.clicks.Double() {
 		return
 	}
 	if onCard {

@@ -34,6 +34,7 @@ type dayChoice struct {
 	rows      []dayRow
 	chosen    int
 	focused   bool
+	clicks    kit.Clicks[int]
 	onChoose  func(i int) // may be nil
 	onConfirm func()      // a double click
 }
@@ -55,6 +56,7 @@ func (c *dayChoice) TypedRune(rune) {}
 
 // TypedKey chooses the next row on Up and Down.
 func (c *dayChoice) TypedKey(key *fyne.KeyEvent) {
+	c.clicks.Forget()
 	switch key.Name {
 	case fyne.KeyUp:
 		c.choose(c.chosen - 1)
@@ -76,6 +78,7 @@ func (c *dayChoice) choose(i int) {
 // MouseDown chooses the row under the pointer.
 func (c *dayChoice) MouseDown(ev *desktop.MouseEvent) {
 	c.choose(int(ev.Position.Y / dayRowHeight()))
+	c.clicks.Down(c.chosen)
 	if canvas := fyne.CurrentApp().Driver().CanvasForObject(c); canvas != nil {
 		canvas.Focus(c)
 	}
@@ -85,7 +88,11 @@ func (c *dayChoice) MouseDown(ev *desktop.MouseEvent) {
 func (c *dayChoice) MouseUp(*desktop.MouseEvent) {}
 
 // DoubleTapped takes the row.
-func (c *dayChoice) DoubleTapped(*fyne.PointEvent) { c.onConfirm() }
+func (c *dayChoice) DoubleTapped(*fyne.PointEvent) {
+	if c.clicks.Double() {
+		c.onConfirm()
+	}
+}
 
 // AccessibilityLabel is the chosen row.
 func (c *dayChoice) AccessibilityLabel() string {

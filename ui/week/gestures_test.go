@@ -71,8 +71,12 @@ func TestTwoQuickClicksOnTwoCardsOpenNone(t *testing.T) {
 	d.click(0, 0, ctrl)
 	second(ctrl, d.spot(0, 0))
 	same(t, "told", d.told)
+	d.click(0, 0, 0)
+	d.press(0, fyne.KeyF8)
+	second(0, d.spot(0, 0))
+	same(t, "a key between", d.told, "key F8")
 	uitest.DoubleClick(d.canvas, d.spot(0, 0))
-	same(t, "told", d.told, "open a")
+	same(t, "told", d.told, "key F8", "open a")
 }
 
 func TestKeysSelect(t *testing.T) {

@@ -8,6 +8,7 @@ import (
 
 	"cloud.google.com/go/civil"
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
 	"github.com/kneewise/kneewise/model"
@@ -271,7 +272,12 @@ func TestADoubleClickOnATemplateAddsItToTheChosenDay(t *testing.T) {
 	s := alex(t, standard)
 	s.pick("Long run")
 	row := slices.IndexFunc(s.tray.templates.cards, func(c Card) bool { return c.Title == "Hips & ankles" })
-	s.tray.templates.DoubleTapped(&fyne.PointEvent{Position: fyne.NewPos(10, (float32(row)+0.5)*templateRow())})
+	place := func(row int) *desktop.MouseEvent { return mouseAt(fyne.NewPos(10, (float32(row)+0.5)*templateRow())) }
+	s.tray.templates.MouseDown(place(row - 1))
+	s.tray.templates.MouseDown(place(row))
+	s.unchanged("two quick clicks on two templates", func() { s.tray.templates.DoubleTapped(&place(row).PointEvent) })
+	s.tray.templates.MouseDown(place(row))
+	s.tray.templates.DoubleTapped(&place(row).PointEvent)
 	same(t, "added", s.titles(saturday), "Long run", "Hips & ankles")
 }
 
@@ -592,6 +598,10 @@ func TestMoveToListsTwoWeeksWithTheirVerdicts(t *testing.T) {
 
 	s.MoveToChosen()
 	choice = uitest.All[*dayChoice](uitest.Top(s.canvas()))[0]
+	choice.MouseDown(mouseAt(fyne.NewPos(20, dayRowHeight()*3.5)))
+	choice.MouseDown(mouseAt(fyne.NewPos(20, dayRowHeight()*4.5)))
+	choice.DoubleTapped(nil)
+	equal(t, "two quick clicks on two days", s.asks(), true)
 	choice.MouseDown(mouseAt(fyne.NewPos(20, dayRowHeight()*4.5)))
 	choice.DoubleTapped(nil)
 	equal(t, "by a double click", s.stored(id).Date, friday)

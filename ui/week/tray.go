@@ -159,6 +159,7 @@ type pile struct {
 	at      int
 	focused bool
 	lifting bool // the gesture is known, whether it lifted a card or not
+	clicks  kit.Clicks[int]
 
 	onLift   func()                    // a card is in the air
 	onOpen   func(Card)                // Enter or a double click
@@ -212,7 +213,11 @@ func (p *pile) moved() {
 }
 
 // FocusLost hides the cursor.
-func (p *pile) FocusLost() { p.focused = false; p.Refresh() }
+func (p *pile) FocusLost() {
+	p.clicks.Forget()
+	p.focused = false
+	p.Refresh()
+}
 
 // TypedRune does nothing: letters come as keys.
 func (p *pile) TypedRune(rune) {}
@@ -220,6 +225,7 @@ func (p *pile) TypedRune(rune) {}
 // TypedKey moves the cursor, takes what is under it and opens its menu; the page
 // is offered the rest.
 func (p *pile) TypedKey(key *fyne.KeyEvent) {
+	p.clicks.Forget()
 	if p.board.drag != nil {
 		p.board.typedKey(key)
 		return
@@ -235,7 +241,7 @@ func (p *pile) TypedKey(key *fyne.KeyEvent) {
 	case (key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter) && there:
 		p.onOpen(c)
 	case p.asksForMenu(key.Name) && there:
-		p.onMenu(c, absolute(p).AddXY(cardPadX, (float32(p.at)+0.5)*p.row))
+		p.onMenu(c, absolute(p).AddXY(cardPadX(), (float32(p.at)+0.5)*p.row()))
 	default:
 		kit.PassKey(p, key)
 	}
@@ -251,9 +257,11 @@ func (p *pile) TypedShortcut(s fyne.Shortcut) { p.board.cards.TypedShortcut(s) }
 
 // MouseDown puts the cursor under the pointer.
 func (p *pile) MouseDown(ev *desktop.MouseEvent) {
-	if i, ok := p.under(ev.Position.Y); ok {
+	i, ok := p.under(ev.Position.Y)
+	if ok {
 		p.at = i
 	}
+	p.clicks.Down(i)
 	if c := fyne.CurrentApp().Driver().CanvasForObject(p); c != nil {
 		c.Focus(p)
 	}
@@ -265,7 +273,7 @@ func (p *pile) MouseUp(*desktop.MouseEvent) {}
 
 // DoubleTapped takes what is under the pointer.
 func (p *pile) DoubleTapped(ev *fyne.PointEvent) {
-	if i, ok := p.under(ev.Position.Y); ok {
+	if i, ok := p.under(ev.Position.Y); ok && p.clicks.Double() {
 		p.onOpen(p.cards[i])
 	}
 }
