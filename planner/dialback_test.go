@@ -85,7 +85,7 @@ func TestDialBack(t *testing.T) {
 	}
 
 	w.refuseInput(planner.DialBack{From: thursday, To: friday, Percent: 50}, "from", model.CodeMismatch)
-	w.refuseInput(planner.DialBack{From: friday, To: thursday, Percent: 50}, "to", model.CodeMismatch)
+	w.refuseInput(planner.DialBack{From: friday, To: thursday, Percent: 50}, "to", model.CodeTooEarly)
 	w.refuseInput(planner.DialBack{From: friday, To: friday, Percent: 9}, "percent", model.CodeTooSmall)
 	w.refuseInput(planner.DialBack{From: friday, To: friday, Percent: 91}, "percent", model.CodeTooLarge)
 	w.refuseInput(planner.DialBack{To: friday, Percent: 50}, "from", model.CodeEmpty)

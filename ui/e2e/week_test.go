@@ -145,3 +145,41 @@ func TestUndoBackToTheStartAndRedoToTheEnd(t *testing.T) {
 		reach(want)
 	}
 }
+
+// TestRubberBandAndRange selects with the mouse alone what Delete then takes out.
+func TestRubberBandAndRange(t *testing.T) {
+	t.Parallel()
+	w := newExample(t).open()
+	w.hold(card(friday, 3)) // below the cards
+	w.carry(card(friday, 3), card(friday, 0))
+	w.drop()
+	w.key("Delete")
+	w.wantDay(friday, "")
+	w.key("ctrl+z")
+	w.wantDay(friday, "Steady ride, Press & row")
+
+	w.click(card(friday, 1))
+	w.clickWith("shift", card(saturday, 0))
+	w.key("Delete")
+	w.wantDay(saturday, "")
+	w.wantDay(friday, "Steady ride")
+	w.key("ctrl+z")
+	w.wantDay(saturday, "Long run")
+	w.wantDay(friday, "Steady ride, Press & row")
+}
+
+// TestPasteSeveralInAnotherWeek copies two sessions and pastes them two weeks
+// later, at the same distance.
+func TestPasteSeveralInAnotherWeek(t *testing.T) {
+	t.Parallel()
+	w := newExample(t).open()
+	w.click(card(wednesday, 0))
+	w.clickWith("ctrl", card(friday, 0))
+	w.key("ctrl+c", "Next", "Next", "Next", "Home", "ctrl+v")
+	far := 21 // days from here
+	w.wantDay(monday+far, "Hips & ankles")
+	w.wantDay(wednesday+far, "Steady ride")
+	w.key("ctrl+z")
+	w.wantDay(monday+far, "")
+	w.wantDay(wednesday, "Hips & ankles, Easy run")
+}

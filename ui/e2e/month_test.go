@@ -1,0 +1,83 @@
+//go:build linux
+
+package e2e
+
+import (
+	"bytes"
+	"testing"
+
+	"cloud.google.com/go/civil"
+
+	"github.com/kneewise/kneewise/model"
+)
+
+// Where things are on the page of the month in a window of 1280x800: what
+// ui/month draws of June 2026, whose first day is a Monday, and of July.
+const (
+	monthLeft, monthTop = 80 + 16, 64 + 6 + 28
+	monthDay            = 148 // width
+	monthWeek           = 110 // height
+	chipHeight          = 22
+)
+
+// chip is the i-th session of a day, from the first one that is shown, or where
+// it would be.
+func chip(day, i int) point {
+	return point{monthLeft + day%7*monthDay + 40, monthTop + day/7*monthWeek + 25 + i*chipHeight + 10}
+}
+
+// carryChip takes hold at the first point and goes from point to point, each time
+// until that is seen, and lets go at the last.
+func (w *window) carryChip(points ...point) {
+	w.Helper()
+	w.hold(points[0])
+	for i, to := range points[1:] {
+		before := w.around(to)
+		w.carry(points[i], to)
+		w.waitFor("the chip in the air", func() bool { return !bytes.Equal(w.around(to), before) })
+	}
+	w.drop()
+}
+
+// wantOn waits until a session is on a day.
+func (c *computer) wantOn(id model.ID, d civil.Date) {
+	c.Helper()
+	if !c.becomes(func() bool { return c.dayOf(id) == d }) {
+		c.Fatalf("it is on %s, want %s", c.dayOf(id), d)
+	}
+}
+
+// TestMonth drags a chip to another week and, held over the arrow, to another
+// month, and then does the same by key.
+func TestMonth(t *testing.T) {
+	t.Parallel()
+	w := newExample(t).open()
+	id := w.session(wednesday, "Hips & ankles").ID
+	today := week.Day(wednesday)
+	was := w.picture()
+	w.key("ctrl+3")
+	w.rest(was)
+
+	w.carryChip(chip(9, 0), chip(12, 3), chip(20, 3)) // from the 10th over the 13th to the 21st
+	w.wantOn(id, today.AddDays(11))
+	w.key("ctrl+z")
+	w.wantOn(id, today)
+
+	june := w.picture()
+	w.hold(chip(9, 0))
+	w.carry(chip(9, 0), forward)
+	w.waitFor("July", func() bool { return differing(w.picture(), june) > 20_000 })
+	w.carry(forward, chip(18, 3)) // July begins on a Wednesday, so this is the 17th
+	w.drop()
+	w.wantOn(id, civil.Date{Year: 2026, Month: 7, Day: 17})
+	w.key("ctrl+z")
+	w.wantOn(id, today)
+
+	w.key("t", "m", "Next", "Down", "Return") // Move to, a month and a week later
+	w.wantOn(id, civil.Date{Year: 2026, Month: 7, Day: 17})
+	w.key("ctrl+z")
+	w.wantOn(id, today)
+	w.key("t", "alt+Right")
+	w.wantOn(id, today.AddDays(1))
+	w.close()
+}
