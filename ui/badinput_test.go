@@ -61,8 +61,14 @@ var forms = []form{
 			uitest.Write(p.t, p.canvas(), "Duration", "45")
 		},
 		fields: []asked{
-			{name: "Title", bad: noTitles}, {name: "Date", bad: noDays}, {name: "Time of day", bad: noClocks}, {name: "Duration", bad: append(noDurations, "0")},
-			{name: "Distance", bad: noDistances}, {name: "Ascent", bad: noClimbs}, {name: "Descent", bad: noClimbs}, {name: "Note", bad: noNotes},
+			{name: "Title", bad: noTitles},
+			{name: "Date", bad: noDays},
+			{name: "Time of day", bad: noClocks},
+			{name: "Duration", bad: append(noDurations, "0")},
+			{name: "Distance", bad: noDistances},
+			{name: "Ascent", bad: noClimbs},
+			{name: "Descent", bad: noClimbs},
+			{name: "Note", bad: noNotes},
 		},
 	},
 	{
@@ -145,16 +151,23 @@ var forms = []form{
 			p.week.DoneWithDetails()
 		},
 		fields: []asked{
-			{name: "Leg press", said: "Repetitions, row 1", bad: []string{"0", "-3", "1001", "5, 0"}}, {name: "Leg press", said: "row 1", bad: []string{"some", "5, x", "2 h"}},
-			{name: "Weight", said: "Weight, row 1", bad: append(noWeights, "20, 30, 40")}, {name: "Duration", bad: noDurations},
+			{name: "Leg press", said: "Repetitions, row 1", bad: []string{"0", "-3", "1001", "5, 0"}},
+			{name: "Leg press", said: "row 1", bad: []string{"some", "5, x", "2 h"}},
+			{name: "Weight", said: "Weight, row 1", bad: append(noWeights, "20, 30, 40")},
+			{name: "Duration", bad: noDurations},
 		},
 	},
 	{
 		name: "what was done unplanned",
 		open: func(p *program) { p.onWeek(); p.week.LogUnplanned(); uitest.Write(p.t, p.canvas(), "Duration", "20") },
 		fields: []asked{
-			{name: "Title", bad: noTitles}, {name: "Date", bad: append(noDays, "", "2026-06-11")}, {name: "Time of day", bad: append(noClocks, "23:00")},
-			{name: "Duration", bad: append(noDurations, "0")}, {name: "Distance", bad: noDistances}, {name: "Ascent", bad: noClimbs}, {name: "Descent", bad: noClimbs},
+			{name: "Title", bad: noTitles},
+			{name: "Date", bad: append(noDays, "", "2026-06-11")},
+			{name: "Time of day", bad: append(noClocks, "23:00")},
+			{name: "Duration", bad: append(noDurations, "0")},
+			{name: "Distance", bad: noDistances},
+			{name: "Ascent", bad: noClimbs},
+			{name: "Descent", bad: noClimbs},
 			{name: "Note", bad: noNotes},
 		},
 	},
@@ -222,16 +235,20 @@ var forms = []form{
 		},
 		confirm: tapWords("diary.save"),
 		fields: []asked{
-			{name: "Date", bad: append(noDays, "", "2026-06-11")}, {name: "Time of day", bad: append(noClocks, "")},
-			{name: "Temperature", bad: []string{"warm", "-5", "60", "20"}}, {name: "Note", bad: noNotes},
+			{name: "Date", bad: append(noDays, "", "2026-06-11")},
+			{name: "Time of day", bad: append(noClocks, "")},
+			{name: "Temperature", bad: []string{"warm", "-5", "60", "20"}},
+			{name: "Note", bad: noNotes},
 		},
 	},
 	{
 		name: "a pain entry that is edited",
 		open: func(p *program) { p.showPart(painPart); uitest.Tap(p.t, p.canvas(), p.words.Say("diary.edit")) },
 		fields: []asked{
-			{name: "Date", bad: append(noDays, "", "2026-06-11")}, {name: "Time of day", bad: append(noClocks, "")},
-			{name: "Temperature", bad: []string{"warm", "-5", "60", "20"}}, {name: "Note", bad: noNotes},
+			{name: "Date", bad: append(noDays, "", "2026-06-11")},
+			{name: "Time of day", bad: append(noClocks, "")},
+			{name: "Temperature", bad: []string{"warm", "-5", "60", "20"}},
+			{name: "Note", bad: noNotes},
 		},
 	},
 	{
@@ -250,8 +267,10 @@ var forms = []form{
 		},
 		confirm: tapWords("diary.save"),
 		fields: []asked{
-			{name: "Value", said: "Flexion", bad: []string{"", "far", "-500", "500"}}, {name: "Note", bad: noNotes},
-			{name: "Date", bad: append(noDays, "", "2026-06-11")}, {name: "Time of day", bad: append(noClocks, "")},
+			{name: "Value", said: "Flexion", bad: []string{"", "far", "-500", "500"}},
+			{name: "Note", bad: noNotes},
+			{name: "Date", bad: append(noDays, "", "2026-06-11")},
+			{name: "Time of day", bad: append(noClocks, "")},
 		},
 	},
 	{
@@ -370,8 +389,10 @@ var forms = []form{
 
 var exerciseNotes = []asked{
 	{name: "Step from one weight to the next", bad: noWeights},
-	{name: "Left: flexion in degrees", said: "Knee flexion", bad: []string{"deep", "-5", "0", "500"}}, {name: "Right: flexion in degrees", said: "Knee flexion", bad: []string{"deep", "-5", "0", "500"}},
-	{name: "Left: in your words", said: "Note", bad: noNotes}, {name: "Right: in your words", said: "Note", bad: noNotes},
+	{name: "Left: flexion in degrees", said: "Knee flexion", bad: []string{"deep", "-5", "0", "500"}},
+	{name: "Right: flexion in degrees", said: "Knee flexion", bad: []string{"deep", "-5", "0", "500"}},
+	{name: "Left: in your words", said: "Note", bad: noNotes},
+	{name: "Right: in your words", said: "Note", bad: noNotes},
 }
 
 func exerciseEntry(i int) func(*program) *kit.Entry {

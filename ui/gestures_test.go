@@ -437,8 +437,15 @@ func TestKeysInTheTrayAreAboutTheTray(t *testing.T) {
 		held fyne.KeyModifier
 		key  fyne.KeyName
 	}{
-		{none, fyne.KeyDelete}, {none, fyne.KeyBackspace}, {none, fyne.KeyP}, {none, fyne.KeySpace}, {none, fyne.KeyS}, {none, fyne.KeyD},
-		{alt, fyne.KeyRight}, {alt, fyne.KeyUp}, {alt, fyne.KeyPageDown},
+		{none, fyne.KeyDelete},
+		{none, fyne.KeyBackspace},
+		{none, fyne.KeyP},
+		{none, fyne.KeySpace},
+		{none, fyne.KeyS},
+		{none, fyne.KeyD},
+		{alt, fyne.KeyRight},
+		{alt, fyne.KeyUp},
+		{alt, fyne.KeyPageDown},
 	}
 	for _, k := range keys {
 		toTemplates()
@@ -706,7 +713,8 @@ func (h *hand) inTray() fyne.Position { return middle(h.line("Templates")) }
 
 // forward and back are the arrows of the page.
 func (h *hand) forward() fyne.Position { return h.arrow("command.week-after", "command.month-after") }
-func (h *hand) back() fyne.Position    { return h.arrow("command.week-before", "command.month-before") }
+
+func (h *hand) back() fyne.Position { return h.arrow("command.week-before", "command.month-before") }
 
 func (h *hand) arrow(names ...string) fyne.Position {
 	h.t.Helper()
