@@ -81,7 +81,7 @@ func (p *Page) sayVerdict(into *kit.Column, s *model.Session, d civil.Date) {
 	into.SetParts(
 		kit.NewLine(day, theme.TextBody, true, theme.ColorText),
 		kit.NewRow(6, 1, kit.NewSign(look.Icon, look.Ink, 16), kit.NewLabel(words.Word, theme.TextSmall, true, look.Ink)),
-		kit.NewParagraph(words.Text, theme.TextSmall, theme.ColorText, 0, verdictLines),
+		kit.NewParagraph(words.Text, theme.TextSmall, theme.ColorText, into.Size().Width, verdictLines),
 	)
 }
 
@@ -97,8 +97,10 @@ const besideGap float32 = 24
 func (besideMonth) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	month := objects[0].MinSize()
 	objects[0].Resize(month)
+	width := size.Width - month.Width - besideGap
+	objects[1].(*kit.Column).SetWidth(width)
 	objects[1].Move(fyne.NewPos(month.Width+besideGap, 2*theme.Grid))
-	objects[1].Resize(fyne.NewSize(size.Width-month.Width-besideGap, month.Height-2*theme.Grid))
+	objects[1].Resize(fyne.NewSize(width, month.Height-2*theme.Grid))
 }
 
 func (besideMonth) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }

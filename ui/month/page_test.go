@@ -336,6 +336,30 @@ func TestDoneOnTheMonth(t *testing.T) {
 	s.settled()
 }
 
+// Move to says of the day that is chosen what a drag says of it, in full.
+func TestMoveToSaysWhatTheRulesSay(t *testing.T) {
+	s := alex(t, standard)
+	_, id := s.chip("Step & bridge", today.AddDays(1))
+	s.grid.Choose(string(id))
+	s.MoveToChosen()
+	for _, keys := range [][]fyne.KeyName{nil, {fyne.KeyRight}, {fyne.KeyRight, fyne.KeyRight}} {
+		uitest.Press(s.window.Canvas(), keys...)
+		mini := uitest.All[*kit.MiniMonth](uitest.Top(s.window.Canvas()))[0]
+		v, err := s.plan.Verdicts(planner.Move{Session: id}, []civil.Date{mini.Chosen()})
+		s.must(err)
+		want := s.Format.Placing(v[0], id, s.plan.Library(), s.names)
+		said := strings.Join(uitest.Texts(uitest.Top(s.window.Canvas())), " ")
+		if !strings.Contains(said, want.Word) || !strings.Contains(said, want.Text) {
+			t.Errorf("%v: says %q, want %q", mini.Chosen(), said, want.Word+" "+want.Text)
+		}
+	}
+	uitest.Press(s.window.Canvas(), fyne.KeyEscape)
+	if len(s.done) > 0 {
+		t.Errorf("it was moved: %v", s.done)
+	}
+	s.settled()
+}
+
 func TestGoToADate(t *testing.T) {
 	s := alex(t, standard)
 	s.GoToDate()
