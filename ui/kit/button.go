@@ -131,6 +131,7 @@ func (b *Button) Tapped(*fyne.PointEvent) {
 func (b *Button) TypedKey(key *fyne.KeyEvent) {
 	switch key.Name {
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
+		TakeLetter(key.Name)
 		b.Tapped(nil)
 	default:
 		PassKey(b, key)

@@ -259,10 +259,14 @@ func (e *Entry) MinSize() fyne.Size {
 // opened.
 var taken rune
 
-// TakeLetter says that a command takes a key: its letter is for no entry.
+// TakeLetter says that a command or a button takes a key: its letter is for no
+// entry.
 func TakeLetter(key fyne.KeyName) {
 	taken = 0
-	if len(key) == 1 {
+	switch {
+	case key == fyne.KeySpace:
+		taken = ' '
+	case len(key) == 1:
 		taken = unicode.ToLower(rune(key[0]))
 	}
 }

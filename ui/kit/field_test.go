@@ -90,4 +90,9 @@ func TestALetterThatACommandTookIsForNoEntry(t *testing.T) {
 	if e.Text != "ddx" {
 		t.Errorf("written %q, want %q", e.Text, "ddx")
 	}
+	Plain("", func() {}).TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace}) // which opens a dialog with the entry
+	e.TypedRune(' ')
+	if e.Text != "ddx" {
+		t.Errorf("written %q with the key of a button", e.Text)
+	}
 }

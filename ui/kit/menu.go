@@ -147,6 +147,7 @@ func (r *menuRows) TypedKey(key *fyne.KeyEvent) {
 		r.active = len(r.items)
 		r.step(-1)
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+		TakeLetter(key.Name)
 		r.take()
 	case fyne.KeyEscape:
 		r.close()
