@@ -114,8 +114,7 @@ func (c *camera) settings() {
 // of the day is restored.
 func (c *camera) copies() {
 	c.Helper()
-	corner := c.last.Bounds().Max
-	d := c.dialogsOver(point{corner.X - 40, corner.Y - 40})
+	d := c.dialogsOver(point{c.last.Bounds().Dx() / 2, 24}) // in the head, where every section is bare
 	c.key("Tab", "space")
 	c.shoot("backup")
 	c.key("Escape")

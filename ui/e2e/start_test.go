@@ -100,7 +100,10 @@ func TestDamagedWhereNobodyReads(t *testing.T) {
 	before := c.bytes(path)
 	w := c.open()
 	w.waitFor("the sentence on the terminal", func() bool { return strings.Contains(w.said(), path+" is damaged and stays as it is") })
-	w.key("Escape")
+	w.waitFor("the end", func() bool { // the window says it a moment later
+		w.key("Escape")
+		return !w.alive()
+	})
 	if code := w.exitCode(); code != 2 {
 		t.Errorf("exit code %d, it said %q", code, w.said())
 	}
