@@ -279,7 +279,7 @@ func (w *Window) close() {
 	w.visit.close()
 	w.window.SetCloseIntercept(nil)
 	w.window.Close()
-	w.app.Quit()
+	quit(w.app)
 }
 
 // longest is no screen's side, in units of Fyne.

@@ -20,7 +20,7 @@ func OpenFailure(a fyne.App, words *format.Words, sentence string) {
 	w.Resize(fyne.NewSize(failureWidth, failureHeight))
 	w.SetMaster()
 	w.Show()
-	showFailure(w, words, sentence, a.Quit)
+	showFailure(w, words, sentence, func() { quit(a) })
 }
 
 // showFailure says why there is nothing to go on with, and then ends it.
