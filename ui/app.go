@@ -6,6 +6,7 @@ package ui
 import (
 	"context"
 	"errors"
+	"math"
 	"slices"
 	"time"
 
@@ -290,7 +291,7 @@ const longest = 10_000
 func (w *Window) remembered(key string, first float32) float32 {
 	side := float32(w.app.Preferences().FloatWithFallback(key, float64(first)))
 	if side >= 1 && side <= longest {
-		return side
+		return float32(math.Floor(float64(side))) // Fyne would round it up, and the window would grow
 	}
 	return first
 }

@@ -33,7 +33,9 @@ func (w *Window) inFirstRun() bool { return w.first != nil && !w.visit.shown() }
 
 // showFirstRun puts the first run in the place of the pages.
 func (w *Window) showFirstRun() {
-	w.window.SetContent(kit.NewShell(w.first, w.task.After))
+	shell := kit.NewShell(w.first, w.task.After)
+	shell.Reveal = w.first.Reveal
+	w.window.SetContent(shell)
 	w.first.Focus()
 }
 

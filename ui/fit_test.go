@@ -70,6 +70,118 @@ func (p *program) fits(what string) {
 	}
 }
 
+// twice is the window that 200 % leaves of a screen of 1600 by 1000 pixels.
+var twice = fyne.NewSize(800, 500)
+
+// scrollSideways are the widgets of which a low and narrow window shows a part.
+var scrollSideways = []string{"*week.Board", "*week.cardArea", "*month.Grid"}
+
+// TestEverythingFitsAtTwiceTheScale opens every page and what its commands open:
+// nothing lies over anything else, or beyond the window, where no scroll leads.
+func TestEverythingFitsAtTwiceTheScale(t *testing.T) {
+	p := open(t)
+	p.window.Resize(twice)
+	if size := p.canvas().Size(); size != twice || p.body.MinSize().Width > twice.Width || p.body.MinSize().Height > twice.Height {
+		t.Fatalf("the window is %v, and needs %v", size, p.body.MinSize())
+	}
+	fits := func(what string) {
+		p.shell.HideToast()
+		lines := slices.DeleteFunc(uitest.Lines(uitest.Top(p.canvas())), func(l uitest.Line) bool {
+			return slices.Contains(scrollSideways, fmt.Sprintf("%T", l.In))
+		})
+		for _, found := range uitest.Misfits(twice, lines) {
+			t.Errorf("%s: %s", what, found)
+		}
+	}
+	for _, r := range p.rooms {
+		p.goTo(r)
+		fits(r.name)
+		for _, c := range p.commands() {
+			if c.page != r.name || slices.Contains(notTried, c.words) {
+				continue
+			}
+			p.goTo(r)
+			if r.name == "rail.week" {
+				p.choose()
+			}
+			if !p.reachable(&c) {
+				continue
+			}
+			before := p.revision()
+			c.do()
+			fits(r.name + ", " + c.words)
+			if p.asks() {
+				p.dismiss()
+			}
+			if p.revision() > before {
+				p.undo()
+			}
+		}
+	}
+	if n := p.failures(); n > 0 {
+		t.Errorf("%d failures, the first %v", n, <-p.logged)
+	}
+}
+
+// TestTheFirstRunFitsAtTwiceTheScale goes through its steps.
+func TestTheFirstRunFitsAtTwiceTheScale(t *testing.T) {
+	p := openFresh(t)
+	p.options.File = &realFile{p, p.file}
+	p.withExample(func() {})
+	p.must(p.openFirstRun())
+	p.window.Resize(twice)
+	for step := 1; step <= 5; step++ {
+		for _, found := range uitest.Misfits(twice, uitest.Lines(p.canvas().Content())) {
+			t.Errorf("step %d: %s", step, found)
+		}
+		p.walksInSight(fmt.Sprintf("step %d", step), 3)
+		if step == 1 {
+			for _, box := range uitest.All[*kit.Check](p.canvas().Content()) {
+				if box.AccessibilityLabel() == p.words.Say("welcome.accept") {
+					test.Tap(box)
+				}
+			}
+		}
+		if step < 5 {
+			uitest.Tap(t, p.canvas(), p.words.Say("welcome.next"))
+		}
+	}
+}
+
+// TestWhatHasTheKeyboardIsSeen on every page, in a window in which much scrolls.
+func TestWhatHasTheKeyboardIsSeen(t *testing.T) {
+	p := open(t)
+	p.window.Resize(twice)
+	for _, r := range p.rooms {
+		p.goTo(r)
+		p.walksInSight(r.name, 10)
+	}
+}
+
+// walksInSight goes by Tab through all that takes the keyboard, least things or
+// more, and fails where one cannot be seen.
+func (p *program) walksInSight(where string, least int) {
+	p.t.Helper()
+	p.canvas().Unfocus()
+	been := map[fyne.Focusable]bool{}
+	for {
+		p.canvas().FocusNext()
+		at := p.canvas().Focused()
+		if at == nil || been[at] {
+			break
+		}
+		been[at] = true
+		uitest.Walk(p.canvas().Content(), func(o fyne.CanvasObject, whole, seen uitest.Area) {
+			if focusable, ok := o.(fyne.Focusable); ok && focusable == at && seen.Bottom-seen.Top < min(whole.Bottom-whole.Top, kit.ButtonHeight()) {
+				p.t.Errorf("%s: %T from %v to %v has the keyboard, seen is %v to %v", where, o, whole.Top, whole.Bottom, seen.Top, seen.Bottom)
+			}
+		})
+	}
+	if len(been) < least {
+		p.t.Errorf("%s: only %d things take the keyboard", where, len(been))
+	}
+}
+
 // dismiss closes whatever is open.
 func (p *program) dismiss() {
 	p.t.Helper()

@@ -67,14 +67,19 @@ func (s *scaling) base(all fyne.Settings) float64 {
 	return 1
 }
 
-// rescale draws everything in another scale, in a window that stays as large as
-// it is where all of it has room.
-func (w *Window) rescale(percent int) {
+// scaledSize is that of the window in another scale if it stays as large as it is.
+func (w *Window) scaledSize(percent int) fyne.Size {
 	size, share := w.window.Canvas().Size(), float32(w.scaling.percent)/float32(percent)
+	return fyne.NewSize(size.Width*share, size.Height*share)
+}
+
+// rescale draws everything in another scale, in a window of a size, which Fyne
+// rounds up to whole units.
+func (w *Window) rescale(percent int, size fyne.Size) {
 	// The canvas alone: a window that is resized twice at once is drawn askew by
 	// some drivers, and Fyne resizes it for the new scale.
 	if c, ok := w.window.Canvas().(interface{ Resize(fyne.Size) }); ok {
-		c.Resize(fyne.NewSize(size.Width*share, size.Height*share))
+		c.Resize(size)
 	}
 	w.announceScale(percent)
 	w.restyle() // Fyne rescales its windows with the theme
@@ -83,11 +88,11 @@ func (w *Window) rescale(percent int) {
 // setScale takes another scale. A larger one is tried first: it may leave nothing
 // on the screen to take it back with.
 func (w *Window) setScale(percent int) {
-	before := w.scaling.percent
+	before, size := w.scaling.percent, w.window.Canvas().Size()
 	if percent == before {
 		return
 	}
-	w.rescale(percent)
+	w.rescale(percent, w.scaledSize(percent))
 	if percent < before {
 		w.app.Preferences().SetInt(scaleKey, percent)
 		return
@@ -101,7 +106,7 @@ func (w *Window) setScale(percent int) {
 	d.OnClosed = func(keep bool) {
 		stop()
 		if !keep {
-			w.rescale(before)
+			w.rescale(before, size)
 			return
 		}
 		w.app.Preferences().SetInt(scaleKey, percent)

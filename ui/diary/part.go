@@ -78,6 +78,9 @@ func (p *part) Focus() {
 	}
 }
 
+// Reveal scrolls to what has got the keyboard.
+func (p *part) Reveal(o fyne.CanvasObject) { p.spread.Reveal(o) }
+
 // Close has nothing to end.
 func (p *part) Close() {}
 

@@ -176,6 +176,13 @@ func (p *Page) Focus() {
 	p.Canvas.FocusNext()
 }
 
+// Reveal scrolls to what has got the keyboard, if it is a question.
+func (p *Page) Reveal(o fyne.CanvasObject) {
+	if b, ok := o.(*kit.Button); !ok || b != p.back && b != p.skip && b != p.next {
+		kit.ScrollTo(p.scroll, o)
+	}
+}
+
 // TypedKey is what the window's keys do while nothing has the focus: Enter goes
 // on.
 func (p *Page) TypedKey(key *fyne.KeyEvent) {
@@ -238,6 +245,7 @@ func (r *renderer) Layout(size fyne.Size) {
 		side, margin, top = sideNarrow, marginSmall, 28
 	}
 	p.side.Resize(fyne.NewSize(side, size.Height))
+	margin = max(margin, float32(int((size.Width-side-contentMost)/2))) // in the middle of what is left
 	left := side + margin
 	width := min(contentMost, size.Width-left-margin)
 	put := func(o fyne.CanvasObject, x, y, w, h float32) {

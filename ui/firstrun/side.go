@@ -80,6 +80,8 @@ const (
 	ringSize  float32 = 28
 	stepPitch float32 = 44
 	tickSize  float32 = 16
+	logoGap   float32 = 20
+	nameGap   float32 = 4
 
 	offerWords float32 = 6 // below a button
 	offerGap   float32 = 14
@@ -122,30 +124,48 @@ func (r *sideRenderer) Layout(size fyne.Size) {
 	}
 	put(s.fill, 0, 0, size.Width, size.Height)
 	put(s.edge, size.Width-theme.Hairline, 0, theme.Hairline, size.Height)
-	y := pad
-	put(s.logo, pad, y, logoSize, logoSize)
-	y += logoSize + 20
-	put(s.name, pad, y, width, s.name.MinSize().Height)
-	y += s.name.MinSize().Height + 4
+	bottom := r.placeOffers(size.Height-pad, pad, width)
+	// In a low window there is no room for all of it.
 	s.tagline.SetWidth(width)
-	put(s.tagline, pad, y, width, s.tagline.MinSize().Height)
-	y += s.tagline.MinSize().Height + pad
+	name, tagline := s.name.MinSize().Height, s.tagline.MinSize().Height
+	steps := float32(len(s.marks)) * stepPitch
+	s.logo.Hidden = pad+logoSize+logoGap+name+nameGap+tagline+pad+steps > bottom
+	s.tagline.Hidden = pad+name+nameGap+tagline+pad+steps > bottom
+	y := pad
+	if !s.logo.Hidden {
+		put(s.logo, pad, y, logoSize, logoSize)
+		y += logoSize + logoGap
+	}
+	put(s.name, pad, y, width, name)
+	y += name + nameGap
+	if !s.tagline.Hidden {
+		put(s.tagline, pad, y, width, tagline)
+		y += tagline + pad/2
+	}
+	y += pad / 2
+	pitch := min(stepPitch, max((bottom-y)/float32(len(s.marks)), ringSize))
 	for _, m := range s.marks {
 		put(m.ring, pad, y, ringSize, ringSize)
 		kit.PlaceText(m.number, pad+float32(int((ringSize-kit.Width(m.number))/2)), y, ringSize)
 		put(m.tick, pad+(ringSize-tickSize)/2, y+(ringSize-tickSize)/2, tickSize, tickSize)
 		kit.PlaceText(m.name, pad+ringSize+14, y, ringSize)
-		y += stepPitch
+		y += float32(int(pitch))
 	}
-	bottom := size.Height - pad
-	for _, o := range slices.Backward(s.offers) {
+}
+
+// placeOffers puts the offers at the foot, and says where they begin.
+func (r *sideRenderer) placeOffers(bottom, left, width float32) (top float32) {
+	for _, o := range slices.Backward(r.s.offers) {
 		o.words.SetWidth(width)
-		bottom -= o.words.MinSize().Height
-		put(o.words, pad, bottom, width, o.words.MinSize().Height)
-		bottom -= offerWords + kit.ButtonHeight()
-		put(o.button, pad, bottom, width, kit.ButtonHeight())
+		words := o.words.MinSize().Height
+		o.words.Move(fyne.NewPos(left, bottom-words))
+		o.words.Resize(fyne.NewSize(width, words))
+		bottom -= words + offerWords + kit.ButtonHeight()
+		o.button.Move(fyne.NewPos(left, bottom))
+		o.button.Resize(fyne.NewSize(width, kit.ButtonHeight()))
 		bottom -= offerGap
 	}
+	return bottom
 }
 
 func (r *sideRenderer) paint() {

@@ -118,10 +118,16 @@ func (s *Segments) objects() []fyne.CanvasObject {
 	return append(all, s.ring)
 }
 
+// Wanted is how wide equal parts are that have room for every word.
+func (s *Segments) Wanted() float32 {
+	widest, _ := s.wordWidths()
+	return (floor(widest) + 1 + 2*segmentPad()) * float32(len(s.options))
+}
+
 func (s *Segments) least() fyne.Size {
-	widest, words := s.wordWidths()
-	width := (floor(widest) + 1 + 2*segmentPad()) * float32(len(s.options))
+	width := s.Wanted()
 	if s.tight {
+		_, words := s.wordWidths()
 		width = 0
 		for _, word := range words {
 			width += floor(word) + 1 + segmentPad()

@@ -442,13 +442,17 @@ func (v *dialogView) reveal(o fyne.CanvasObject) {
 }
 
 // ScrollTo scrolls as little as shows all of an object that stands in the
-// content, with its focus ring.
+// content, with its focus ring. One that stands beside it is left alone.
 func ScrollTo(scroll *container.Scroll, o fyne.CanvasObject) {
 	if scroll.Size().Height <= 0 {
 		return // not laid out yet
 	}
 	driver := fyne.CurrentApp().Driver()
-	top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(scroll).Y
+	at := driver.AbsolutePositionForObject(o).Subtract(driver.AbsolutePositionForObject(scroll))
+	if at.X+o.Size().Width <= 0 || at.X >= scroll.Size().Width {
+		return
+	}
+	top := at.Y
 	above := top - theme.FocusRoom
 	below := top + o.Size().Height + theme.FocusRoom - scroll.Size().Height
 	offset := scroll.Offset

@@ -143,6 +143,8 @@ type Row struct {
 	parts []fyne.CanvasObject
 	wide  int     // which one
 	gap   float32 // where it is comfortable
+	least float32 // of the wide part; with less the parts stand below each other
+	width float32
 }
 
 // NewRow returns parts beside each other, of which the wide-th takes what room is
@@ -152,6 +154,15 @@ func NewRow(gap float32, wide int, parts ...fyne.CanvasObject) *Row {
 	r.ExtendBaseWidget(r)
 	return r
 }
+
+// Folding puts the parts below each other where the wide one would have less room
+// than that.
+func (r *Row) Folding(least float32) *Row {
+	r.least = least
+	return r
+}
+
+func (r *Row) folded() bool { return r.least > 0 && r.width-r.others() < r.least }
 
 // others is the width of all parts but the wide one, with the gaps.
 func (r *Row) others() float32 {
@@ -165,7 +176,14 @@ func (r *Row) others() float32 {
 }
 
 // SetWidth tells the wide part how wide it will be.
-func (r *Row) SetWidth(width float32) { setWidth(r.parts[r.wide], max(width-r.others(), 0)) }
+func (r *Row) SetWidth(width float32) {
+	r.width = width
+	room := width - r.others()
+	if r.folded() {
+		room = width
+	}
+	setWidth(r.parts[r.wide], max(room, 0))
+}
 
 // CreateRenderer is for Fyne.
 func (r *Row) CreateRenderer() fyne.WidgetRenderer { return &rowRenderer{r} }
@@ -176,6 +194,9 @@ func (r *rowRenderer) Destroy()                     {}
 func (r *rowRenderer) Objects() []fyne.CanvasObject { return r.r.parts }
 
 func (r *rowRenderer) MinSize() fyne.Size {
+	if r.r.folded() {
+		return r.below(func(fyne.CanvasObject, float32, fyne.Size) {})
+	}
 	size := fyne.NewSize(r.r.others()+r.r.parts[r.r.wide].MinSize().Width, 0)
 	for _, part := range r.r.parts {
 		size.Height = max(size.Height, part.MinSize().Height)
@@ -183,7 +204,32 @@ func (r *rowRenderer) MinSize() fyne.Size {
 	return size
 }
 
+// below gives every part its place below the one before, and says how large they
+// are together.
+func (r *rowRenderer) below(place func(part fyne.CanvasObject, y float32, least fyne.Size)) fyne.Size {
+	size := fyne.Size{}
+	for _, part := range r.r.parts {
+		if !part.Visible() {
+			continue
+		}
+		if size.Height > 0 {
+			size.Height += theme.Gap(r.r.gap)
+		}
+		least := part.MinSize()
+		place(part, size.Height, least)
+		size = fyne.NewSize(max(size.Width, least.Width), size.Height+least.Height)
+	}
+	return size
+}
+
 func (r *rowRenderer) Layout(size fyne.Size) {
+	if r.r.folded() {
+		r.below(func(part fyne.CanvasObject, y float32, least fyne.Size) {
+			part.Move(fyne.NewPos(0, y))
+			part.Resize(fyne.NewSize(size.Width, least.Height))
+		})
+		return
+	}
 	x := float32(0)
 	for i, part := range r.r.parts {
 		if !part.Visible() {

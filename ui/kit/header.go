@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
@@ -55,6 +57,12 @@ func (h *Header) SetTitle(title, label string) {
 func (h *Header) SetMargin(margin float32) {
 	h.margin = margin
 	h.Refresh()
+}
+
+// Holds says whether an object is one of its buttons.
+func (h *Header) Holds(o fyne.CanvasObject) bool {
+	b, ok := o.(*Button)
+	return ok && (slices.Contains(h.lead, b) || slices.Contains(h.right, b))
 }
 
 // AccessibilityLabel is the title with the words beside it.

@@ -97,3 +97,29 @@ func TestEmptyStateStacksItsPartsInTheMiddle(t *testing.T) {
 		t.Error("the button covers the sentence")
 	}
 }
+
+// TestRowFoldsWhereThereIsNoRoom: its parts stand below each other, and the wide one
+// has all of the width.
+func TestRowFoldsWhereThereIsNoRoom(t *testing.T) {
+	side, words := NewFixed(220, NewEntry("")), NewParagraph("A sentence that goes on for a while.", theme.TextBody, theme.ColorText, 0, 8)
+	row := NewRow(16, 1, side, words).Folding(200)
+	column := NewColumn(0, row)
+	window(t, container.NewWithoutLayout(column))
+	for width, folded := range map[float32]bool{600: false, 436: false, 435: true, 260: true} {
+		column.SetWidth(width)
+		column.Resize(fyne.NewSize(width, column.MinSize().Height))
+		equal(t, "folded", words.Position().Y > side.Position().Y+side.Size().Height, folded)
+		if folded {
+			equal(t, "width", words.Size().Width, width)
+			equal(t, "height", row.MinSize().Height, side.MinSize().Height+theme.Gap(16)+words.MinSize().Height)
+		}
+	}
+}
+
+// TestSpreadStandsInTheMiddle of a window that is wider than it has a use for.
+func TestSpreadStandsInTheMiddle(t *testing.T) {
+	window(t, container.NewHBox())
+	for page, margin := range map[float32]float32{736: 12, 960: 24, 1200: 24, 1520: 100, 2480: 580} {
+		equal(t, "margin", SpreadMargin(page), margin)
+	}
+}

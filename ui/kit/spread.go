@@ -11,7 +11,7 @@ import (
 
 // Sizes of a Spread.
 const (
-	spreadMost   float32 = 1180 // wider it only gets emptier
+	spreadMost   float32 = 1320 // wider it only gets emptier
 	spreadNarrow float32 = 860  // under which the columns stand below each other
 )
 
@@ -38,15 +38,20 @@ func NewSpread(main, side *Column, sideWidth float32) *Spread {
 	return s
 }
 
+// Reveal shows what stands in one of the columns.
+func (s *Spread) Reveal(o fyne.CanvasObject) { ScrollTo(s.scroll, o) }
+
 // ScrollToTop shows the beginning.
 func (s *Spread) ScrollToTop() { s.scroll.ScrollToTop() }
 
-// SpreadMargin is the space to the sides of a Spread in a page of a width.
+// SpreadMargin is the space to the sides of a Spread in a page of a width, and of
+// all that stands above it: what is wider than it has a use for stands in the
+// middle of the window.
 func SpreadMargin(page float32) float32 {
 	if page < spreadNarrow {
 		return theme.Gap(12)
 	}
-	return theme.Gap(24)
+	return max(theme.Gap(24), floor((page-spreadMost)/2))
 }
 
 // CreateRenderer is for Fyne.

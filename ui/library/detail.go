@@ -54,6 +54,9 @@ func (p *Page) parts(e *entry) []fyne.CanvasObject {
 	}
 }
 
+// headLeast is the room that the name and the buttons need beside the drawing.
+const headLeast float32 = 200
+
 // headSheet is the drawing with the name and what can be done.
 func (p *Page) headSheet(e *entry) fyne.CanvasObject {
 	words := []fyne.CanvasObject{
@@ -71,7 +74,7 @@ func (p *Page) headSheet(e *entry) fyne.CanvasObject {
 	}
 	drawing.Name = e.name
 	p.figure.Draw(drawing)
-	return kit.NewSheet(10, kit.NewRow(16, 1, p.figure, column))
+	return kit.NewSheet(10, kit.NewRow(16, 1, p.figure, column).Folding(headLeast))
 }
 
 // buttons are what can be done with an entry, one below the other.

@@ -15,7 +15,10 @@ const (
 	listWidth   float32 = 400
 	listNarrow  float32 = 380
 	narrowUnder float32 = 1040
-	detailMost  float32 = 760
+	listLeast   float32 = 330
+	leastUnder  float32 = 800
+	detailLeast float32 = 290
+	detailMost  float32 = 900
 	figureSide  float32 = 220
 	detailRoom  float32 = 4 // for rings and shadows, which a scroll would cut
 	scrollBar   float32 = 12
@@ -44,7 +47,9 @@ func (r *renderer) Objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{p.header, p.tabs, p.search, p.region, p.purpose, p.with, p.all, p.rows, p.none, r.line, p.scroll, p.status}
 }
 
-func (r *renderer) MinSize() fyne.Size { return fyne.NewSize(listNarrow+420, 480) }
+func (r *renderer) MinSize() fyne.Size {
+	return fyne.NewSize(listLeast+betweenCols()+detailLeast+2*kit.SpreadMargin(0), 440)
+}
 
 func (r *renderer) Layout(size fyne.Size) {
 	p := r.p
@@ -52,7 +57,10 @@ func (r *renderer) Layout(size fyne.Size) {
 	p.header.SetMargin(margin)
 	put(p.header, 0, 0, size.Width, kit.HeaderHeight())
 	list := listWidth
-	if size.Width < narrowUnder {
+	switch {
+	case size.Width < leastUnder:
+		list = max(listLeast, min(p.tabs.MinSize().Width, size.Width-betweenCols()-detailLeast-2*margin))
+	case size.Width < narrowUnder:
 		list = listNarrow
 	}
 	y := kit.HeaderHeight() + theme.Gap(4)

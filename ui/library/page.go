@@ -78,7 +78,7 @@ func (p *Page) build() {
 	for _, name := range kindNames {
 		names = append(names, p.say("library.tab."+name))
 	}
-	p.tabs = kit.NewSegments(names, 0, func(i int) { p.show(kind(i)) })
+	p.tabs = kit.NewSegments(names, 0, func(i int) { p.show(kind(i)) }).Tight()
 	p.search = kit.NewSearch(p.say("library.search"))
 	p.search.OnChanged = func(text string) { p.filter.text = text; p.find() }
 	p.search.OnKey = p.searchKey
@@ -259,6 +259,13 @@ func (p *Page) Hide() {
 
 // Status is the line at the foot.
 func (p *Page) Status() *kit.StatusLine { return p.status }
+
+// Reveal scrolls to what has got the keyboard, if it is of what is chosen.
+func (p *Page) Reveal(o fyne.CanvasObject) {
+	if !p.header.Holds(o) {
+		kit.ScrollTo(p.scroll, o)
+	}
+}
 
 // Close stops what moves.
 func (p *Page) Close() { p.moving.end() }

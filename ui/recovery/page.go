@@ -17,6 +17,8 @@ type Part interface {
 	fyne.CanvasObject
 	Reload()
 	Focus()
+	// Reveal scrolls to something in it that has got the keyboard.
+	Reveal(fyne.CanvasObject)
 	Close()
 }
 
@@ -56,7 +58,7 @@ func NewPage(words Words, tools kit.Tools, tabs []Tab) *Page {
 			tab.Part.Hide()
 		}
 	}
-	p.tabs = kit.NewSegments(names, 0, func(i int) { p.ShowPart(i) })
+	p.tabs = kit.NewSegments(names, 0, func(i int) { p.ShowPart(i) }).Tight()
 	p.tabs.Hidden = len(tabs) < 2
 	p.header.SetTitle(words.Title, "")
 	p.status.Say("", words.Notice, words.Saved)
@@ -115,6 +117,13 @@ func (p *Page) Focus() { p.parts[p.shown].Focus() }
 // Status is the line at the foot.
 func (p *Page) Status() *kit.StatusLine { return p.status }
 
+// Reveal scrolls to what has got the keyboard, if it is in the part.
+func (p *Page) Reveal(o fyne.CanvasObject) {
+	if !p.header.Holds(o) && o != fyne.CanvasObject(p.tabs) {
+		p.parts[p.shown].Reveal(o)
+	}
+}
+
 // Close ends all parts.
 func (p *Page) Close() {
 	for _, part := range p.parts {
@@ -129,7 +138,6 @@ type renderer struct{ p *Page }
 
 // Sizes of the frame.
 const (
-	margin       float32 = 24
 	narrowMargin float32 = 12
 	narrowBelow  float32 = 1030 // width of the page, without the rail
 	titleRoom    float32 = 150
@@ -169,15 +177,15 @@ func (r *renderer) MinSize() fyne.Size {
 // Layout puts the tabs beside the title where there is room, else below it.
 func (r *renderer) Layout(size fyne.Size) {
 	p := r.p
-	side := margin
+	side := kit.SpreadMargin(size.Width)
 	if size.Width < narrowBelow {
-		side = narrowMargin
+		side = theme.Gap(narrowMargin)
 	}
-	side = theme.Gap(side)
 	p.header.SetMargin(side)
 	p.header.Resize(fyne.NewSize(size.Width, kit.HeaderHeight()))
 	top := kit.HeaderHeight()
 	if tabs := p.tabs.MinSize(); !p.tabs.Hidden {
+		tabs.Width = max(tabs.Width, min(p.tabs.Wanted(), size.Width-2*side))
 		p.tabs.Resize(tabs)
 		if titleRoom+tabs.Width+toolsRoom <= size.Width-2*side {
 			p.tabs.Move(fyne.NewPos(side+titleRoom, (kit.HeaderHeight()-tabs.Height)/2))

@@ -33,6 +33,8 @@ func (p *fakePart) Reload()          { p.note("reload") }
 func (p *fakePart) Focus()           { p.note("focus") }
 func (p *fakePart) Close()           { p.note("close") }
 
+func (p *fakePart) Reveal(fyne.CanvasObject) { p.note("reveal") }
+
 func newTools() kit.Tools {
 	button := func() *kit.Button { return kit.IconButton(theme.IconUndo, "", nil) }
 	return kit.Tools{Undo: button(), Redo: button(), More: button()}

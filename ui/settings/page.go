@@ -74,7 +74,10 @@ type Page struct {
 	unfilled   bool // a section has other rows than it shows
 
 	ground *canvas.Rectangle
+	sheets []*kit.Column // what is shown
+	first  int           // how many of them are in body, the others in second; or undealt
 	body   *kit.Column
+	second *kit.Column
 	inner  *fyne.Container
 	scroll *container.Scroll
 }
@@ -111,7 +114,7 @@ const sheetsGap float32 = 14
 
 // NewPage makes the page, with its first section shown.
 func NewPage(deps Deps) *Page {
-	p := &Page{Deps: deps, ground: canvas.NewRectangle(nil), status: kit.NewStatusLine(), body: kit.NewColumn(sheetsGap)}
+	p := &Page{Deps: deps, ground: canvas.NewRectangle(nil), status: kit.NewStatusLine(), body: kit.NewColumn(sheetsGap), second: kit.NewColumn(sheetsGap)}
 	p.header = kit.NewHeader(nil, []*kit.Button{p.Tools.Undo, p.Tools.Redo, p.Tools.More})
 	p.header.SetTitle(p.say("rail.settings"), "")
 	p.status.Say("", p.say("settings.status"), p.say("board.saved"))
@@ -131,7 +134,7 @@ func NewPage(deps Deps) *Page {
 	}
 	p.unfilled = true
 	p.list = kit.NewSections(names, p.show)
-	p.inner = container.New(bodyLayout{p}, p.body)
+	p.inner = container.New(bodyLayout{p}, p.body, p.second)
 	p.scroll = container.NewVScroll(p.inner)
 	p.ExtendBaseWidget(p)
 	return p
@@ -266,18 +269,21 @@ func (p *Page) searchKey(key *fyne.KeyEvent) bool {
 // fill puts the sheets of the section, or of what was found, on the page.
 func (p *Page) fill() {
 	p.unfilled = false
+	p.sheets, p.first = nil, undealt
 	if p.sought == "" {
-		var sheets []fyne.CanvasObject
 		for _, g := range p.sections[p.shown].groups {
 			if g.firstShown() != nil {
-				sheets = append(sheets, sheet(g.heading, g.rows))
+				p.sheets = append(p.sheets, sheet(g.heading, g.rows))
 			}
 		}
-		p.body.SetParts(sheets...)
-		p.Refresh()
-		return
+	} else {
+		p.found()
 	}
-	var sheets []fyne.CanvasObject
+	p.Refresh()
+}
+
+// found makes the sheets of what is looked for.
+func (p *Page) found() {
 	for _, s := range p.sections {
 		var found []*row
 		for _, g := range s.groups {
@@ -288,15 +294,13 @@ func (p *Page) fill() {
 			}
 		}
 		if len(found) > 0 {
-			sheets = append(sheets, sheet(s.name, found))
+			p.sheets = append(p.sheets, sheet(s.name, found))
 		}
 	}
-	if len(sheets) == 0 {
+	if len(p.sheets) == 0 {
 		p.none.SetText(p.say("settings.none", "Text", strings.TrimSpace(p.search.Text)))
-		sheets = append(sheets, p.none)
+		p.sheets = append(p.sheets, kit.NewColumn(0, p.none))
 	}
-	p.body.SetParts(sheets...)
-	p.Refresh()
 }
 
 // Restyle does what changes how everything looks, with all settings on the page:
@@ -311,11 +315,12 @@ func (p *Page) Restyle(change func()) {
 		}
 	}
 	p.body.SetParts(all...)
+	p.second.SetParts()
 	change()
 	p.fill()
 }
 
-func sheet(heading string, rows []*row) fyne.CanvasObject {
+func sheet(heading string, rows []*row) *kit.Column {
 	var parts []fyne.CanvasObject
 	if heading != "" {
 		parts = append(parts, kit.NewLine(heading, theme.TextBody, true, theme.ColorText))
@@ -329,12 +334,9 @@ func sheet(heading string, rows []*row) fyne.CanvasObject {
 
 // Reveal scrolls to what has got the keyboard, if it is a setting.
 func (p *Page) Reveal(o fyne.CanvasObject) {
-	for _, elsewhere := range []fyne.CanvasObject{p.search, p.list, p.Tools.Undo, p.Tools.Redo, p.Tools.More} {
-		if o == elsewhere {
-			return
-		}
+	if !p.header.Holds(o) {
+		kit.ScrollTo(p.scroll, o)
 	}
-	kit.ScrollTo(p.scroll, o)
 }
 
 // CreateRenderer is for Fyne.
@@ -350,6 +352,7 @@ type renderer struct{ p *Page }
 const (
 	listWidth float32 = 196
 	bodyMost  float32 = 760 // wider, a control is too far from its name
+	bodyLeast float32 = 480 // of each of two columns
 )
 
 func listGap() float32 { return theme.Gap(24) }
@@ -393,26 +396,77 @@ func (r *renderer) Refresh() {
 	r.paint()
 	r.Layout(r.p.Size())
 	r.p.body.Refresh()
+	r.p.second.Refresh()
 	r.p.scroll.Refresh()
 	canvas.Refresh(r.p)
 }
 
 // bodyLayout gives the sheets their width, with room for focus rings beside
-// them, since a scroll clips.
+// them, since a scroll clips. In a wide window they stand in two columns.
 type bodyLayout struct{ p *Page }
 
-func (l bodyLayout) width(of float32) float32 {
-	return min(of-2*theme.FocusRoom-kit.SpreadMargin(l.p.Size().Width), bodyMost)
+// widths are that of each column, and how many there are.
+func (l bodyLayout) widths(of float32) (each float32, columns int) {
+	room := of - 2*theme.FocusRoom - kit.SpreadMargin(l.p.Size().Width)
+	if two := (room - theme.Gap(sheetsGap)) / 2; two >= bodyLeast && len(l.p.sheets) > 1 {
+		return min(float32(int(two)), bodyMost), 2
+	}
+	return min(room, bodyMost), 1
+}
+
+// deal gives the columns their sheets: in order, and so that the higher column is as
+// low as can be.
+func (l bodyLayout) deal(width float32, columns int) {
+	p := l.p
+	sheets := p.sheets
+	first := len(sheets)
+	if columns == 2 {
+		var above, all float32
+		var heights []float32
+		for _, s := range sheets {
+			s.SetWidth(width)
+			heights = append(heights, s.MinSize().Height)
+			all += s.MinSize().Height
+		}
+		least := all
+		for i, height := range heights {
+			above += height
+			if higher := max(above, all-above); higher < least {
+				first, least = i+1, higher
+			}
+		}
+	}
+	if first != p.first {
+		p.first = first
+		p.body.SetParts(objects(sheets[:first])...)
+		p.second.SetParts(objects(sheets[first:])...)
+	}
+	p.body.SetWidth(width)
+	p.second.SetWidth(width)
+}
+
+// undealt says that no column has its sheets yet.
+const undealt = -1
+
+func objects(sheets []*kit.Column) (all []fyne.CanvasObject) {
+	for _, s := range sheets {
+		all = append(all, s)
+	}
+	return all
 }
 
 func (l bodyLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
-	width := l.width(size.Width)
-	l.p.body.SetWidth(width)
-	l.p.body.Move(fyne.NewPos(theme.FocusRoom, 0))
-	l.p.body.Resize(fyne.NewSize(width, l.p.body.MinSize().Height))
+	width, columns := l.widths(size.Width)
+	l.deal(width, columns)
+	x := theme.FocusRoom
+	for _, column := range []*kit.Column{l.p.body, l.p.second} {
+		column.Move(fyne.NewPos(x, 0))
+		column.Resize(fyne.NewSize(width, column.MinSize().Height))
+		x += width + theme.Gap(sheetsGap)
+	}
 }
 
 func (l bodyLayout) MinSize([]fyne.CanvasObject) fyne.Size {
-	l.p.body.SetWidth(l.width(l.p.scroll.Size().Width))
-	return fyne.NewSize(0, l.p.body.MinSize().Height+theme.Gap(24))
+	l.deal(l.widths(l.p.scroll.Size().Width))
+	return fyne.NewSize(0, max(l.p.body.MinSize().Height, l.p.second.MinSize().Height)+theme.Gap(24))
 }

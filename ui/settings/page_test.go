@@ -898,3 +898,34 @@ func TestAboutIsOneClickAway(t *testing.T) {
 		t.Errorf("it was asked for %d times", s.about)
 	}
 }
+
+// TestTwoColumns in a wide window, in the order of the section, of which neither is
+// much higher; one column where there is no room.
+func TestTwoColumns(t *testing.T) {
+	for _, wide := range []bool{true, false} {
+		size := standard
+		if wide {
+			size = fyne.NewSize(2480, 1440)
+		}
+		s := alex(t, size)
+		for _, key := range Sections {
+			s.ShowSection(key)
+			var at fyne.Position
+			columns := 1
+			for i, r := range uitest.All[*kit.Setting](s.Page) {
+				next := fyne.CurrentApp().Driver().AbsolutePositionForObject(r)
+				switch {
+				case i == 0 || next.X == at.X && next.Y > at.Y:
+				case next.X > at.X && next.Y <= at.Y:
+					columns++
+				default:
+					t.Errorf("%s at %v: setting %d stands at %v, the one before at %v", key, size, i, next, at)
+				}
+				at = next
+			}
+			if want := wide && len(s.sheets) > 1; (columns == 2) != want {
+				t.Errorf("%s at %v: %d columns of %d sheets", key, size, columns, len(s.sheets))
+			}
+		}
+	}
+}

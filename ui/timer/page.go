@@ -65,6 +65,8 @@ type Page struct {
 	more     *kit.Button
 	hint     *kit.Paragraph
 	side     *aside
+	folded   bool            // the side is below the panel
+	inner    *fyne.Container // what scrolls
 	scroll   *container.Scroll
 }
 
@@ -107,6 +109,9 @@ func (p *Page) sides() []model.Side { return choices[p.chosen] }
 
 // Close has nothing to end: the watch outlives it.
 func (p *Page) Close() { p.endFlash() }
+
+// Reveal scrolls to what has got the keyboard.
+func (p *Page) Reveal(o fyne.CanvasObject) { kit.ScrollTo(p.scroll, o) }
 
 // Show shows the page as the timers stand now.
 func (p *Page) Show() {

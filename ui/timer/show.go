@@ -29,6 +29,7 @@ const (
 	lengthWidth  float32 = 190
 	hintHeight   float32 = 22
 	panelFoot    float32 = 20 // below the hint; with it, a toast covers no button
+	pageHeight   float32 = 240
 )
 
 func panelGap() float32 { return theme.Gap(16) }
@@ -70,7 +71,8 @@ func (p *Page) build() {
 	})
 	p.panel = kit.NewPanel(theme.RadiusTimer, 0, p.content)
 	p.side = newAside(p)
-	p.scroll = container.NewVScroll(p.side)
+	p.inner = container.New(innerLayout{p}, p.side)
+	p.scroll = container.NewVScroll(p.inner)
 }
 
 // CreateRenderer is for Fyne.
@@ -80,27 +82,82 @@ type pageRenderer struct{ p *Page }
 
 func (r *pageRenderer) Destroy() {}
 func (r *pageRenderer) Objects() []fyne.CanvasObject {
+	if r.p.folded {
+		return []fyne.CanvasObject{r.p.scroll}
+	}
 	return []fyne.CanvasObject{r.p.panel, r.p.scroll}
 }
 func (r *pageRenderer) Refresh() { canvas.Refresh(r.p) }
 
 func (r *pageRenderer) MinSize() fyne.Size {
-	return r.p.panel.MinSize().AddWidthHeight(2*narrowMargin+panelGap()+asideNarrow, narrowMargin)
+	return fyne.NewSize(r.p.panel.MinSize().Width+2*theme.Gap(narrowMargin), pageHeight)
 }
 
+// Layout puts what else there is to know beside the panel, where it scrolls; where
+// there is no room for both, below it, and all of it scrolls.
 func (r *pageRenderer) Layout(size fyne.Size) {
-	margin, beside := pageMargin, asideWidth
+	p := r.p
+	margin, foot, beside := kit.SpreadMargin(size.Width), pageMargin, asideWidth
 	if size.Width < narrowBelow {
-		margin, beside = narrowMargin, asideNarrow
+		margin, foot, beside = theme.Gap(narrowMargin), narrowMargin, asideNarrow
 	}
-	margin = theme.Gap(margin)
-	width := size.Width - 2*margin - panelGap() - beside
-	height := size.Height - margin
-	r.p.panel.Move(fyne.NewPos(margin, 0))
-	r.p.panel.Resize(fyne.NewSize(width, height))
+	width, height := size.Width-2*margin-panelGap()-beside, size.Height-theme.Gap(foot)
+	p.fold(width < p.panel.MinSize().Width)
+	if p.folded {
+		p.scroll.Move(fyne.NewPos(margin-asideEdge, 0))
+		p.scroll.Resize(fyne.NewSize(size.Width-2*margin+2*asideEdge, size.Height))
+		return
+	}
+	p.panel.Move(fyne.NewPos(margin, 0))
+	p.panel.Resize(fyne.NewSize(width, height))
 	// A scroll clips: room for the edge and its shadow.
-	r.p.scroll.Move(fyne.NewPos(margin+width+panelGap()-asideEdge, 0))
-	r.p.scroll.Resize(fyne.NewSize(beside+2*asideEdge, height))
+	p.scroll.Move(fyne.NewPos(margin+width+panelGap()-asideEdge, 0))
+	p.scroll.Resize(fyne.NewSize(beside+2*asideEdge, height))
+}
+
+// fold has the panel scroll with what else there is, or stand beside it.
+func (p *Page) fold(folded bool) {
+	if p.folded == folded {
+		return
+	}
+	p.folded = folded
+	p.inner.Objects = []fyne.CanvasObject{p.side}
+	if folded {
+		p.inner.Objects = []fyne.CanvasObject{p.panel, p.side}
+	}
+	p.scroll.ScrollToTop()
+	p.scroll.Refresh()
+	p.Refresh()
+}
+
+// innerLayout stands for what scrolls: the side, and the panel above it where the
+// page is folded, as high as what is seen of the page where that is enough.
+type innerLayout struct{ p *Page }
+
+func (l innerLayout) panelHeight() float32 {
+	return max(l.p.panel.MinSize().Height, l.p.scroll.Size().Height-theme.Gap(narrowMargin))
+}
+
+func (l innerLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	p := l.p
+	if !p.folded {
+		p.side.Move(fyne.Position{})
+		p.side.Resize(size)
+		return
+	}
+	height := l.panelHeight()
+	p.panel.Move(fyne.NewPos(asideEdge, 0))
+	p.panel.Resize(fyne.NewSize(size.Width-2*asideEdge, height))
+	p.side.Move(fyne.NewPos(0, height+panelGap()))
+	p.side.Resize(fyne.NewSize(size.Width, p.side.MinSize().Height))
+}
+
+func (l innerLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+	size := fyne.NewSize(0, l.p.side.MinSize().Height)
+	if l.p.folded {
+		size.Height += l.panelHeight() + panelGap() + theme.Gap(narrowMargin)
+	}
+	return size
 }
 
 // inset is the room between the panel's edge and what is on it.

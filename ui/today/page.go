@@ -254,6 +254,13 @@ func (p *Page) Status() *kit.StatusLine { return p.status }
 // Close ends what runs beside the page.
 func (p *Page) Close() { p.endRest() }
 
+// Reveal scrolls to what has got the keyboard.
+func (p *Page) Reveal(o fyne.CanvasObject) {
+	if !p.header.Holds(o) {
+		p.spread.Reveal(o)
+	}
+}
+
 // CreateRenderer is for Fyne.
 func (p *Page) CreateRenderer() fyne.WidgetRenderer {
 	r := &pageRenderer{p}

@@ -41,6 +41,10 @@ func Lines(root fyne.CanvasObject, without ...fyne.CanvasObject) []Line {
 		if _, widget := o.(fyne.Widget); widget && !ground {
 			in = o
 		}
+		if digits, ok := o.(*kit.Digits); ok && digits.Text() != "" && !hidden[o] && !seen.Empty() {
+			found = append(found, Line{digits.Text(), whole, seen, in})
+			return
+		}
 		text, ok := o.(*canvas.Text)
 		if !ok || text.Text == "" || hidden[o] || seen.Empty() {
 			return
@@ -65,6 +69,9 @@ func Misfits(window fyne.Size, lines []Line) []string {
 	say := func(format string, args ...any) { found = append(found, fmt.Sprintf(format, args...)) }
 	inside := Area{Right: window.Width, Bottom: window.Height}
 	for i, l := range lines {
+		if l.Box.Right <= 0 {
+			continue // put out of sight
+		}
 		if l.Seen.Within(inside) != l.Seen {
 			say("%q from %v to %v leaves the window", l.Text, l.Seen.Left, l.Seen.Right)
 		}
@@ -72,7 +79,7 @@ func Misfits(window fyne.Size, lines []Line) []string {
 			say("%q is cut off at %v, it ends at %v", l.Text, l.Seen.Right, l.Box.Right)
 		}
 		for _, o := range lines[:i] {
-			if l.overlaps(o) {
+			if o.Box.Right > 0 && l.overlaps(o) {
 				say("%q at %v lies over %q at %v", l.Text, l.Seen, o.Text, o.Seen)
 			}
 		}

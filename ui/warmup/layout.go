@@ -20,6 +20,7 @@ const (
 	stripTop     float32 = 16 // from the panel to the strip
 	footHeight   float32 = stripTop + stripHeight + 8 + kit.LargeButtonHeight + 14
 	lowBelow     float32 = 460 // a panel as low as this has smaller words
+	crowdedBelow float32 = 76  // the height of digits for which something else makes room
 	buttonGap    float32 = 10
 )
 
@@ -185,12 +186,15 @@ func (p *Page) placePlay(side area) {
 	kit.PlaceText(f.name, side.x, y, nameHeight)
 	y += nameHeight + gap
 
-	card := f.next.MinSize()
-	foot := side.y + side.height - pad - cardHeight
-	area{side.x, foot, min(card.Width, side.width), cardHeight}.place(f.next)
 	f.cue.SetWidth(side.width)
 	cue := f.cue.MinSize().Height
+	foot := side.y + side.height - pad - cardHeight
 	digits := foot - gap - cue - gap - y
+	if f.crowded = digits < crowdedBelow; f.crowded { // the strip below says what is next, too
+		digits += cardHeight + gap
+	}
+	f.next.Hidden = f.crowded || p.shown.next == ""
+	area{side.x, foot, min(f.next.MinSize().Width, side.width), cardHeight}.place(f.next)
 	digits = min(digits, 0.8*digitsMost)
 	area{side.x, y, side.width, digits}.place(f.digits)
 	area{side.x, y + digits + gap, side.width, cue}.place(f.cue)
@@ -243,7 +247,11 @@ func (p *Page) placeFoot(size fyne.Size) {
 	for _, b := range buttons {
 		width += b.MinSize().Width + buttonGap
 	}
-	at := max((size.Width-width)/2, x+kit.Width(p.clockOf)+24)
+	p.clockOf.Hidden = x+kit.Width(p.clockOf)+24+width > size.Width-margin
+	if !p.clockOf.Hidden {
+		x += kit.Width(p.clockOf) + 24
+	}
+	at := max((size.Width-width)/2, x)
 	for _, b := range buttons {
 		area{at, y, b.MinSize().Width, kit.LargeButtonHeight}.place(b)
 		at += b.MinSize().Width + buttonGap

@@ -44,6 +44,7 @@ type playFace struct {
 	digits                   *kit.Digits
 	cue                      *kit.Paragraph
 	next                     *nextCard
+	crowded                  bool // there is no room for next
 	extend, play, skip, stop *kit.Button
 }
 
@@ -61,7 +62,7 @@ const (
 	nameSize     float32 = 40
 	nameSmaller  float32 = 30 // where the name has no room
 	lengthSize   float32 = 32
-	digitsLeast  float32 = 96
+	digitsLeast  float32 = 64
 	digitsMost   float32 = 248
 	cueLines             = 4
 	sentenceMost         = 6
@@ -299,7 +300,7 @@ func (p *Page) showMoment() {
 		return
 	}
 	f.cue.SetText(m.cue)
-	f.next.Hidden = m.next == ""
+	f.next.Hidden = f.crowded || m.next == ""
 	f.next.show(p.still(m.nextDrill, kit.Drawing{}), m.nextAfter, m.next)
 	if p.profile.StillFigures {
 		p.drawStill(p.drillShown(v))
