@@ -48,8 +48,12 @@ type Deps struct {
 	After kit.After
 }
 
-// turnAfter is how long a chip is held over an arrow before the month turns.
-const turnAfter = 600 * time.Millisecond
+// How long a chip has to be held over an arrow to turn the month, and to turn it
+// once more.
+const (
+	turnAfter = 600 * time.Millisecond
+	turnAgain = 900 * time.Millisecond
+)
 
 // Page is the month with everything round it.
 type Page struct {
@@ -189,7 +193,7 @@ func (p *Page) turnInDrag(by int) {
 		return
 	}
 	p.grid.Judge(plates)
-	p.stopArrow = p.After(turnAfter, func() { p.turnInDrag(by) })
+	p.stopArrow = p.After(turnAgain, func() { p.turnInDrag(by) })
 }
 
 // done says what was changed and puts the cursor on it.
