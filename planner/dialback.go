@@ -401,3 +401,20 @@ func (p *Planner) DialBacks() ([]model.DialBack, error) {
 	})
 	return spans, err
 }
+
+// DialledBack returns the dial-back that touches the week of a day and is not
+// over, if there is one.
+func (p *Planner) DialledBack(day civil.Date) (span model.DialBack, is bool, err error) {
+	err = p.read(func(s *state, r model.Reader) error {
+		spans, err := r.DialBacks()
+		week := s.weekOf(day)
+		i := slices.IndexFunc(spans, func(d model.DialBack) bool {
+			return !d.To.Before(s.today) && !d.To.Before(week.First) && !d.From.After(week.Last())
+		})
+		if i >= 0 {
+			span, is = spans[i], true
+		}
+		return err
+	})
+	return span, is, err
+}

@@ -87,6 +87,7 @@ type Window struct {
 	week       *week.Page
 	month      *month.Page
 	recovery   *recovery.Page
+	dial       *kit.Button // of Recovery
 	warmUp     *warmup.Page
 	settings   *settings.Page
 	preview    *preview.Preview
@@ -256,6 +257,7 @@ func (w *Window) heard(planner.Event) {
 	w.withdrawUndo()
 	w.showUndo()
 	w.showBanner()
+	w.showDialBack()
 }
 
 // fail says what went wrong, and logs it.

@@ -3,6 +3,7 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 
+	"github.com/kneewise/kneewise/ui/kit"
 	"github.com/kneewise/kneewise/ui/recovery"
 	"github.com/kneewise/kneewise/ui/settings"
 	"github.com/kneewise/kneewise/ui/timer"
@@ -49,8 +50,44 @@ func (w *Window) openRecovery() (page, []command, error) {
 		}
 	}
 	words := recovery.Words{Title: w.words.Say("rail.recovery"), Notice: w.words.Say("recovery.notice"), Saved: w.words.Say("board.saved")}
-	w.recovery = recovery.NewPage(words, w.newTools(), tabs)
+	w.dial = kit.Plain("", w.dialBack)
+	w.recovery = recovery.NewPage(words, w.dial, w.newTools(), tabs)
+	w.showDialBack()
 	return w.recovery, all, nil
+}
+
+// dialBack opens what asks for less training, or what ends that, over the week
+// in which it would be seen.
+func (w *Window) dialBack() {
+	w.goTo(w.room("rail.week"))
+	w.week.GoToday()
+	if _, dialled := w.week.DialledBack(); dialled {
+		w.week.Return()
+	} else {
+		w.week.DialBack()
+	}
+}
+
+// showDialBack writes on the button of Recovery, once there is one, which of the
+// two it opens.
+func (w *Window) showDialBack() {
+	if w.dial == nil {
+		return
+	}
+	today, err := w.plan.Today()
+	dialled := false
+	if err == nil {
+		_, dialled, err = w.plan.DialledBack(today)
+	}
+	if err != nil {
+		w.log(err)
+	}
+	words := "command.dial-back"
+	if dialled {
+		words = "command.return"
+	}
+	w.dial.SetText(w.words.Say(words))
+	w.recovery.Refresh() // the tabs beside it
 }
 
 // showPart goes to a part of the page Recovery, by its key in the catalogue.

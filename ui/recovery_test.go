@@ -5,6 +5,9 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
 	"github.com/kneewise/kneewise/planner"
 	"github.com/kneewise/kneewise/ui/uitest"
 )
@@ -36,5 +39,40 @@ func TestAlarmIsNotSaidTwiceOnItsPage(t *testing.T) {
 	p.alarmed(words, true)
 	if !strings.Contains(p.shownWords(p.Window), words) {
 		t.Error("nothing on another page")
+	}
+}
+
+// TestRecoveryDialsBackAndReturns: its button says which of the two it opens, over
+// the week in which it is seen.
+func TestRecoveryDialsBackAndReturns(t *testing.T) {
+	p := open(t)
+	button := func(words string) {
+		t.Helper()
+		p.showPart(painPart)
+		b := uitest.Button(p.recovery, words)
+		if b == nil {
+			t.Fatalf("no button %q among %q", words, uitest.Texts(p.recovery))
+		}
+		test.Tap(b)
+		if p.shown.name != "rail.week" {
+			t.Errorf("%s is shown", p.shown.name)
+		}
+	}
+	button("Dial back…")
+	if got := p.heading(); got != "Dial back" {
+		t.Fatalf("dialog %q", got)
+	}
+	uitest.Press(p.canvas(), fyne.KeyReturn, fyne.KeyReturn)
+	button("Return to the full plan…")
+	if got := p.heading(); !strings.HasPrefix(got, "Return") {
+		t.Fatalf("dialog %q", got)
+	}
+	uitest.Press(p.canvas(), fyne.KeyReturn)
+	p.showPart(painPart)
+	if uitest.Button(p.recovery, "Dial back…") == nil {
+		t.Error("the button does not dial back again")
+	}
+	if n := p.failures(); n > 0 {
+		t.Errorf("%d failures", n)
 	}
 }

@@ -143,6 +143,26 @@ func TestAQuickEntry(t *testing.T) {
 	s.settled()
 }
 
+// What will change and what has changed stand beside the form: it stays where it
+// is under the pointer, and in the smallest window they are seen at once.
+func TestTheFormStaysInItsPlace(t *testing.T) {
+	s, p := pain(t, small)
+	at := absolutely(p.form.scores)
+	inSight := func(heading string) {
+		t.Helper()
+		for _, line := range uitest.Lines(s.window.Content()) {
+			if line.Text == heading && line.Seen.Bottom <= small.Height && absolutely(p.form.scores) == at {
+				return
+			}
+		}
+		t.Errorf("%q is out of sight, or the scores moved from %v to %v", heading, at, absolutely(p.form.scores))
+	}
+	p.form.scores.TypedRune('6')
+	inSight("What will change")
+	s.tap("Save")
+	inSight("Saved")
+}
+
 // Six after yesterday's run rests lower body and impact, and says until when.
 func TestARedSessionSaysWhatRests(t *testing.T) {
 	s, p := pain(t, standard)
@@ -159,7 +179,7 @@ func TestARedSessionSaysWhatRests(t *testing.T) {
 	p.form.when.choose(true)
 	p.form.when.day.SetText("2026-06-10")
 	p.form.when.time.SetText("19:15")
-	s.wants("lower body and high impact rest until Fri 12 June")
+	s.wants("lower body and high impact rest until Fri 12")
 	s.tap("Save")
 	s.wants("Easy run counts as red: 6 or more during it.")
 	_, err := s.plan.Undo()
@@ -177,7 +197,13 @@ func TestBadEntriesAreNamed(t *testing.T) {
 	before := len(s.history(planner.PainFilter{}))
 	s.tap("Save")
 	s.wants("Choose a score from 0 to 10.")
+	if s.window.Canvas().Focused() != fyne.Focusable(p.form.scores) {
+		t.Error("the scores have not the focus")
+	}
 	p.form.scores.TypedRune('3')
+	if s.says("Choose a score") {
+		t.Error("a score is asked for that is there")
+	}
 	p.form.unfold()
 	p.form.note.SetText("worth keeping")
 	p.form.warm.SetText("hot")
@@ -188,13 +214,26 @@ func TestBadEntriesAreNamed(t *testing.T) {
 	p.form.warm.SetText("")
 	p.form.when.now.SetChosen(1)
 	p.form.when.choose(true)
-	for _, bad := range [][2]string{{"2026-06-11", "23:00"}, {"2026-06-12", "09:00"}, {"soon", "09:00"}, {"2026-06-11", "late"}, {"1066-10-14", "09:00"}} {
-		p.form.when.day.SetText(bad[0])
-		p.form.when.time.SetText(bad[1])
+	day, clock := p.form.when.day, p.form.when.time
+	for _, bad := range []struct {
+		day, clock, says string
+		goes             fyne.Focusable
+	}{
+		{"2026-06-11", "23:00", "That is still to come. Give a time that is over.", clock},
+		{"2026-06-11", "10:01", "That is still to come. Give a time that is over.", clock},
+		{"2026-06-12", "09:00", "Date: Thu 11 June 2026 at the latest.", day},
+		{"soon", "09:00", "Date: there is no such day; write it like 2026-06-12.", day},
+		{"2026-06-31", "09:00", "Date: there is no such day; write it like 2026-06-12.", day},
+		{"1066-10-14", "09:00", "Date: there is no such day; write it like 2026-06-12.", day},
+		{"2026-06-11", "late", "Time of day was not understood; write it like 18:00.", clock},
+		{"2026-06-11", "25:00", "Time of day was not understood; write it like 18:00.", clock},
+	} {
+		day.SetText(bad.day)
+		clock.SetText(bad.clock)
 		s.tap("Save")
-		focused := s.window.Canvas().Focused()
-		if focused != fyne.Focusable(p.form.when.day) && focused != fyne.Focusable(p.form.when.time) {
-			t.Errorf("%v: neither field has the focus", bad)
+		s.wants(bad.says)
+		if s.window.Canvas().Focused() != bad.goes || day.Text != bad.day || clock.Text != bad.clock {
+			t.Errorf("%v: %T has the focus, the fields say %q and %q", bad, s.window.Canvas().Focused(), day.Text, clock.Text)
 		}
 	}
 	if p.form.note.Text != "worth keeping" || p.form.scores.Chosen() != 3 || len(s.history(planner.PainFilter{})) != before {

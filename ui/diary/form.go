@@ -27,6 +27,7 @@ type painForm struct {
 
 	side      *kit.Segments
 	scores    *kit.Scores
+	scored    *kit.Field
 	when      *moment
 	session   *kit.Select
 	sessions  []model.ID // behind the choices; the first is none, the second "by itself" for new ones
@@ -45,7 +46,8 @@ type painForm struct {
 	exercises []model.ID
 	note      *kit.Entry
 	noteField *kit.Field
-	effects   *kit.Column
+	effects   *kit.Column // what saving it does
+	aside     *kit.Column // of a new entry: they stand beside the form, on a sheet
 }
 
 var formSides = []model.Side{model.Left, model.Right, model.BothSides}
@@ -56,12 +58,17 @@ func (p *Pain) newForm(edited *model.PainEntry) *painForm {
 	f.makeMore()
 	f.effects = kit.NewColumn(4)
 	top := []fyne.CanvasObject{
-		kit.NewRow(16, 1, f.drawing, kit.NewColumn(2, kit.NewField(p.Format.Field("side"), f.side), kit.NewField(p.Format.Field("score"), f.scores),
+		kit.NewRow(16, 1, f.drawing, kit.NewColumn(2, kit.NewField(p.Format.Field("side"), f.side), f.scored,
 			kit.NewField(p.Format.Field("site"), f.site))),
 	}
 	parts := append(top, f.when.parts()...)
 	parts = append(parts, kit.NewShares(kit.NewField(p.Format.Field("moment"), f.moment), kit.NewField(p.Format.Field("quality"), f.quality)),
-		kit.NewField(p.say("diary.session"), f.session), f.moreOn, f.more, f.effects)
+		kit.NewField(p.say("diary.session"), f.session), f.moreOn, f.more)
+	if edited != nil {
+		parts = append(parts, f.effects)
+	} else {
+		f.aside = kit.NewSheet(8, f.effects)
+	}
 	f.body = kit.NewColumn(2, parts...)
 	f.sheet = kit.NewSheet(8, kit.NewRow(8, 0, heading(p.say("diary.new")), kit.Primary(p.say("diary.save"), f.submit)), f.body)
 	if edited != nil {
@@ -79,7 +86,8 @@ func (f *painForm) makeFields() {
 		sides = append(sides, p.Format.Side(side))
 	}
 	f.side = kit.NewSegments(sides, 0, func(int) { f.showKnee(); f.changed() })
-	f.scores = kit.NewScores(p.Format.Field("score"), func(int) { f.changed() })
+	f.scores = kit.NewScores(p.Format.Field("score"), func(int) { f.scored.SetError(""); f.changed() })
+	f.scored = kit.NewField(p.Format.Field("score"), f.scores)
 	f.site = kit.NewSelect(f.words("site.", model.PainSites), 0, func(int) { f.showKnee(); f.changed() })
 	f.drawing = newKnees(func(a area) string {
 		return p.say("diary.area", "Side", p.Format.Side(a.side), "Site", p.say("site."+a.site))
@@ -304,8 +312,17 @@ func (f *painForm) changed() {
 			}
 		}
 	}
+	f.tell(parts...)
+}
+
+// tell says something of what is entered, beside a new entry or below an edited
+// one.
+func (f *painForm) tell(parts ...fyne.CanvasObject) {
 	f.effects.SetParts(parts...)
-	p.Refresh()
+	if f.aside != nil {
+		f.aside.Hidden = len(parts) == 0
+	}
+	f.page.Refresh()
 }
 
 // submit logs the entry and begins a new one.
@@ -317,7 +334,7 @@ func (f *painForm) submit() {
 		out, err = p.do(planner.LogPain{Entries: []model.PainEntry{e}})
 	}
 	if err != nil {
-		f.complain(err, func(words string) { f.effects.SetParts(paragraph(words, theme.TextSmall, theme.ColorVerdictStop)) })
+		f.complain(err, func(words string) { f.tell(paragraph(words, theme.TextSmall, theme.ColorVerdictStop)) })
 		p.Refresh()
 		return
 	}
@@ -351,8 +368,8 @@ func (f *painForm) complain(err error, elsewhere func(string)) {
 		f.noteField.SetError(words)
 		f.noteField.Focus()
 	case "score":
-		elsewhere(p.say("diary.score.needed"))
-		p.Canvas.Focus(f.scores)
+		f.scored.SetError(p.say("diary.score.needed"))
+		f.scored.Focus()
 	default:
 		elsewhere(words)
 	}

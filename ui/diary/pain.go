@@ -53,12 +53,13 @@ func (p *Pain) show() error {
 	if err != nil {
 		return err
 	}
-	parts := []fyne.CanvasObject{p.form.sheet}
+	p.main.SetParts(p.form.sheet)
+	// Beside the form, so that nothing moves under the pointer.
+	side := []fyne.CanvasObject{p.form.aside}
 	if len(p.news) > 0 {
-		parts = append([]fyne.CanvasObject{p.newsSheet()}, parts...)
+		side = append(side, p.newsSheet())
 	}
-	p.main.SetParts(parts...)
-	p.side.SetParts(history)
+	p.side.SetParts(append(side, history)...)
 	return nil
 }
 

@@ -16,6 +16,7 @@ import (
 
 	"github.com/kneewise/kneewise/model"
 	"github.com/kneewise/kneewise/planner"
+	"github.com/kneewise/kneewise/ui/ask"
 	"github.com/kneewise/kneewise/ui/format"
 	"github.com/kneewise/kneewise/ui/kit"
 	"github.com/kneewise/kneewise/ui/mark"
@@ -40,7 +41,6 @@ const (
 	gap       float32 = 14
 	sideWidth float32 = 380
 	mostLines         = 4
-	leastYear         = 1900
 )
 
 // part is what all of them are made of: two columns of sheets.
@@ -261,9 +261,12 @@ type moment struct {
 func (p *part) newMoment(at time.Time, changed func()) *moment {
 	m := &moment{part: p, changed: changed, began: at}
 	m.day, m.time = kit.NewEntry(p.say("diary.when.day")), kit.NewEntry(p.say("diary.when.time"))
-	m.dayField, m.timeField = kit.NewField(p.Format.Field("date"), m.day), kit.NewField(p.Format.Field("start"), m.time)
-	pick := kit.IconButton(theme.IconMonth, p.say("command.go-to-date"), m.pick)
-	m.row = kit.NewShares(kit.NewRow(theme.Grid, 0, m.dayField, pick), m.timeField)
+	calendar, err := ask.Calendar(p.Plan, p.Format)
+	if err != nil {
+		p.Fail(err)
+	}
+	m.dayField, m.timeField = kit.NewField(p.Format.Field("date"), kit.WithCalendar(m.day, calendar)), kit.NewField(p.Format.Field("start"), m.time)
+	m.row = kit.NewShares(m.dayField, m.timeField)
 	m.now = kit.NewSegments([]string{p.say("diary.now"), p.say("diary.other-time")}, 0, func(i int) { m.choose(i == 1); changed() })
 	if at.IsZero() {
 		m.fill(p.Now())
@@ -293,30 +296,6 @@ func (m *moment) choose(other bool) {
 	}
 }
 
-// pick lets a person choose the day in a small month.
-func (m *moment) pick() {
-	p := m.part
-	profile, err := p.Plan.Profile()
-	if err != nil {
-		p.Fail(err)
-		return
-	}
-	chosen, err := p.Format.ParseDate("date", m.day.Text)
-	if err != nil {
-		chosen = p.today()
-	}
-	mini := kit.NewMiniMonth(chosen, p.today(), profile.FirstWeekday, p.Format, p.say("command.month-before"), p.say("command.month-after"))
-	d := &kit.Dialog{
-		Heading: p.say("month.go.heading"), Sentence: p.say("month.go.sentence"), Content: mini,
-		Confirm: p.say("diary.take"), Cancel: p.say("dialog.cancel"),
-	}
-	d.OnConfirm = func() bool {
-		d.OnClosed = func(bool) { m.day.SetText(mini.Chosen().String()) }
-		return true
-	}
-	d.Show(p.Canvas)
-}
-
 // choice is now or another time; what another one is, row asks.
 func (m *moment) choice() fyne.CanvasObject { return kit.NewField(m.part.say("diary.when"), m.now) }
 
@@ -333,8 +312,8 @@ func (m *moment) at() (time.Time, error) {
 	}
 	p := m.part
 	day, err := p.Format.ParseDate("date", m.day.Text)
-	if err == nil && (day.Year < leastYear || day.After(p.today())) {
-		err = &model.Invalid{Field: "date", Code: model.CodeBadDate}
+	if err == nil && day.After(p.today()) {
+		err = model.TooLate("date", p.today())
 	}
 	if err != nil {
 		m.dayField.SetError(p.Format.Explain(err))

@@ -18,15 +18,16 @@ var (
 	rightKnee  = point{292, 243}  // in the drawing, as one sees one's own knees
 	editNewest = point{1174, 219} // in the history
 	dropNewest = point{1222, 219}
-	willChange = point{160, 632} // below the form, as soon as there is a score
+	closeSaved = point{1222, 104} // what followed from an entry, above the history
+	willChange = point{930, 93}   // beside the form, as soon as there is a score
 )
 
-// pain is what was logged since the program started.
+// pain is what was logged since an hour before the program started.
 func (c *computer) pain() []model.PainEntry {
 	c.Helper()
 	var all []model.PainEntry
 	c.look(func(r model.Reader) (err error) {
-		all, err = r.Pain(c.from(0), c.from(24*time.Hour))
+		all, err = r.Pain(c.from(-time.Hour), c.from(24*time.Hour))
 		return err
 	})
 	return all
@@ -64,6 +65,8 @@ func TestPainByKeyboard(t *testing.T) {
 	if e.Side != model.Left || e.Score != 6 {
 		t.Errorf("logged %+v", e)
 	}
+	before = w.rest(before)
+	w.click(closeSaved)
 	before = w.rest(before)
 	w.click(editNewest)
 	w.rest(before)
@@ -165,4 +168,69 @@ func TestFeverSuspendsThePlan(t *testing.T) {
 	w.key("ctrl+z", "ctrl+z", "ctrl+z")
 	w.waitFor("nothing ticked", func() bool { return len(w.flags()) == 0 })
 	w.close()
+}
+
+// TestBadInputIsRefused in the real window: a score that is missing, a day and a
+// time that are still to come, days that end before they begin. Each time the
+// keyboard goes where something is wrong, so that it can be written anew at once,
+// and what was entered otherwise is still there.
+func TestBadInputIsRefused(t *testing.T) {
+	t.Parallel()
+	w := newExample(t).open()
+	w.goToPain()
+	revision := w.revision()
+	before := w.picture()
+	w.key("Return") // no score
+	before = w.rest(before)
+	w.key("6", "Tab", "Tab", "Right") // another time
+	w.rest(before)
+	w.key("Tab", "ctrl+a")
+	w.write("2026-06-11")
+	w.key("Tab", "Tab", "ctrl+a") // past the small month
+	w.write("23:00")
+	w.key("Return") // tomorrow
+	w.key("ctrl+a")
+	w.write("2026-06-10")
+	w.key("Return") // tonight
+	w.key("ctrl+a")
+	w.write("08:15")
+	w.key("Return")
+	e := w.wantPain("an entry", 1)[0]
+	if at := e.At.Sub(w.from(0)); e.Score != 6 || at != -45*time.Minute || w.revision() != revision+1 {
+		t.Errorf("logged %+v after %d changes", e, w.revision()-revision)
+	}
+
+	before = w.picture()
+	w.key("ctrl+2")
+	before = w.rest(before)
+	w.key("ctrl+k")
+	w.write("dial back")
+	w.key("Return")
+	before = w.rest(before)
+	w.key("Tab", "Tab", "ctrl+a") // from the first day, past its small month
+	w.write("2026-06-09")
+	w.key("shift+Tab", "shift+Tab", "Return") // from the first day
+	w.rest(before)
+	w.key("ctrl+a")
+	w.write("2026-06-12")
+	before = w.picture()
+	w.key("Return")
+	w.rest(before)
+	w.key("Return")
+	w.waitFor("a dial-back", func() bool { return len(w.dialBacks()) == 1 })
+	if d := w.dialBacks()[0]; d.From != week.Day(wednesday) || d.To != week.Day(friday) || d.Percent != 70 {
+		t.Errorf("dialled back %+v", d)
+	}
+	w.close()
+}
+
+// dialBacks are the times of less training.
+func (c *computer) dialBacks() []model.DialBack {
+	c.Helper()
+	var all []model.DialBack
+	c.look(func(r model.Reader) (err error) {
+		all, err = r.DialBacks()
+		return err
+	})
+	return all
 }

@@ -196,3 +196,37 @@ func TestNeitherSoundNorBus(t *testing.T) {
 	w.waitFor("an undo", func() bool { return len(w.thermals()) == 0 })
 	w.close()
 }
+
+// Places on the page of the timer, in a window of 1280x800.
+var (
+	timerLength = point{420, 596}
+	timerStart  = point{480, 674}
+)
+
+// TestATimerOfSixteenMinutesIsRefused: it does not start, and the keyboard is
+// where the length can be written anew.
+func TestATimerOfSixteenMinutesIsRefused(t *testing.T) {
+	t.Parallel()
+	c := onRecovery(t)
+	w := c.open()
+	before := w.picture()
+	w.key("ctrl+5")
+	before = w.rest(before)
+	w.click(timerLength)
+	w.key("ctrl+a")
+	w.write("16")
+	before = w.rest(before)
+	w.click(timerStart)
+	w.rest(before)
+	if k := w.knee("left"); k.Knee.Activity == "on" {
+		t.Fatalf("it runs: %+v", k)
+	}
+	w.key("ctrl+a")
+	w.write("15")
+	w.click(timerStart)
+	w.waitFor("ice that runs", func() bool { return w.knee("left").Knee.Activity == "on" })
+	if got := w.knee("left").Knee.Hour.Length; got != 15*60 {
+		t.Errorf("it runs for %d s", got)
+	}
+	w.close()
+}

@@ -100,9 +100,9 @@ func TestDialogThatIsRefusedKeepsWhatWasTypedAndSaysWhy(t *testing.T) {
 	press(a.w, fyne.KeyReturn)
 	equal(t, "shown", Shown(a.w.Canvas()), true)
 	equal(t, "typed", a.load.Text, "12 sets")
-	equal(t, "error", a.field.err.Text, "A session needs a title.")
+	equal(t, "error", a.field.err[0].Text, "A session needs a title.")
 	a.field.SetError("")
-	equal(t, "error taken back", a.field.err.Text, "")
+	equal(t, "error taken back", a.field.err[0].Text, "")
 
 	before := a.dialog.view.panel.Size().Height
 	a.dialog.SetError("23 h 15 min after lower body; 24 h at least.")

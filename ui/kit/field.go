@@ -13,7 +13,7 @@ import (
 )
 
 // Sizes of a field. Its error has its line also while there is none, so that
-// nothing jumps.
+// nothing jumps; one that is too long for the field has a second one.
 func fieldLabel() float32 { return theme.Length(20, 18) }
 func fieldError() float32 { return theme.Length(18, 16) }
 
@@ -27,12 +27,16 @@ type Field struct {
 	name, wrong string
 	control     fyne.CanvasObject
 
-	label, err *canvas.Text
+	label *canvas.Text
+	err   [2]*canvas.Text // its lines
 }
 
 // NewField names a control.
 func NewField(name string, control fyne.CanvasObject) *Field {
-	f := &Field{name: name, control: control, label: NewText(theme.TextSmall, false), err: NewText(theme.TextSmall, false)}
+	f := &Field{name: name, control: control, label: NewText(theme.TextSmall, false)}
+	for i := range f.err {
+		f.err[i] = NewText(theme.TextSmall, false)
+	}
 	f.ExtendBaseWidget(f)
 	return f
 }
@@ -64,28 +68,51 @@ func (f *Field) AccessibilityRole() fyne.AccessibleRole { return fyne.Accessible
 func (f *Field) CreateRenderer() fyne.WidgetRenderer { return newRenderer(f) }
 
 func (f *Field) objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{f.label, f.control, f.err}
+	return []fyne.CanvasObject{f.label, f.control, f.err[0], f.err[1]}
+}
+
+// errors are the lines of what is wrong, in a field of a width.
+func (f *Field) errors(width float32) []string {
+	return Wrap(f.wrong, width, theme.TextSmall, fyne.TextStyle{}, len(f.err))
+}
+
+// errorsHeight is how high they are: one line at least.
+func (f *Field) errorsHeight(width float32) float32 {
+	if width > 0 && len(f.errors(width)) > 1 {
+		return 2 * fieldError()
+	}
+	return fieldError()
 }
 
 func (f *Field) least() fyne.Size {
 	size := f.control.MinSize()
 	size.Width = max(size.Width, floor(Width(f.label))+1)
-	size.Height = fieldLabel() + max(size.Height, ControlHeight()) + fieldError()
+	size.Height = fieldLabel() + max(size.Height, ControlHeight()) + f.errorsHeight(f.Size().Width)
 	return size
 }
 
 func (f *Field) place(size fyne.Size) {
 	PlaceText(f.label, 0, 0, fieldLabel()-2)
 	f.control.Move(fyne.NewPos(0, fieldLabel()))
-	f.control.Resize(fyne.NewSize(size.Width, size.Height-fieldLabel()-fieldError()))
-	f.err.Text = Ellipsis(f.wrong, size.Width, f.err.TextSize, f.err.TextStyle)
-	PlaceText(f.err, 0, size.Height-fieldError()+1, fieldError()-1)
+	f.control.Resize(fyne.NewSize(size.Width, max(f.control.MinSize().Height, ControlHeight())))
+	// A part beside it may be higher: the control stays as high as it is.
+	bottom := fieldLabel() + f.control.Size().Height
+	lines := f.errors(size.Width)
+	for i, line := range f.err {
+		line.Text = ""
+		if i < len(lines) {
+			line.Text = lines[i]
+		}
+		PlaceText(line, 0, bottom+float32(i)*fieldError()+1, fieldError()-1)
+	}
 }
 
 func (f *Field) paint() {
 	f.label.Text = f.name
 	f.label.Color = theme.Colour(theme.ColorTextMuted)
-	f.err.Color = theme.Colour(theme.ColorVerdictStop)
+	for _, line := range f.err {
+		line.Color = theme.Colour(theme.ColorVerdictStop)
+	}
 }
 
 // Asked is what a person is asked in a form: it says what is wrong with the

@@ -96,3 +96,26 @@ func TestALetterThatACommandTookIsForNoEntry(t *testing.T) {
 		t.Errorf("written %q with the key of a button", e.Text)
 	}
 }
+
+// TestALongErrorHasASecondLine, and a short one changes no height.
+func TestALongErrorHasASecondLine(t *testing.T) {
+	f := NewField("Date", NewEntry(""))
+	window(t, container.NewWithoutLayout(f))
+	f.Resize(fyne.NewSize(200, f.MinSize().Height))
+	plain := f.MinSize().Height
+	f.SetError("Date is needed.")
+	equal(t, "height with a short one", f.MinSize().Height, plain)
+	const long = "Date: there is no such day; write it like 2026-06-12."
+	f.SetError(long)
+	equal(t, "height with a long one", f.MinSize().Height, plain+fieldError())
+	f.Resize(f.MinSize().AddWidthHeight(200-f.MinSize().Width, 0))
+	equal(t, "what it says", f.err[0].Text+" "+f.err[1].Text, long)
+	for _, line := range f.err {
+		if Width(line) > 200 {
+			t.Errorf("%q is %v wide", line.Text, Width(line))
+		}
+	}
+	f.SetError("")
+	equal(t, "height without one", f.MinSize().Height, plain)
+	equal(t, "what it says", f.err[0].Text+f.err[1].Text, "")
+}

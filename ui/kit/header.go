@@ -65,6 +65,17 @@ func (h *Header) Holds(o fyne.CanvasObject) bool {
 	return ok && (slices.Contains(h.lead, b) || slices.Contains(h.right, b))
 }
 
+// ToolsWidth is how wide the buttons on the right are together.
+func (h *Header) ToolsWidth() float32 {
+	width := -headerGap
+	for _, b := range h.right {
+		if b.Visible() {
+			width += b.MinSize().Width + headerGap
+		}
+	}
+	return max(width, 0)
+}
+
 // AccessibilityLabel is the title with the words beside it.
 func (h *Header) AccessibilityLabel() string {
 	if h.label == "" {

@@ -27,7 +27,8 @@ const maxScore = 10
 type Scores struct {
 	control
 	name     string
-	chosen   int // -1: none
+	chosen   int  // -1: none
+	typed    rune // last, if nothing else happened since
 	onChosen func(score int)
 
 	cells  []*canvas.Rectangle
@@ -74,6 +75,7 @@ func (s *Scores) choose(score int) {
 // Tapped chooses the score under the pointer, or takes it back.
 func (s *Scores) Tapped(e *fyne.PointEvent) {
 	focus(s)
+	s.typed = 0
 	score := min(int(e.Position.X/s.pitch(s.Size())), maxScore)
 	if score == s.chosen {
 		score = -1
@@ -81,14 +83,23 @@ func (s *Scores) Tapped(e *fyne.PointEvent) {
 	s.choose(score)
 }
 
+// FocusLost ends what was typed.
+func (s *Scores) FocusLost() {
+	s.typed = 0
+	s.control.FocusLost()
+}
+
 // TypedKey steps through the scores.
 func (s *Scores) TypedKey(key *fyne.KeyEvent) {
 	switch key.Name {
 	case fyne.KeyLeft:
+		s.typed = 0
 		s.choose(max(s.chosen-1, 0))
 	case fyne.KeyRight:
+		s.typed = 0
 		s.choose(s.chosen + 1)
 	case fyne.KeyDelete, fyne.KeyBackspace:
+		s.typed = 0
 		s.choose(-1)
 	default:
 		if n, err := strconv.Atoi(string(key.Name)); err != nil || n > maxScore {
@@ -97,13 +108,15 @@ func (s *Scores) TypedKey(key *fyne.KeyEvent) {
 	}
 }
 
-// TypedRune chooses a score by its digit, and 10 by t.
+// TypedRune chooses a score by its digits, and 10 also by t.
 func (s *Scores) TypedRune(r rune) {
+	begun := s.typed
+	s.typed = r
 	switch {
+	case r == 't', r == '0' && begun == '1':
+		s.choose(maxScore)
 	case r >= '0' && r <= '9':
 		s.choose(int(r - '0'))
-	case r == 't':
-		s.choose(maxScore)
 	}
 }
 

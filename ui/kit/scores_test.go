@@ -34,6 +34,15 @@ func TestScoresAreChosenByPointerAndKey(t *testing.T) {
 		s.TypedRune(r)
 	}
 	expect("by digit", 10, 7, 10)
+	for _, r := range "101" {
+		s.TypedRune(r)
+	}
+	expect("ten by its digits, then one", 1, 1, 10, 1)
+	s.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDelete})
+	s.TypedRune('0')
+	expect("nought after one was taken back", 0, -1, 0)
+	s.TypedRune('t')
+	expect("by letter", 10, 10)
 	for _, key := range []fyne.KeyName{fyne.KeyRight, fyne.KeyLeft, fyne.KeyDelete, fyne.KeyRight} {
 		s.TypedKey(&fyne.KeyEvent{Name: key})
 	}

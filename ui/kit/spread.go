@@ -9,10 +9,15 @@ import (
 	"github.com/kneewise/kneewise/ui/theme"
 )
 
+// marginNarrow is the width of a page, without the rail, under which its margin
+// is the narrow one.
+const marginNarrow float32 = 1030
+
 // Sizes of a Spread.
 const (
 	spreadMost   float32 = 1320 // wider it only gets emptier
 	spreadNarrow float32 = 860  // under which the columns stand below each other
+	spreadBar    float32 = 8    // how far the scroll reaches into the margin of the page, for its bar
 )
 
 func spreadGap() float32   { return theme.Gap(24) }
@@ -48,7 +53,7 @@ func (s *Spread) ScrollToTop() { s.scroll.ScrollToTop() }
 // all that stands above it: what is wider than it has a use for stands in the
 // middle of the window.
 func SpreadMargin(page float32) float32 {
-	if page < spreadNarrow {
+	if page < marginNarrow {
 		return theme.Gap(12)
 	}
 	return max(theme.Gap(24), floor((page-spreadMost)/2))
@@ -64,8 +69,8 @@ func (r *spreadRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObj
 func (r *spreadRenderer) MinSize() fyne.Size           { return fyne.NewSize(320, 200) }
 
 func (r *spreadRenderer) Layout(size fyne.Size) {
-	r.s.scroll.Resize(size)
-	spreadLayout{r.s}.Layout(nil, fyne.NewSize(size.Width, 0))
+	r.s.scroll.Resize(size.AddWidthHeight(spreadBar, 0))
+	spreadLayout{r.s}.Layout(nil, fyne.NewSize(size.Width+spreadBar, 0))
 }
 
 // Refresh makes room for what has changed in the columns.
@@ -89,19 +94,20 @@ func (l spreadLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		c.Resize(fyne.NewSize(width, height))
 		return height
 	}
-	if size.Width < spreadNarrow {
-		height := put(main, 0, 0, size.Width)
-		put(side, 0, height+spreadBelow(), size.Width)
+	room := size.Width - spreadBar
+	if room < spreadNarrow {
+		height := put(main, 0, 0, room)
+		put(side, 0, height+spreadBelow(), room)
 		return
 	}
-	width := min(size.Width, spreadMost) - l.s.sideWidth - spreadGap()
+	width := min(room, spreadMost) - l.s.sideWidth - spreadGap()
 	put(main, 0, 0, width)
 	put(side, width+spreadGap(), 0, l.s.sideWidth)
 }
 
 func (l spreadLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 	main, side := l.s.main.MinSize().Height, l.s.side.MinSize().Height
-	if l.s.scroll.Size().Width < spreadNarrow {
+	if l.s.scroll.Size().Width-spreadBar < spreadNarrow {
 		return fyne.NewSize(0, main+spreadBelow()+side+spreadFoot())
 	}
 	return fyne.NewSize(0, max(main, side)+spreadFoot())

@@ -41,14 +41,12 @@ type Page struct {
 	parts  []Part
 	stale  []bool // the part does not show the newest plan
 	shown  int
-	title  string
-	tools  kit.Tools
 }
 
 // NewPage returns the page with its first part shown. With one part alone there
-// are no tabs.
-func NewPage(words Words, tools kit.Tools, tabs []Tab) *Page {
-	p := &Page{tools: tools, status: kit.NewStatusLine(), header: kit.NewHeader(nil, []*kit.Button{tools.Undo, tools.Redo, tools.More})}
+// are no tabs. The button is for what concerns every part.
+func NewPage(words Words, button *kit.Button, tools kit.Tools, tabs []Tab) *Page {
+	p := &Page{status: kit.NewStatusLine(), header: kit.NewHeader(nil, []*kit.Button{button, tools.Undo, tools.Redo, tools.More})}
 	var names []string
 	for i, tab := range tabs {
 		names = append(names, tab.Name)
@@ -138,10 +136,8 @@ type renderer struct{ p *Page }
 
 // Sizes of the frame.
 const (
-	narrowMargin float32 = 12
-	narrowBelow  float32 = 1030 // width of the page, without the rail
-	titleRoom    float32 = 150
-	toolsRoom    float32 = 150
+	titleRoom float32 = 150
+	toolsGap  float32 = 24 // from the tabs to the buttons on the right
 )
 
 // tabsRow is how high the tabs are below the title.
@@ -169,7 +165,7 @@ func (r *renderer) MinSize() fyne.Size {
 		least = least.Max(part.MinSize())
 	}
 	if !r.p.tabs.Hidden {
-		least.Width = max(least.Width, r.p.tabs.MinSize().Width+2*narrowMargin)
+		least.Width = max(least.Width, r.p.tabs.MinSize().Width+2*kit.SpreadMargin(0))
 	}
 	return least.AddWidthHeight(0, kit.HeaderHeight()+kit.StatusHeight())
 }
@@ -178,16 +174,13 @@ func (r *renderer) MinSize() fyne.Size {
 func (r *renderer) Layout(size fyne.Size) {
 	p := r.p
 	side := kit.SpreadMargin(size.Width)
-	if size.Width < narrowBelow {
-		side = theme.Gap(narrowMargin)
-	}
 	p.header.SetMargin(side)
 	p.header.Resize(fyne.NewSize(size.Width, kit.HeaderHeight()))
 	top := kit.HeaderHeight()
 	if tabs := p.tabs.MinSize(); !p.tabs.Hidden {
 		tabs.Width = max(tabs.Width, min(p.tabs.Wanted(), size.Width-2*side))
 		p.tabs.Resize(tabs)
-		if titleRoom+tabs.Width+toolsRoom <= size.Width-2*side {
+		if titleRoom+tabs.Width+toolsGap+p.header.ToolsWidth() <= size.Width-2*side {
 			p.tabs.Move(fyne.NewPos(side+titleRoom, (kit.HeaderHeight()-tabs.Height)/2))
 		} else {
 			p.tabs.Move(fyne.NewPos(side, top-4))

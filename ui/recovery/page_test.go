@@ -50,7 +50,7 @@ func newFrame(t *testing.T, size fyne.Size, said *[]string, names ...string) (*P
 		parts = append(parts, part)
 		tabs = append(tabs, Tab{Name: name, Part: part})
 	}
-	p := NewPage(Words{Title: "Recovery"}, newTools(), tabs)
+	p := NewPage(Words{Title: "Recovery"}, kit.Plain("Dial back…", nil), newTools(), tabs)
 	w := test.NewWindow(p)
 	t.Cleanup(w.Close)
 	w.SetPadded(false)

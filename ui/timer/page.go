@@ -224,6 +224,7 @@ func (p *Page) Act() {
 		p.do(func(t *planner.KneeTimers) error { return t.Resume(p.sides()) })
 	case p.wrong != "":
 		p.Say(p.wrong)
+		p.lengthIn.Focus()
 	case v.Resumable:
 		p.begin((*planner.KneeTimers).Resume)
 	default:

@@ -202,6 +202,10 @@ func TestRefusalsSayWhy(t *testing.T) {
 	s.length.SetText("16")
 	s.Act()
 	s.wantToast("Time on: 15:00 at most.")
+	s.wants("Time on: 15:00 at most.")
+	if s.window.Canvas().Focused() != fyne.Focusable(s.length) || s.length.Text != "16" {
+		t.Errorf("%T has the keyboard, the field says %q", s.window.Canvas().Focused(), s.length.Text)
+	}
 	if s.timers().At(model.Left).Phase != interval.PhaseReady {
 		t.Error("16 minutes were started")
 	}

@@ -99,7 +99,7 @@ func (r *pageRenderer) Layout(size fyne.Size) {
 	p := r.p
 	margin, foot, beside := kit.SpreadMargin(size.Width), pageMargin, asideWidth
 	if size.Width < narrowBelow {
-		margin, foot, beside = theme.Gap(narrowMargin), narrowMargin, asideNarrow
+		foot, beside = narrowMargin, asideNarrow
 	}
 	width, height := size.Width-2*margin-panelGap()-beside, size.Height-theme.Gap(foot)
 	p.fold(width < p.panel.MinSize().Width)

@@ -132,17 +132,11 @@ func (p *Page) amounts(out *planner.Outcome) []string {
 // DialledBack is the dial-back that touches the week that is shown and is not
 // over, if there is one.
 func (p *Page) DialledBack() (model.DialBack, bool) {
-	spans, err := p.Plan.DialBacks()
+	span, is, err := p.Plan.DialledBack(p.view.Week.First)
 	if err != nil {
 		p.Fail(err)
-		return model.DialBack{}, false
 	}
-	for _, span := range spans {
-		if !span.To.Before(p.view.Today) && !span.To.Before(p.view.Week.First) && !span.From.After(p.view.Week.Last()) {
-			return span, true
-		}
-	}
-	return model.DialBack{}, false
+	return span, is
 }
 
 // Return shows what ending the dial-back of the week brings back, within the

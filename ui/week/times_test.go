@@ -39,18 +39,21 @@ func TestDaysOffNameWhatIsWrong(t *testing.T) {
 	s := alex(t, standard)
 	s.board.pick(cursor{6, 0})
 	s.DayOff()
-	for _, c := range []struct{ from, to, field string }{
-		{"", "2026-06-14", "From"},
-		{"2026-06-31", "2026-07-01", "From"},
-		{"2026-06-14", "later", "To"},
-		{"2026-06-14", "2026-06-13", "To"},
+	uitest.Write(t, s.canvas(), "Note", "At the sea")
+	for _, c := range []struct{ from, to, field, says string }{
+		{"", "2026-06-14", "From", "From is needed."},
+		{"2026-06-31", "2026-07-01", "From", "From: there is no such day; write it like 2026-06-12."},
+		{"2026-06-14", "later", "To", "To: there is no such day; write it like 2026-06-12."},
+		{"2026-06-14", "2026-06-13", "To", "To: Sun 14 June 2026 at the earliest."},
 	} {
 		uitest.Write(t, s.canvas(), "From", c.from)
 		uitest.Write(t, s.canvas(), "To", c.to)
 		s.unchanged(c.from+" to "+c.to, func() { uitest.Tap(t, s.canvas(), "Take off") })
-		if uitest.Wrong(t, s.canvas(), c.field) == "" {
-			t.Errorf("%q to %q: nothing is said at %s", c.from, c.to, c.field)
+		equal(t, c.field, uitest.Wrong(t, s.canvas(), c.field), c.says)
+		if e, ok := s.canvas().Focused().(*kit.Entry); !ok || e.Text != map[string]string{"From": c.from, "To": c.to}[c.field] {
+			t.Errorf("%q to %q: %T has the keyboard", c.from, c.to, s.canvas().Focused())
 		}
+		equal(t, "note", uitest.Entry(t, s.canvas(), "Note"), "At the sea")
 	}
 }
 
