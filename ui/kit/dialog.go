@@ -28,7 +28,8 @@ const (
 	dialogErrors            = 3 // lines of the error at the most
 )
 
-func dialogPad() float32 { return theme.Length(20, 14) }
+// DialogPad is the space between the edge of a dialog and what is in it.
+func DialogPad() float32 { return theme.Length(20, 14) }
 
 // dialogMargin is that to the window's edge.
 func dialogMargin() float32 { return theme.Gap(16) }
@@ -49,7 +50,7 @@ type Dialog struct {
 	Content  fyne.CanvasObject // may be nil; scrolls where the window is too low
 	Width    float32           // 0 is DialogWidth
 	Tall     bool              // as high as the window has room for; the content has all of it
-	Foot     fyne.CanvasObject // stands left of the buttons; nil: what SetBusy says
+	Foot     fyne.CanvasObject // stands left of the buttons, and may be higher; nil: what SetBusy says
 
 	Confirm string    // words of the primary button; none if empty
 	Cancel  string    // words of the other button; none if empty
@@ -341,7 +342,7 @@ func (v *dialogView) place(window fyne.Size) {
 		width = DialogWidth
 	}
 	width = min(width, window.Width-2*dialogMargin())
-	inner := width - 2*dialogPad()
+	inner := width - 2*DialogPad()
 	v.heading.Text = Ellipsis(v.of.Heading, inner, v.heading.TextSize, v.heading.TextStyle)
 	v.sentence.SetWidth(inner)
 	v.err.SetWidth(inner)
@@ -358,7 +359,7 @@ func (v *dialogView) place(window fyne.Size) {
 
 // heights are those of the content, and of everything else in the panel.
 func (v *dialogView) heights() (content, around float32) {
-	around = dialogPad() + dialogHeading
+	around = DialogPad() + dialogHeading
 	if h := v.sentence.MinSize().Height; h > 0 {
 		around += theme.Grid + h
 	}
@@ -370,13 +371,16 @@ func (v *dialogView) heights() (content, around float32) {
 		around += 2*theme.Grid + h
 	}
 	if len(v.buttons) > 0 {
-		around += dialogPad() + ButtonHeight()
+		around += DialogPad() + v.bottom()
 	}
-	return content, around + dialogPad()
+	return content, around + DialogPad()
 }
 
+// bottom is how high the buttons are, and what stands beside them.
+func (v *dialogView) bottom() float32 { return max(ButtonHeight(), v.foot.MinSize().Height) }
+
 func (v *dialogView) placeParts(inner, content float32) {
-	at := v.panel.Position().AddXY(dialogPad(), dialogPad())
+	at := v.panel.Position().AddXY(DialogPad(), DialogPad())
 	PlaceText(v.heading, at.X, at.Y, dialogHeading)
 	at.Y += dialogHeading
 	paragraph := func(p *Paragraph, gap float32) {
@@ -398,15 +402,22 @@ func (v *dialogView) placeParts(inner, content float32) {
 	paragraph(v.err, 2*theme.Grid)
 
 	right := at.X + inner
-	at.Y += dialogPad()
+	at.Y += DialogPad()
 	for i := len(v.buttons) - 1; i >= 0; i-- {
 		size := v.buttons[i].MinSize()
 		v.buttons[i].Resize(size)
-		v.buttons[i].Move(fyne.NewPos(right-size.Width, at.Y))
+		v.buttons[i].Move(fyne.NewPos(right-size.Width, at.Y+v.bottom()-ButtonHeight()))
 		right -= size.Width + dialogButtonGap
 	}
 	v.foot.Move(at)
-	v.foot.Resize(fyne.NewSize(max(right-dialogButtonGap-at.X, 0), ButtonHeight()))
+	v.foot.Resize(fyne.NewSize(max(right-dialogButtonGap-at.X, 0), v.bottom()))
+}
+
+// Reveal scrolls to a part of the content.
+func (d *Dialog) Reveal(o fyne.CanvasObject) {
+	if d.view != nil {
+		d.view.reveal(o)
+	}
 }
 
 // revealFocused scrolls the open dialog, or without one the page, to what has the

@@ -383,9 +383,11 @@ func (p *Page) askDay(q dayQuestion, do func(i int)) {
 		choice.onChoose(choice.chosen)
 		d.Foot = foot
 	}
+	choice.onShow = d.Reveal
 	choice.onConfirm = func() {
 		d.OnClosed = func(bool) { do(choice.chosen) }
 		d.Close()
 	}
 	d.Show(p.Canvas)
+	choice.show()
 }

@@ -21,27 +21,33 @@ type dayRow struct {
 	reason  string
 }
 
-const (
-	dayNameWidth float32 = 150
-	dayWordWidth float32 = 112
-)
+// reasonLines are as many as a reason has at the most: a swap has one of each day.
+const reasonLines = 4
 
 func dayRowHeight() float32 { return theme.Length(30, 26) }
 
-// dayChoice is a list of days with their verdicts. Up and Down choose.
+// dayChoice is a list of days with their verdicts, each row as high as its reason
+// needs. Up and Down, Home and End choose.
 type dayChoice struct {
 	widget.BaseWidget
 	rows      []dayRow
+	lines     []*dayLine
+	width     float32 // that the heights are for
 	chosen    int
 	focused   bool
 	clicks    kit.Clicks[int]
-	onChoose  func(i int) // may be nil
-	onConfirm func()      // a double click
+	onChoose  func(i int)                 // may be nil
+	onConfirm func()                      // a double click
+	onShow    func(row fyne.CanvasObject) // scrolls to a row
 }
 
 func newDayChoice(rows []dayRow, chosen int) *dayChoice {
 	c := &dayChoice{rows: rows, chosen: min(chosen, len(rows)-1)}
+	for range rows {
+		c.lines = append(c.lines, newDayLine())
+	}
 	c.ExtendBaseWidget(c)
+	c.setWidth(kit.PreviewWidth - 2*kit.DialogPad())
 	return c
 }
 
@@ -54,7 +60,7 @@ func (c *dayChoice) FocusLost() { c.focused = false; c.Refresh() }
 // TypedRune does nothing: letters come as keys.
 func (c *dayChoice) TypedRune(rune) {}
 
-// TypedKey chooses the next row on Up and Down.
+// TypedKey chooses another row.
 func (c *dayChoice) TypedKey(key *fyne.KeyEvent) {
 	c.clicks.Forget()
 	switch key.Name {
@@ -62,6 +68,10 @@ func (c *dayChoice) TypedKey(key *fyne.KeyEvent) {
 		c.choose(c.chosen - 1)
 	case fyne.KeyDown:
 		c.choose(c.chosen + 1)
+	case fyne.KeyHome:
+		c.choose(0)
+	case fyne.KeyEnd:
+		c.choose(len(c.rows) - 1)
 	default:
 		kit.PassKey(c, key)
 	}
@@ -73,11 +83,17 @@ func (c *dayChoice) choose(i int) {
 	if c.onChoose != nil {
 		c.onChoose(c.chosen)
 	}
+	c.show()
 }
 
 // MouseDown chooses the row under the pointer.
 func (c *dayChoice) MouseDown(ev *desktop.MouseEvent) {
-	c.choose(int(ev.Position.Y / dayRowHeight()))
+	for i, line := range c.lines {
+		if ev.Position.Y < line.top+line.height || i == len(c.lines)-1 {
+			c.choose(i)
+			break
+		}
+	}
 	c.clicks.Down(c.chosen)
 	if canvas := fyne.CurrentApp().Driver().CanvasForObject(c); canvas != nil {
 		canvas.Focus(c)
@@ -103,48 +119,95 @@ func (c *dayChoice) AccessibilityLabel() string {
 // AccessibilityRole is a button.
 func (c *dayChoice) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
 
+// show scrolls to the chosen row.
+func (c *dayChoice) show() { c.onShow(c.lines[c.chosen].fill) }
+
+const (
+	dayLeft    float32 = 10
+	dayGap     float32 = 16 // after the name, and after the verdict
+	daySign    float32 = 16
+	daySignGap float32 = 6
+)
+
+// columns are where the verdicts and the reasons begin: after the longest name,
+// and after the longest verdict.
+func (c *dayChoice) columns() (verdict, reason float32) {
+	for i, line := range c.lines {
+		line.name.Text, line.verdict.Text = c.rows[i].name, c.rows[i].verdict
+		verdict = max(verdict, dayLeft+kit.Width(line.name)+dayGap)
+		reason = max(reason, daySign+daySignGap+kit.Width(line.verdict)+dayGap)
+	}
+	return verdict, verdict + reason
+}
+
+// setWidth breaks the reasons into lines, which says how high each row is.
+func (c *dayChoice) setWidth(width float32) {
+	c.width = width
+	_, left := c.columns()
+	top := float32(0)
+	for i, line := range c.lines {
+		words := kit.Wrap(c.rows[i].reason, max(width-left-dayLeft, 0), theme.TextSmall, fyne.TextStyle{}, reasonLines)
+		for k, text := range line.reason {
+			text.Text = ""
+			if k < len(words) {
+				text.Text = words[k]
+			}
+		}
+		line.top, line.height = top, dayRowHeight()+float32(max(len(words)-1, 0))*kit.Pitch(theme.TextSmall)
+		top += line.height
+	}
+}
+
 // CreateRenderer is for Fyne.
 func (c *dayChoice) CreateRenderer() fyne.WidgetRenderer {
 	r := &dayChoiceRenderer{c: c}
-	for range c.rows {
-		line := &dayLine{
-			fill: canvas.NewRectangle(color.Transparent), icon: canvas.NewImageFromResource(nil),
-			name: kit.NewText(theme.TextBody, false), verdict: kit.NewText(theme.TextSmall, true), reason: kit.NewText(theme.TextSmall, false),
+	for _, line := range c.lines {
+		r.objects = append(r.objects, line.fill, line.icon, line.name, line.verdict)
+		for _, text := range line.reason {
+			r.objects = append(r.objects, text)
 		}
-		line.fill.CornerRadius = theme.RadiusButton
-		r.lines = append(r.lines, line)
-		r.objects = append(r.objects, line.fill, line.icon, line.name, line.verdict, line.reason)
 	}
 	r.Refresh()
 	return r
 }
 
+// dayLine is how a row is drawn.
 type dayLine struct {
-	fill                  *canvas.Rectangle
-	icon                  *canvas.Image
-	name, verdict, reason *canvas.Text
+	fill          *canvas.Rectangle
+	icon          *canvas.Image
+	name, verdict *canvas.Text
+	reason        [reasonLines]*canvas.Text
+	top, height   float32
+}
+
+func newDayLine() *dayLine {
+	line := &dayLine{
+		fill: canvas.NewRectangle(color.Transparent), icon: canvas.NewImageFromResource(nil),
+		name: kit.NewText(theme.TextBody, false), verdict: kit.NewText(theme.TextSmall, true),
+	}
+	line.fill.CornerRadius = theme.RadiusButton
+	for k := range line.reason {
+		line.reason[k] = kit.NewText(theme.TextSmall, false)
+	}
+	return line
 }
 
 type dayChoiceRenderer struct {
 	c       *dayChoice
-	lines   []*dayLine
 	objects []fyne.CanvasObject
 }
 
 func (r *dayChoiceRenderer) Destroy()                     {}
 func (r *dayChoiceRenderer) Objects() []fyne.CanvasObject { return r.objects }
 func (r *dayChoiceRenderer) MinSize() fyne.Size {
-	return fyne.NewSize(dayNameWidth+dayWordWidth+200, dayRowHeight()*float32(len(r.c.rows)))
+	last := r.c.lines[len(r.c.lines)-1]
+	_, reason := r.c.columns()
+	return fyne.NewSize(reason, last.top+last.height)
 }
 
 func (r *dayChoiceRenderer) Refresh() {
-	r.Layout(r.c.Size())
-	canvas.Refresh(r.c)
-}
-
-func (r *dayChoiceRenderer) Layout(size fyne.Size) {
-	for i, line := range r.lines {
-		words, y := r.c.rows[i], float32(i)*dayRowHeight()
+	for i, line := range r.c.lines {
+		look := r.c.rows[i].look
 		line.fill.FillColor, line.fill.StrokeWidth = color.Transparent, 0
 		if i == r.c.chosen {
 			line.fill.FillColor = theme.Colour(theme.ColorAccentSoft)
@@ -152,19 +215,31 @@ func (r *dayChoiceRenderer) Layout(size fyne.Size) {
 				line.fill.StrokeColor, line.fill.StrokeWidth = theme.Colour(theme.ColorAccent), theme.Ring
 			}
 		}
-		line.fill.Move(fyne.NewPos(1, y+1))
-		line.fill.Resize(fyne.NewSize(size.Width-2, dayRowHeight()-2))
-		line.name.Text, line.name.Color = words.name, theme.Colour(theme.ColorText)
-		kit.Shorten(line.name, dayNameWidth-8)
-		kit.PlaceText(line.name, 10, y, dayRowHeight())
-		kit.ShowIcon(line.icon, words.look.Icon, words.look.Ink, 16)
-		line.icon.Move(fyne.NewPos(10+dayNameWidth, y+(dayRowHeight()-16)/2))
-		line.icon.Resize(fyne.NewSquareSize(16))
-		line.verdict.Text, line.verdict.Color = words.verdict, theme.Colour(words.look.Ink)
-		kit.PlaceText(line.verdict, 10+dayNameWidth+22, y, dayRowHeight())
-		line.reason.Text, line.reason.Color = words.reason, theme.Colour(theme.ColorTextMuted)
-		x := 10 + dayNameWidth + 22 + dayWordWidth
-		kit.Shorten(line.reason, size.Width-x-8)
-		kit.PlaceText(line.reason, x, y, dayRowHeight())
+		line.name.Color, line.verdict.Color = theme.Colour(theme.ColorText), theme.Colour(look.Ink)
+		kit.ShowIcon(line.icon, look.Icon, look.Ink, daySign)
+		for _, text := range line.reason {
+			text.Color = theme.Colour(theme.ColorTextMuted)
+		}
+	}
+	r.Layout(r.c.Size())
+	canvas.Refresh(r.c)
+}
+
+func (r *dayChoiceRenderer) Layout(size fyne.Size) {
+	if size.Width > 0 && size.Width != r.c.width {
+		r.c.setWidth(size.Width)
+	}
+	verdict, reason := r.c.columns()
+	for _, line := range r.c.lines {
+		line.fill.Move(fyne.NewPos(1, line.top+1))
+		line.fill.Resize(fyne.NewSize(size.Width-2, line.height-2))
+		kit.PlaceText(line.name, dayLeft, line.top, line.height)
+		line.icon.Move(fyne.NewPos(verdict, line.top+(line.height-daySign)/2))
+		line.icon.Resize(fyne.NewSquareSize(daySign))
+		kit.PlaceText(line.verdict, verdict+daySign+daySignGap, line.top, line.height)
+		pitch := kit.Pitch(theme.TextSmall)
+		for k, text := range line.reason {
+			kit.PlaceText(text, reason, line.top+(dayRowHeight()-pitch)/2+float32(k)*pitch, pitch)
+		}
 	}
 }

@@ -148,19 +148,24 @@ func (p *Page) sayForeseen(v *foreseenView, op planner.Op, d civil.Date) {
 	v.show(look, p.foreseenSummary(p.say("moveto.after"), &seen), text)
 }
 
-// foreseenView is two lines with an icon.
+// foreseenView is a summary with an icon and a sentence below, in room for two
+// lines of it, so that nothing moves when another is said.
 type foreseenView struct {
 	widget.BaseWidget
 	look          mark.Look
 	summary, line string
 
-	icon       *canvas.Image
-	head, text *canvas.Text
+	icon *canvas.Image
+	head *canvas.Text
+	text *kit.Paragraph
 }
+
+const foreseenLines = 2 // of the sentence
 
 func newForeseenView() *foreseenView {
 	v := &foreseenView{
-		icon: canvas.NewImageFromResource(nil), head: kit.NewText(theme.TextSmall, true), text: kit.NewText(theme.TextSmall, false),
+		icon: canvas.NewImageFromResource(nil), head: kit.NewText(theme.TextSmall, true),
+		text: kit.NewParagraph("", theme.TextSmall, theme.ColorTextMuted, kit.DialogWidth, foreseenLines),
 	}
 	v.ExtendBaseWidget(v)
 	return v
@@ -192,12 +197,16 @@ func (r *foreseenRenderer) Destroy() {}
 func (r *foreseenRenderer) Objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{r.v.icon, r.v.head, r.v.text}
 }
-func (r *foreseenRenderer) MinSize() fyne.Size { return fyne.NewSize(0, 2*foreseenLine()) }
+
+func (r *foreseenRenderer) MinSize() fyne.Size {
+	return fyne.NewSize(0, foreseenLine()+foreseenLines*kit.Pitch(theme.TextSmall))
+}
 
 func (r *foreseenRenderer) Refresh() {
 	v := r.v
 	kit.ShowIcon(v.icon, v.look.Icon, v.look.Ink, 16)
-	v.head.Color, v.text.Color = theme.Colour(theme.ColorText), theme.Colour(theme.ColorTextMuted)
+	v.head.Color = theme.Colour(theme.ColorText)
+	v.text.SetText(v.line)
 	r.Layout(v.Size())
 	canvas.Refresh(v)
 }
@@ -208,9 +217,10 @@ func (r *foreseenRenderer) Layout(size fyne.Size) {
 	v.icon.Move(fyne.NewPos(0, 1))
 	const left float32 = 24
 	width := max(size.Width-left, 0)
-	v.head.Text, v.text.Text = v.summary, v.line
+	v.head.Text = v.summary
 	kit.Shorten(v.head, width)
-	kit.Shorten(v.text, width)
 	kit.PlaceText(v.head, left, 0, foreseenLine())
-	kit.PlaceText(v.text, left, foreseenLine(), foreseenLine())
+	v.text.SetWidth(width)
+	v.text.Move(fyne.NewPos(left, foreseenLine()))
+	v.text.Resize(v.text.MinSize())
 }

@@ -598,11 +598,12 @@ func TestMoveToListsTwoWeeksWithTheirVerdicts(t *testing.T) {
 
 	s.MoveToChosen()
 	choice = uitest.All[*dayChoice](uitest.Top(s.canvas()))[0]
-	choice.MouseDown(mouseAt(fyne.NewPos(20, dayRowHeight()*3.5)))
-	choice.MouseDown(mouseAt(fyne.NewPos(20, dayRowHeight()*4.5)))
+	row := func(i int) *desktop.MouseEvent { return mouseAt(fyne.NewPos(20, choice.lines[i].top+1)) }
+	choice.MouseDown(row(3))
+	choice.MouseDown(row(4))
 	choice.DoubleTapped(nil)
 	equal(t, "two quick clicks on two days", s.asks(), true)
-	choice.MouseDown(mouseAt(fyne.NewPos(20, dayRowHeight()*4.5)))
+	choice.MouseDown(row(4))
 	choice.DoubleTapped(nil)
 	equal(t, "by a double click", s.stored(id).Date, friday)
 }
