@@ -8,7 +8,6 @@ import (
 
 	"cloud.google.com/go/civil"
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
 	"github.com/kneewise/kneewise/model"
@@ -581,41 +580,43 @@ func TestLoggedAfterwards(t *testing.T) {
 	s.settled()
 }
 
-// Nothing lies over anything else, and nothing is wider than the page, in any
-// size.
+// Nothing lies over anything else, is cut off or is wider than the page, from
+// the morning's question to the last of a workout, in any size; nor in words that
+// are a third longer.
 func TestNothingOverlaps(t *testing.T) {
-	for _, size := range []fyne.Size{standard, small, tiny} {
-		s := alex(t, size)
-		for stage := range 4 {
-			var texts []uitest.Area
-			uitest.Walk(s.Page, func(o fyne.CanvasObject, whole, seen uitest.Area) {
-				text, is := o.(*canvas.Text)
-				if !is || text.Text == "" || seen.Empty() {
-					return
+	for _, words := range []*format.Words{uitest.Words(t), uitest.LongWords(t)} {
+		for _, size := range []fyne.Size{standard, small, tiny} {
+			s := alex(t, size)
+			s.words.Words = words
+			s.Reload()
+			fits := func(stage string) {
+				t.Helper()
+				lines := uitest.Lines(s.Page)
+				if len(lines) < 10 {
+					t.Errorf("%v, %s: %d lines: the walk is broken", size, stage, len(lines))
 				}
-				if whole.Right > size.Width+1 {
-					t.Errorf("%v, stage %d: %q ends at %v", size, stage, text.Text, whole.Right)
+				for _, found := range append(uitest.Misfits(size, lines), uitest.Cut(lines, uitest.LongSentences(t))...) {
+					t.Errorf("%v, %s: %s", size, stage, found)
 				}
-				for _, other := range texts {
-					if w := other.Within(seen); w.Right-w.Left > 2 && w.Bottom-w.Top > 6 {
-						t.Errorf("%v, stage %d: %q lies over another text at %+v", size, stage, text.Text, w)
-					}
-				}
-				texts = append(texts, seen)
-			})
-			switch stage {
-			case 0:
-				s.Start()
-			case 1:
-				s.goOn(planner.StageWork)
-				s.give(0, 4)
-				s.must(s.Plan.EaseWorkout(s.workout, planner.WayFewer))
-				s.give(0, 5)
-			case 2:
-				s.goOn(planner.StageAfter)
 			}
+			fits("the day")
+			s.Start()
+			fits("before")
+			s.give(0, 4)
+			fits("before, sore")
+			s.goOn(planner.StageWarmUp)
+			fits("the warm-up")
+			s.goOn(planner.StageWork)
+			fits("the work")
+			uitest.All[*kit.Check](s.Page)[0].Tapped(nil)
+			s.give(0, 4)
+			s.must(s.Plan.EaseWorkout(s.workout, planner.WayFewer))
+			s.give(0, 5)
+			fits("the work, eased")
+			s.goOn(planner.StageAfter)
+			fits("after")
+			s.settled()
 		}
-		s.settled()
 	}
 }
 

@@ -168,52 +168,85 @@ func TestEveryTextFitsWhileADayIsInTheAir(t *testing.T) {
 	})
 }
 
-func TestEveryTextOfADialogFits(t *testing.T) {
-	dialogs := map[string]func(*stage){
-		"new session": func(s *stage) { s.Add() },
-		"cardio":      func(s *stage) { s.open(string(s.id("Long run"))) },
-		"exercises":   func(s *stage) { s.open(string(s.id("Press & row"))) },
-		"move to":     func(s *stage) { s.moveTo(string(s.id("Press & row"))) },
-		"arrange":     func(s *stage) { s.TurnWeek(2); s.Arrange() },
-		"fix":         func(s *stage) { s.FixWeek() },
-		"day off":     func(s *stage) { s.DayOff() },
-		"times":       func(s *stage) { s.Times() },
-		"limits":      func(s *stage) { s.Limits() },
-		"dial back":   func(s *stage) { s.DialBack() },
-		"copy week":   func(s *stage) { s.TurnWeek(2); s.CopyLastWeek() },
-		"swap":        func(s *stage) { s.SwapWith() },
-		"done":        func(s *stage) { s.pick("Press & row"); s.DoneWithDetails() },
-		"skip":        func(s *stage) { s.pick("Press & row"); s.SkipWithReason() },
-		"repeat": func(s *stage) {
-			s.open(string(s.id("Long run")))
-			uitest.Pick(s.t, s.canvas(), "Repeat", "Every 2 weeks")
-		},
-		"keep": func(s *stage) { s.keep(s.view.Findings[0]) },
-		"not allowed": func(s *stage) {
-			s.apply(planner.Move{Session: s.id("Press & row"), To: thursday, Index: planner.AtEnd})
-		},
-		"more than 24": func(s *stage) {
-			s.Add()
-			uitest.Write(s.t, s.canvas(), "Duration", "25 h")
-			uitest.Tap(s.t, s.canvas(), "Add")
-		},
-	}
-	everyLook(t, alex, func(t *testing.T, s *stage, look string) {
-		for name, open := range dialogs {
-			open(s)
-			if !s.asks() {
-				t.Fatalf("%s: no dialog", name)
-			}
-			s.fits(name+" "+look, uitest.Lines(uitest.Top(s.canvas())))
-			for s.asks() {
-				uitest.Press(s.canvas(), fyne.KeyEscape) // twice where something was entered
-				if s.asks() && s.heading() == s.say("dialog.discard") {
-					uitest.Press(s.canvas(), fyne.KeyReturn)
-				}
-			}
-			s.GoToday()
+// dialogs are all that the page asks and shows before something is done, with
+// the second question where there is one.
+var dialogs = map[string]func(*stage){
+	"new session": func(s *stage) { s.Add() },
+	"cardio":      func(s *stage) { s.open(string(s.id("Long run"))) },
+	"exercises":   func(s *stage) { s.open(string(s.id("Press & row"))) },
+	"move to":     func(s *stage) { s.moveTo(string(s.id("Press & row"))) },
+	"arrange":     func(s *stage) { s.TurnWeek(2); s.Arrange() },
+	"fix":         func(s *stage) { s.FixWeek() },
+	"day off":     func(s *stage) { s.DayOff() },
+	"times":       func(s *stage) { s.Times() },
+	"limits":      func(s *stage) { s.Limits() },
+	"dial back":   func(s *stage) { s.DialBack() },
+	"copy week":   func(s *stage) { s.TurnWeek(2); s.CopyLastWeek() },
+	"swap":        func(s *stage) { s.SwapWith() },
+	"swap Friday": func(s *stage) { s.pick("Press & row"); s.SwapWith() },
+	"done":        func(s *stage) { s.pick("Press & row"); s.DoneWithDetails() },
+	"unplanned":   func(s *stage) { s.LogUnplanned() },
+	"paper":       func(s *stage) { s.EnterFromPaper() },
+	"skip":        func(s *stage) { s.pick("Press & row"); s.SkipWithReason() },
+	"ramp":        func(s *stage) { s.ReRamp() },
+	"ramped":      func(s *stage) { s.ReRamp(); uitest.Press(s.canvas(), fyne.KeyReturn) },
+	"repeat": func(s *stage) {
+		s.open(string(s.id("Long run")))
+		uitest.Pick(s.t, s.canvas(), s.say("field.every"), s.say("repeat.every", "Count", 2))
+	},
+	"repeat until": func(s *stage) {
+		s.open(string(s.id("Long run")))
+		uitest.Pick(s.t, s.canvas(), s.say("field.every"), s.say("repeat.every", "Count", 2))
+		uitest.Segment(s.t, s.canvas(), s.say("repeat.ends"), s.say("repeat.until"))
+		uitest.Tap(s.t, s.canvas(), s.say("form.save"))
+	},
+	"keep": func(s *stage) { s.keep(s.view.Findings[0]) },
+	"not allowed": func(s *stage) {
+		s.apply(planner.Move{Session: s.id("Press & row"), To: thursday, Index: planner.AtEnd})
+	},
+	"more than 24": func(s *stage) {
+		s.Add()
+		uitest.Write(s.t, s.canvas(), s.say("field.duration"), "25 h")
+		uitest.Tap(s.t, s.canvas(), s.say("form.add.confirm"))
+	},
+}
+
+// eachDialog opens every dialog and closes it again.
+func (s *stage) eachDialog(seen func(name string)) {
+	s.t.Helper()
+	for name, open := range dialogs {
+		open(s)
+		if !s.asks() {
+			s.t.Fatalf("%s: no dialog", name)
 		}
+		seen(name)
+		for s.asks() {
+			uitest.Press(s.canvas(), fyne.KeyEscape)
+		}
+		s.GoToday()
+	}
+}
+
+func TestEveryTextOfADialogFits(t *testing.T) {
+	everyLook(t, alex, func(t *testing.T, s *stage, look string) {
+		s.eachDialog(func(name string) { s.fits(name+" "+look, uitest.Lines(uitest.Top(s.canvas()))) })
 	})
+}
+
+// TestEveryTextOfADialogFitsInLongWords and shows all of every sentence that is always the same.
+func TestEveryTextOfADialogFitsInLongWords(t *testing.T) {
+	s := wordy(t, small)
+	sentences := uitest.LongSentences(t)
+	for _, density := range []theme.Density{theme.Comfortable, theme.Compact} {
+		uitest.SetLook(t, theme.Light, density)
+		s.eachDialog(func(name string) {
+			lines := uitest.Lines(uitest.Top(s.canvas()))
+			s.fits(name, lines)
+			for _, found := range uitest.Cut(lines, sentences) {
+				t.Errorf("%s %s: %s", name, density, found)
+			}
+		})
+	}
 }
 
 func TestTheTrayFitsOverANarrowWindow(t *testing.T) {

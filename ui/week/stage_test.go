@@ -24,6 +24,7 @@ type stage struct {
 	t      testing.TB
 	window fyne.Window
 	file   *uitest.Plan
+	words  *format.Words // nil: English
 	format *format.Formatter
 	toasts []toast
 	tools  kit.Tools
@@ -109,6 +110,15 @@ func alex(t testing.TB, size fyne.Size) *stage {
 	return s
 }
 
+// wordy is alex in words that are a third longer.
+func wordy(t testing.TB, size fyne.Size) *stage {
+	t.Helper()
+	s := &stage{t: t, file: uitest.OpenPlan(t, t.TempDir(), clock, uitest.NewIDs("id")), words: uitest.LongWords(t)}
+	s.raise(size)
+	s.file.FillExample(today, 0)
+	return s
+}
+
 func clock() time.Time { return noon }
 
 func (s *stage) must(err error) {
@@ -121,7 +131,10 @@ func (s *stage) raise(size fyne.Size) {
 	s.t.Helper()
 	s.window = uitest.NewWindow(s.t, size)
 	s.tools = kit.Tools{Undo: kit.IconButton(theme.IconUndo, "", nil), Redo: kit.IconButton(theme.IconRedo, "", nil), More: kit.IconButton(theme.IconMore, "", nil)}
-	s.format = &format.Formatter{Words: uitest.Words(s.t)}
+	if s.words == nil {
+		s.words = uitest.Words(s.t)
+	}
+	s.format = &format.Formatter{Words: s.words}
 	var err error
 	s.Page, err = NewPage(Deps{
 		Plan: s.file.Planner, Format: s.format, Canvas: s.window.Canvas(),
