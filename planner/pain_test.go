@@ -50,7 +50,7 @@ func of(found []rule.Finding, code rule.Code) []rule.Finding {
 }
 
 // O11, L11: declared 10 miles; did 10.25 and it went red, then 8.0 and 8.2 green.
-func TestO11LimitsAfterARedWeek(t *testing.T) {
+func TestO11_LimitsAfterARedWeek(t *testing.T) {
 	w := newWorld(t)
 	w.declare(10 * model.Mile)
 	miles := func(hundredths int64) model.Distance { return model.Distance(hundredths) * model.Mile / 100 }
@@ -78,7 +78,7 @@ func TestO11LimitsAfterARedWeek(t *testing.T) {
 }
 
 // O17: the zones of one session.
-func TestO17Zones(t *testing.T) {
+func TestO17_Zones(t *testing.T) {
 	for _, c := range []struct {
 		peak, morning int
 		want          model.PainZone
@@ -99,7 +99,7 @@ func TestO17Zones(t *testing.T) {
 }
 
 // O18: R25 to R32 ticked at a score of 1: eight banners; the plan waits.
-func TestO18EightBanners(t *testing.T) {
+func TestO18_EightBanners(t *testing.T) {
 	w := newWorld(t)
 	w.add(strength(model.Upper, thursday))
 	w.log(hurt(w.now, 1, "uncontrolled", "sudden", "not-improving", "intensifies", "night", "warmth", "no-weight", "fever"))
@@ -307,7 +307,7 @@ func TestClarification1_UnderAnOpenFlag(t *testing.T) {
 }
 
 // O26, R33: ibuprofen at 13:00 and a workout at 18:00.
-func TestO26R33MaskedWorkout(t *testing.T) {
+func TestO26_R33MaskedWorkout(t *testing.T) {
 	for _, c := range []struct {
 		dose   float64
 		masked bool
@@ -717,7 +717,7 @@ func lunges(t *testing.T) (*world, model.ID) {
 
 // O19, R3: an ache of both thighs 30 hours after the first lunges may fit DOMS;
 // a sharp pain in the set is not offered as that.
-func TestO19DOMS(t *testing.T) {
+func TestO19_DOMS(t *testing.T) {
 	w, id := lunges(t)
 	w.now = clock(wednesday, 9)
 	ache := hurt(clock(wednesday, 0.45), 3)

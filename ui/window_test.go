@@ -32,12 +32,21 @@ type program struct {
 	file   *uitest.Plan
 	logged chan error
 	words  *format.Words // nil: the English ones
+	clock  time.Time     // what time it is; zero: noon of that Wednesday
 }
 
 var (
 	today = civil.Date{Year: 2026, Month: time.June, Day: 10}
 	noon  = model.At(today, 12*model.Hour, uitest.Zone)
 )
+
+// time is what time it is.
+func (p *program) time() time.Time {
+	if p.clock.IsZero() {
+		return noon
+	}
+	return p.clock
+}
 
 func open(t testing.TB) *program { return openYears(t, 0) }
 
@@ -49,7 +58,7 @@ func openWith(t testing.TB, years int, beside Beside) *program {
 	t.Helper()
 	p := &program{t: t, folder: t.TempDir(), logged: make(chan error, 100)}
 	test.NewTempApp(t).Preferences().SetString(pageKey, "rail.week")
-	p.file = uitest.OpenPlan(t, p.folder, func() time.Time { return noon }, uitest.NewIDs("id"))
+	p.file = uitest.OpenPlan(t, p.folder, p.time, uitest.NewIDs("id"))
 	p.file.FillExample(today, years)
 	p.Window = p.starts(p.file.Planner, beside)
 	p.makeAll()
@@ -72,7 +81,7 @@ func (p *program) starts(plan *planner.Planner, beside Beside) *Window {
 		p.words = uitest.Words(p.t)
 	}
 	w, err := Open(fyne.CurrentApp(), Options{
-		Plan: plan, Words: p.words, Now: func() time.Time { return noon }, Log: func(err error) { p.logged <- err }, Attention: &desktop.Silent{},
+		Plan: plan, Words: p.words, Now: p.time, Log: func(err error) { p.logged <- err }, Attention: &desktop.Silent{},
 		Beside: beside,
 	})
 	p.must(err)

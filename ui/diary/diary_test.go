@@ -224,7 +224,7 @@ func TestBadEntriesAreNamed(t *testing.T) {
 		{"2026-06-12", "09:00", "Date: Thu 11 June 2026 at the latest.", day},
 		{"soon", "09:00", "Date: there is no such day; write it like 2026-06-12.", day},
 		{"2026-06-31", "09:00", "Date: there is no such day; write it like 2026-06-12.", day},
-		{"1066-10-14", "09:00", "Date: there is no such day; write it like 2026-06-12.", day},
+		{"1066-10-14", "09:00", "Date: Mon 1 January 1900 at the earliest.", day},
 		{"2026-06-11", "late", "Time of day was not understood; write it like 18:00.", clock},
 		{"2026-06-11", "25:00", "Time of day was not understood; write it like 18:00.", clock},
 	} {

@@ -284,8 +284,13 @@ func (f *Formatter) ParseDate(field, text string) (civil.Date, error) {
 		return civil.Date{}, &model.Invalid{Field: field, Code: model.CodeEmpty}
 	}
 	d, err := civil.ParseDate(text)
-	if err != nil || d.Year < firstYear || d.Year > lastYear {
+	switch {
+	case err != nil:
 		return civil.Date{}, &model.Invalid{Field: field, Code: model.CodeBadDate}
+	case d.Year < firstYear:
+		return civil.Date{}, model.TooEarly(field, civil.Date{Year: firstYear, Month: 1, Day: 1})
+	case d.Year > lastYear:
+		return civil.Date{}, model.TooLate(field, civil.Date{Year: lastYear, Month: 12, Day: 31})
 	}
 	return d, nil
 }

@@ -188,7 +188,7 @@ func TestParseDate(t *testing.T) {
 		t.Error(got, err)
 	}
 	for text, want := range map[string]model.Code{
-		"": model.CodeEmpty, "2026-02-29": model.CodeBadDate, "12.6.2026": model.CodeBadDate, "1899-12-31": model.CodeBadDate, "2201-01-01": model.CodeBadDate,
+		"": model.CodeEmpty, "2026-02-29": model.CodeBadDate, "12.6.2026": model.CodeBadDate, "1899-12-31": model.CodeTooEarly, "2201-01-01": model.CodeTooLate,
 	} {
 		if _, err := f.ParseDate("f", text); code(t, err) != want {
 			t.Errorf("%q: %v, want %q", text, err, want)

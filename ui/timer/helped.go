@@ -64,10 +64,16 @@ func (c *helpedCard) relief(r *planner.Relief) string {
 	case r.Uses() == 0:
 		return c.page.say("timer.helped.none", "What", what)
 	case r.Sum < 0:
-		return c.page.say("timer.helped.worse", "What", what, "Mean", fraction(-r.Sum, r.Uses()), "Count", r.Uses())
+		return c.page.say("timer.helped.worse", "What", what, "Points", c.points(-r.Sum, r.Uses()), "Count", r.Uses())
 	default:
-		return c.page.say("timer.helped.mean", "What", what, "Mean", fraction(r.Sum, r.Uses()), "Count", r.Uses())
+		return c.page.say("timer.helped.mean", "What", what, "Points", c.points(r.Sum, r.Uses()), "Count", r.Uses())
 	}
+}
+
+// points are a mean with its word: what is not more than one is one point or a
+// part of it.
+func (c *helpedCard) points(sum, uses int) string {
+	return c.page.say("timer.helped.points", "Points", fraction(sum, uses), "Count", (sum+uses-1)/uses)
 }
 
 func (c *helpedCard) verdict(r *planner.Reliefs) string {

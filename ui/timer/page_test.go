@@ -186,8 +186,9 @@ func TestARoundOfIce(t *testing.T) {
 	s.wants("12:00", "ready to start", "Start")
 }
 
-// TestRefusalsSayWhy is O20 as a person meets it.
-func TestRefusalsSayWhy(t *testing.T) {
+// O20 as a person meets it: 15:00, 15:01 and 9:59; and after a start at 10:00:00
+// the next at 10:59:59 and at 11:00:00.
+func TestO20_RefusalsSayWhy(t *testing.T) {
 	s := newStage(t, standard)
 	for text, wrong := range map[string]string{
 		"9:59": "Time on: 10:00 at least.", "15:01": "Time on: 15:00 at most.", "16 min": "Time on: 15:00 at most.", "16": "Time on: 15:00 at most.",
@@ -209,18 +210,32 @@ func TestRefusalsSayWhy(t *testing.T) {
 	if s.timers().At(model.Left).Phase != interval.PhaseReady {
 		t.Error("16 minutes were started")
 	}
-	s.length.SetText("15")
+	for text, said := range map[string]string{"15:01": "Time on: 15:00 at most.", "9:59": "Time on: 10:00 at least."} {
+		s.length.SetText(text)
+		s.Act()
+		s.wantToast(said)
+		s.wants("ready to start")
+	}
+	s.length.SetText("15:00")
 	s.Act()
-	s.wants("15:00")
+	s.wants("15:00", "Ice on")
 	s.Extend()
 	s.wantToast("15:00 at most within an hour.")
 	s.Skip()
 	s.clock.Advance(time.Hour - time.Second)
+	s.wants("0:01", "Start from 11:00")
+	if s.CanAct() {
+		t.Error("10:59:59, and Space starts it")
+	}
 	s.begin((*planner.KneeTimers).Start)
 	s.wantToast("The next application may start at 11:00")
+	s.wantsNot("Ice on")
 	s.clock.Advance(time.Second)
+	if !s.CanAct() {
+		t.Error("11:00:00, and Space does not start it")
+	}
 	s.Act()
-	s.wants("Ice on")
+	s.wants("15:00", "Ice on")
 }
 
 func TestPauseStopAndGoOn(t *testing.T) {
@@ -538,10 +553,28 @@ func TestWhatHelpedMore(t *testing.T) {
 	}
 	use(model.Heat, 4, 2)
 	use(model.Heat, 4, 2)
-	s.wants("Ice took off 1 points on average, 3 uses.", "Heat took off 2 points on average, 2 uses.", "1 more use of Heat with both scores to compare.")
+	s.wants("Ice took off 1 point on average, 3 uses.", "Heat took off 2 points on average, 2 uses.", "1 more use of Heat with both scores to compare.")
 	s.wantsNot("Heat worked better for you so far.")
 	use(model.Heat, 5, 2)
 	s.wants("Heat took off 2\u00a01/3 points on average, 3 uses.", "Heat worked better for you so far.")
+	use(model.Ice, 2, 7)
+	s.wants("With Ice pain rose by 1/2 point on average, 4 uses.")
+	use(model.Ice, 2, 0)
+	s.wants("Ice took off 0 points on average, 5 uses.")
+}
+
+func TestOnePointIsNoPoints(t *testing.T) {
+	s := newStage(t, standard)
+	for before, want := range map[int]string{1: "Ice took off 1 point, 1 use.", 2: "Ice took off 2 points, 1 use."} {
+		after := 0
+		_, err := s.Watch.Plan.Apply(planner.SaveThermal{Thermal: model.Thermal{
+			Modality: model.Ice, Side: model.Left, Start: s.clock.Now().Add(-time.Hour).UTC(), Duration: model.MinThermal, Before: &before, After: &after,
+		}}, "")
+		s.must(err)
+		s.wants(want)
+		_, err = s.plan.Undo()
+		s.must(err)
+	}
 }
 
 func TestFractionsAreExact(t *testing.T) {

@@ -297,5 +297,5 @@ func (p *Page) dayNote() string {
 }
 
 func (p *Page) weekNote() string {
-	return p.say("today.week", "Done", p.view.DaysDone, "Rest", p.view.RestDays)
+	return p.say("today.week", "Count", p.view.DaysDone, "Rest", p.say("rest-days.some", "Count", p.view.RestDays))
 }

@@ -441,7 +441,7 @@ func TestAWorkoutGoesOnWhileThePlanChanges(t *testing.T) {
 	s.settled()
 }
 
-func TestAPainkillerIsSaidBefore(t *testing.T) {
+func TestO26_APainkillerIsSaidBefore(t *testing.T) {
 	s := blank(t, standard)
 	id := s.lower()
 	timed := s.session(id)

@@ -81,12 +81,14 @@ func TestUnderARedFlagToo(t *testing.T) {
 	s.calm()
 }
 
-// TestAWholeWarmUp is RULES.md O21 as a person sees it: ten minutes, each drill
-// twice, a cue at each change, and at the end the session is warmed up.
-func TestAWholeWarmUp(t *testing.T) {
+// O21 as a person sees it: nine blocks, one of 120 s and eight of 45 and 15 s,
+// which are 600 s; each drill twice, a cue at each change, and at the end the
+// session is warmed up.
+func TestO21_AWholeWarmUp(t *testing.T) {
 	s := set(t)
 	s.still()
 	s.ChooseSession(1)
+	s.expect("10:00", "9 drills")
 	s.Play()
 	s.expect("To begin with · easy", "Easy march", "2:00", "10:00", "of 10:00 left", "Next", "Butt kicks, 0:45")
 	drills := []string{"Butt kicks", "Side shuffles", "High knees", "Squats"}

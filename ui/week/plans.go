@@ -103,9 +103,13 @@ func (b *dialBack) confirm() bool {
 	if _, err := p.Plan.Check(op); len(model.InvalidFields(err)) > 0 {
 		return ask.Complain(p.Format, b.dialog, b.fields, err)
 	}
+	day := p.Format.Date
+	if op.To.Year != op.From.Year {
+		day = p.Format.FullDate
+	}
 	b.dialog.OnClosed = func(bool) {
 		p.preview(op, previewWords{
-			heading:  p.say("dialback.preview.heading", "From", p.Format.Date(op.From), "To", p.Format.Date(op.To), "Percent", p.Format.Percent(int64(10*op.Percent))),
+			heading:  p.say("dialback.preview.heading", "From", day(op.From), "To", day(op.To), "Percent", p.Format.Percent(int64(10*op.Percent))),
 			sentence: p.say("dialback.preview.sentence"), nothing: p.say("dialback.nothing"), confirm: p.say("dialback.confirm"),
 		}, p.amounts)
 	}

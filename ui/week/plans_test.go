@@ -56,7 +56,19 @@ func TestDialBackAndReturn(t *testing.T) {
 	uitest.Write(t, s.canvas(), "To", "2026-06-09")
 	s.unchanged("days that end before they begin", func() { uitest.Press(s.canvas(), fyne.KeyReturn) })
 	equal(t, "said at To", uitest.Wrong(t, s.canvas(), "To"), "To: Wed 10 June 2026 at the earliest.")
-	uitest.Write(t, s.canvas(), "To", "2026-06-14")
+	for until, said := range map[string]string{ // a year at most, in a calendar that ends
+		"2027-06-09": "To: Tue 8 June 2027 at the latest.", "2200-12-31": "To: Tue 8 June 2027 at the latest.",
+		"9999-12-31": "To: Wed 31 December 2200 at the latest.", "2026-06-31": "To: there is no such day; write it like 2026-06-12.",
+	} {
+		uitest.Write(t, s.canvas(), "To", until)
+		s.unchanged(until, func() { uitest.Press(s.canvas(), fyne.KeyReturn) })
+		equal(t, until, uitest.Wrong(t, s.canvas(), "To"), said)
+	}
+	uitest.Write(t, s.canvas(), "To", "2027-06-08")
+	uitest.Press(s.canvas(), fyne.KeyReturn)
+	equal(t, "a year is taken", s.heading(), "70 % from Wed 10 June 2026 to Tue 8 June 2027")
+	uitest.Press(s.canvas(), fyne.KeyEscape)
+	s.DialBack()
 	uitest.Write(t, s.canvas(), "Reason", "A cold")
 	s.unchanged("the preview", func() { uitest.Press(s.canvas(), fyne.KeyReturn) })
 	s.says("Long run on Sat 13 June: 4.55 km · ")
