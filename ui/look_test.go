@@ -181,8 +181,8 @@ func TestCompactShowsMore(t *testing.T) {
 		p.must(err)
 	}
 	for density, want := range map[theme.Density]map[string]int{
-		theme.Comfortable: {"cards of a day": 3, "sessions of a full day in the month": 1, "exercises": 6, "aims": 6},
-		theme.Compact:     {"cards of a day": 5, "sessions of a full day in the month": 2, "exercises": 9, "aims": 9},
+		theme.Comfortable: {"cards of a day": 3, "sessions of a full day in the month": 2, "exercises": 6, "aims": 6},
+		theme.Compact:     {"cards of a day": 5, "sessions of a full day in the month": 3, "exercises": 9, "aims": 9},
 	} {
 		p.setDensity(density)
 		if got := p.seenWhole(); !maps.Equal(got, want) {

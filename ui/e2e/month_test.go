@@ -18,7 +18,7 @@ const (
 	monthLeft, monthTop = 80 + 16, 64 + 6 + 28
 	monthDay            = 148 // width
 	monthWeek           = 110 // height
-	chipHeight          = 22
+	chipHeight          = 26
 )
 
 // firstWeek is in the number of the first week, which no drag colours.
@@ -27,7 +27,7 @@ var firstWeek = point{1181, 112}
 // chip is the i-th session of a day, from the first one that is shown, or where
 // it would be.
 func chip(day, i int) point {
-	return point{monthLeft + day%7*monthDay + 40, monthTop + day/7*monthWeek + 25 + i*chipHeight + 10}
+	return point{monthLeft + day%7*monthDay + 40, monthTop + day/7*monthWeek + 25 + i*chipHeight + 12}
 }
 
 // carryChip takes hold at the first point and goes from point to point, each time
@@ -69,7 +69,7 @@ func TestMonth(t *testing.T) {
 	w.key("ctrl+3")
 	w.rest(was)
 
-	w.carryChip(chip(9, 0), chip(12, 3), chip(20, 3)) // from the 10th over the 13th to the 21st
+	w.carryChip(chip(9, 0), chip(12, 2), chip(20, 2)) // from the 10th over the 13th to the 21st
 	w.wantOn(id, today.AddDays(11))
 	w.key("ctrl+z")
 	w.wantOn(id, today)
@@ -78,7 +78,7 @@ func TestMonth(t *testing.T) {
 	w.hold(chip(9, 0))
 	w.carry(chip(9, 0), forward)
 	w.waitFor("July", func() bool { return !bytes.Equal(w.around(firstWeek), june) })
-	w.carry(forward, chip(18, 3))
+	w.carry(forward, chip(18, 2))
 	w.drop()
 	w.waitFor("it in another month", func() bool { return w.dayOf(id) != today })
 	if d := w.dayOf(id); d.Month <= time.June || d != thirdFriday(d.Month) {

@@ -45,26 +45,26 @@ func (v *chipView) show(c Chip, at fyne.Position, width float32, chosen bool) {
 		v.fill.FillColor, ink = theme.Colour(c.Kind.Soft), theme.ColorText
 	}
 	v.fill.Move(at)
-	v.fill.Resize(fyne.NewSize(width, chipHeight))
+	v.fill.Resize(fyne.NewSize(width, chipHeight()))
 	v.ring.Hidden = !chosen
 	v.ring.StrokeColor = theme.Colour(theme.ColorAccent)
 	v.ring.Move(at.SubtractXY(theme.FocusGap, theme.FocusGap))
-	v.ring.Resize(fyne.NewSize(width+2*theme.FocusGap, chipHeight+2*theme.FocusGap))
+	v.ring.Resize(fyne.NewSize(width+2*theme.FocusGap, chipHeight()+2*theme.FocusGap))
 
 	kit.ShowIcon(v.kind, c.Kind.Icon, c.Kind.Ink, chipMark)
-	v.kind.Move(at.AddXY(5, 3.5))
+	v.kind.Move(at.AddXY(5, (chipHeight()-chipMark)/2))
 	v.kind.Resize(fyne.NewSquareSize(chipMark))
 	right := at.X + width - 4
 	v.state.Hidden = c.State.Icon == ""
 	if !v.state.Hidden {
 		right -= stateMark
 		kit.ShowIcon(v.state, c.State.Icon, c.State.Ink, stateMark)
-		v.state.Move(fyne.NewPos(right-1, at.Y+3.5))
+		v.state.Move(fyne.NewPos(right-1, at.Y+(chipHeight()-stateMark)/2))
 		v.state.Resize(fyne.NewSquareSize(stateMark))
 		right -= 4
 	}
 	left := at.X + 5 + chipMark + 5
 	v.text.Text, v.text.Color = c.Text, theme.Colour(ink)
 	kit.Shorten(v.text, right-left)
-	kit.PlaceText(v.text, left, at.Y, chipHeight)
+	kit.PlaceText(v.text, left, at.Y, chipHeight())
 }

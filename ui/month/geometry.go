@@ -16,18 +16,21 @@ const (
 	narrowGrid float32 = 1000
 	dayLeast   float32 = 92
 
-	chipHeight float32 = 20
 	chipPad    float32 = 4 // between a cell's edge and its chips
-	barHeight  float32 = 20
 	moreHeight float32 = 14
+
+	barHigh float32 = 20  // of a span
+	barLow  float32 = 14  // where the weeks are low
+	lowWeek float32 = 100 // a week that is lower has to save room
 )
 
 func headHeight() float32   { return theme.Length(28, 22) }
 func numberHeight() float32 { return theme.Length(25, 22) }
+func chipHeight() float32   { return theme.Length(24, 20) }
 func chipGap() float32      { return theme.Gap(2) }
 
 // rowLeast has room for a number and two chips.
-func rowLeast() float32 { return theme.Length(72, 64) }
+func rowLeast() float32 { return theme.Length(78, 66) }
 
 // sideWidth is how wide the sums beside the weeks are in a grid of that width.
 func sideWidth(grid float32) float32 {
@@ -69,16 +72,36 @@ func dayAt(p fyne.Position, size fyne.Size) (int, bool) {
 	return 7*row + day, true
 }
 
+// barHeight is how high a span of days is at the foot of a week of a height.
+func barHeight(week float32) float32 {
+	if week < lowWeek {
+		return barLow
+	}
+	return barHigh
+}
+
+// moreRoom is how much of a week of a height the line takes that says how many
+// more chips a day has. In a low one it stands beside the number.
+func moreRoom(week float32) float32 {
+	if week < lowWeek {
+		return 0
+	}
+	return moreHeight
+}
+
 // chipY is where the i-th chip of a day begins, from the top of its cell.
-func chipY(i int) float32 { return numberHeight() + float32(i)*(chipHeight+chipGap()) }
+func chipY(i int) float32 { return numberHeight() + float32(i)*(chipHeight()+chipGap()) }
+
+// chipEnd is where the n-th chip of a day ends.
+func chipEnd(n int) float32 { return chipY(n) - chipGap() }
 
 // chipRoom is how many of n chips a cell of a height shows: all of them, or as
-// many as leave room for the line that says how many more there are.
-func chipRoom(n int, height float32) int {
-	if chipY(n) <= height {
+// many as leave that much room for how many more there are.
+func chipRoom(n int, height, more float32) int {
+	if chipEnd(n) <= height {
 		return n
 	}
-	fit := int((height - numberHeight() - moreHeight) / (chipHeight + chipGap()))
+	fit := int((height - more - numberHeight() + chipGap()) / (chipHeight() + chipGap()))
 	return min(max(fit, 0), n)
 }
 
@@ -88,8 +111,8 @@ func chipAt(y float32, shown int) (int, bool) {
 	if y < numberHeight() {
 		return 0, false
 	}
-	i := int((y - numberHeight()) / (chipHeight + chipGap()))
-	return i, i < shown && y-chipY(i) < chipHeight
+	i := int((y - numberHeight()) / (chipHeight() + chipGap()))
+	return i, i < shown && y-chipY(i) < chipHeight()
 }
 
 // gridLeast is the smallest the grid gets; it scrolls in less room.

@@ -38,19 +38,20 @@ func TestPlacesAreInTheirDay(t *testing.T) {
 func TestChipsHaveRoom(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		n, height := rapid.IntRange(0, 60).Draw(t, "chips"), rapid.Float32Range(rowLeast(), 400).Draw(t, "height")
-		shown := chipRoom(n, height)
+		more := rapid.SampledFrom([]float32{0, moreHeight}).Draw(t, "more")
+		shown := chipRoom(n, height, more)
 		switch {
 		case shown > n || shown < 0:
 			t.Fatalf("%d of %d chips", shown, n)
-		case shown == n && n > 0 && chipY(n-1)+chipHeight > height:
-			t.Fatalf("%d chips end at %v of %v", n, chipY(n-1)+chipHeight, height)
-		case shown < n && chipY(shown)+moreHeight > height:
-			t.Fatalf("%d chips and the line below end at %v of %v", shown, chipY(shown)+moreHeight, height)
-		case shown < n && chipY(shown+1)+moreHeight <= height:
+		case shown == n && n > 0 && chipEnd(n) > height:
+			t.Fatalf("%d chips end at %v of %v", n, chipEnd(n), height)
+		case shown < n && shown > 0 && chipEnd(shown)+more > height:
+			t.Fatalf("%d chips and the line below end at %v of %v", shown, chipEnd(shown)+more, height)
+		case shown < n && chipEnd(shown+1)+more <= height:
 			t.Fatalf("%d of %d chips in %v, one more has room", shown, n, height)
 		}
 		for i := range shown {
-			for _, y := range []float32{chipY(i), chipY(i) + chipHeight - 1} {
+			for _, y := range []float32{chipY(i), chipY(i) + chipHeight() - 1} {
 				if at, on := chipAt(y, shown); !on || at != i {
 					t.Fatalf("%v is on chip %d, %v; want %d", y, at, on, i)
 				}

@@ -251,7 +251,7 @@ func (g *Grid) below() cursor {
 // MenuPosition is where a menu for the cursor opens when it is asked for by
 // key, on the canvas.
 func (g *Grid) MenuPosition() fyne.Position {
-	return absolute(g).Add(g.chipCorner(g.cursor)).AddXY(chipPad*2, chipHeight)
+	return absolute(g).Add(g.chipCorner(g.cursor)).AddXY(chipPad*2, chipHeight())
 }
 
 // chipCorner is where a chip begins in the grid.
@@ -263,16 +263,17 @@ func (g *Grid) chipCorner(c cursor) fyne.Position {
 // chipWidth is how wide the chips of a day are.
 func (g *Grid) chipWidth(day int) float32 { return dayWidth(day%7, g.Size().Width) - 2*chipPad }
 
-// shown is how many chips of a day have room.
+// shown is how many chips of a day have room above the spans that it lies in.
 func (g *Grid) shown(day int) int {
 	lanes := 0
 	for _, bar := range g.sheet.Bars {
-		if bar.Row == day/7 {
+		if bar.Row == day/7 && bar.From <= day%7 && day%7 <= bar.To {
 			lanes = max(lanes, bar.Lane+1)
 		}
 	}
-	height := rowHeight(day/7, g.Size().Height) - chipGap() - float32(lanes)*(barHeight+chipGap())
-	return chipRoom(len(g.sheet.Cells[day].Chips), height)
+	week := rowHeight(day/7, g.Size().Height)
+	room := week - chipGap() - float32(lanes)*(barHeight(week)+chipGap())
+	return chipRoom(len(g.sheet.Cells[day].Chips), room, moreRoom(week))
 }
 
 // at finds the day under a place in the grid, and the chip if it is on one.
@@ -342,7 +343,7 @@ func (g *Grid) MouseMoved(ev *desktop.MouseEvent) {
 	}
 	g.pointed = at
 	if onChip {
-		kit.ShowTip(g, g.sheet.Cells[at.day].Chips[at.chip].Tip, g.chipCorner(at), fyne.NewSize(g.chipWidth(at.day), chipHeight))
+		kit.ShowTip(g, g.sheet.Cells[at.day].Chips[at.chip].Tip, g.chipCorner(at), fyne.NewSize(g.chipWidth(at.day), chipHeight()))
 	} else {
 		kit.HideTip(g)
 	}
@@ -453,7 +454,7 @@ func (g *Grid) showLifted() {
 		chip.State = d.plates[d.day].Look
 	}
 	d.shadow.Move(corner)
-	d.shadow.Resize(fyne.NewSize(d.width, chipHeight))
+	d.shadow.Resize(fyne.NewSize(d.width, chipHeight()))
 	d.view.show(chip, corner, d.width, false)
 	g.Lifted.Refresh()
 }

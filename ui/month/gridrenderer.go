@@ -256,10 +256,25 @@ func (r *gridRenderer) chipsOf(day, n int) int {
 	more.Hidden = shown == len(chips)
 	if !more.Hidden {
 		more.Text, more.Color = g.sheet.Cells[day].More(len(chips)-shown), theme.Colour(theme.ColorTextMuted)
-		corner := g.chipCorner(cursor{day, shown})
-		kit.PlaceText(more, corner.X+5, corner.Y-1, moreHeight)
+		r.placeMore(day, shown)
 	}
 	return n
+}
+
+// placeMore says below the chips of a day how many more there are, or in a low
+// week between its number and its mark of pain.
+func (r *gridRenderer) placeMore(day, shown int) {
+	v, size := r.cells[day], r.g.Size()
+	corner := r.g.chipCorner(cursor{day, shown})
+	if moreRoom(rowHeight(day/7, size.Height)) > 0 {
+		kit.PlaceText(v.more, corner.X+5, corner.Y-1, moreHeight)
+		return
+	}
+	left := v.number.Position().X + kit.Width(v.number) + 8
+	right := dayX(day%7+1, size.Width) - painMark - 11
+	kit.Shorten(v.more, right-left)
+	kit.PlaceText(v.more, right-kit.Width(v.more), rowY(day/7, size.Height)+1, numberHeight())
+	v.word.Hidden = true // the status line has it
 }
 
 // side writes the sums of a week.
@@ -293,13 +308,17 @@ func (r *gridRenderer) showBars(size fyne.Size) {
 		}
 		v := r.bars[i]
 		v.fill.FillColor, v.fill.StrokeColor = theme.Colour(theme.ColorHover), theme.Colour(theme.ColorOutline)
-		at := fyne.NewPos(dayX(bar.From, size.Width)+chipPad, rowY(bar.Row+1, size.Height)-chipPad-float32(bar.Lane+1)*(barHeight+chipGap())+chipGap())
+		height := barHeight(rowHeight(bar.Row, size.Height))
+		at := fyne.NewPos(dayX(bar.From, size.Width)+chipPad, rowY(bar.Row+1, size.Height)-chipPad-float32(bar.Lane+1)*(height+chipGap())+chipGap())
 		width := dayX(bar.To+1, size.Width) - chipPad - at.X
 		v.fill.Move(at)
-		v.fill.Resize(fyne.NewSize(width, barHeight))
-		v.text.Text, v.text.Color = bar.Text, theme.Colour(theme.ColorText)
+		v.fill.Resize(fyne.NewSize(width, height))
+		v.text.Text, v.text.Color, v.text.TextSize = bar.Text, theme.Colour(theme.ColorText), theme.TextSmall
+		if height == barLow {
+			v.text.TextSize = theme.TextCaption
+		}
 		kit.Shorten(v.text, width-16)
-		kit.PlaceText(v.text, at.X+8, at.Y, barHeight)
+		kit.PlaceText(v.text, at.X+8, at.Y, height)
 	}
 }
 

@@ -104,7 +104,7 @@ func (s *stage) chip(title string, d civil.Date) (fyne.Position, model.ID) {
 	for i, chip := range s.grid.sheet.Cells[day].Chips {
 		if strings.HasPrefix(chip.Text, title) {
 			at := absolute(s.grid).Add(s.grid.chipCorner(cursor{day, i}))
-			return at.AddXY(30, chipHeight/2), model.ID(chip.ID)
+			return at.AddXY(30, chipHeight()/2), model.ID(chip.ID)
 		}
 	}
 	s.t.Fatalf("no %s on %v", title, d)
@@ -428,6 +428,38 @@ func TestADayThatIsFullSaysSo(t *testing.T) {
 	}
 	if now := s.grid.shown(day); now >= shown && shown > 0 {
 		t.Errorf("%d chips are shown beside two bars, %d before", now, shown)
+	}
+}
+
+// In the lowest window every day shows a session still while it is dialled back and
+// one of the days is off; beside the number stands how many more there are.
+func TestSpansLeaveRoomForChips(t *testing.T) {
+	s := alex(t, small)
+	s.do(planner.DialBack{From: today, To: today.AddDays(4), Percent: 70})
+	profile, err := s.plan.Profile()
+	s.must(err)
+	profile.DaysOff = []model.DaysOff{{From: today, To: today}}
+	s.do(planner.SaveProfile{Profile: profile})
+	first, _ := s.index(today)
+	more := 0
+	for day := first; day < first+4; day++ {
+		n, shown := len(s.grid.sheet.Cells[day].Chips), s.grid.shown(day)
+		if shown == 0 {
+			t.Errorf("day %d shows none of its %d sessions", day, n)
+		}
+		more += n - shown
+	}
+	lines := uitest.Lines(s.Page)
+	for _, l := range lines {
+		if l.Text == "1 more" {
+			more--
+		}
+	}
+	if more != 0 {
+		t.Errorf("%d are hidden and not said to be", more)
+	}
+	for _, found := range uitest.Misfits(s.window.Canvas().Size(), lines) {
+		t.Error(found)
 	}
 }
 
