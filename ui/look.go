@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"fyne.io/fyne/v2"
+
 	"github.com/kneewise/kneewise/ui/theme"
 )
 
@@ -16,6 +18,20 @@ func (w *Window) openLook() {
 	w.appearance = theme.Appearance(preferences.String(appearanceKey))
 	w.density = theme.Density(preferences.String(densityKey))
 	w.app.Settings().SetTheme(theme.New(w.appearance, w.density))
+	w.followDesktop()
+}
+
+// followDesktop draws everything anew when the desktop turns light or dark. Fyne
+// does it for what is in the window only, and the settings keep sections aside.
+func (w *Window) followDesktop() {
+	settings := w.app.Settings()
+	seen := settings.ThemeVariant()
+	settings.AddListener(func(fyne.Settings) {
+		if now := settings.ThemeVariant(); now != seen {
+			seen = now
+			w.restyle()
+		}
+	})
 }
 
 // setAppearance gives the window other colours, also at the next start. They

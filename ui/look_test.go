@@ -3,6 +3,7 @@ package ui
 import (
 	"fmt"
 	"maps"
+	"slices"
 	"strings"
 	"testing"
 
@@ -143,6 +144,59 @@ func TestALookThatChangesIsAsOneOpenedIn(t *testing.T) {
 			}
 		}
 	}
+}
+
+// evening is a desktop that turns dark.
+type evening struct {
+	fyne.App
+	settings *eveningSettings
+}
+
+type eveningSettings struct {
+	fyne.Settings
+	variant fyne.ThemeVariant
+}
+
+func (e *evening) Settings() fyne.Settings                 { return e.settings }
+func (s *eveningSettings) ThemeVariant() fyne.ThemeVariant { return s.variant }
+
+// turn is what Fyne does when the desktop changes.
+func (e *evening) turn(to fyne.ThemeVariant) {
+	e.settings.variant = to
+	e.settings.SetTheme(e.settings.Theme())
+}
+
+// TestTheDesktopTurnsDark, and with it all of every page, where no colours are chosen.
+func TestTheDesktopTurnsDark(t *testing.T) {
+	p := open(t)
+	p.close()
+	app := fyne.CurrentApp()
+	desktop := &evening{app, &eveningSettings{app.Settings(), fynetheme.VariantLight}}
+	fyne.SetCurrentApp(desktop)
+	t.Cleanup(func() { fyne.SetCurrentApp(app) })
+	seen := &program{t: t, words: p.words, Window: p.again(p.plan)}
+	light := seen.drawn()
+	desktop.turn(fynetheme.VariantDark)
+	fresh := &program{t: t, words: p.words, Window: p.again(p.plan)}
+	want := fresh.drawn()
+	fresh.close()
+	for view, got := range seen.drawn() {
+		if slices.Equal(got, light[view]) {
+			t.Errorf("%s is as it was in the light", view)
+		}
+		for i := range got {
+			if i >= len(want[view]) || colours(got[i]) != colours(want[view][i]) {
+				t.Errorf("%s has %s, which a window that opens in the dark has not", view, got[i])
+				break
+			}
+		}
+	}
+}
+
+// colours is what [program.drawn] says of something, but for where it is.
+func colours(drawn string) string {
+	what, _, _ := strings.Cut(drawn, " at {")
+	return what
 }
 
 // TestALookChangesBeforeTheSettingsAreMade, from the menu of the page seen first.
