@@ -251,6 +251,18 @@ func TestTheDrawingChooses(t *testing.T) {
 			t.Errorf("%+v: chosen %d, side %d, site %d", a, p.form.drawing.chosen, p.form.side.Chosen(), p.form.site.Chosen())
 		}
 	}
+	uitest.Segment(t, s.window.Canvas(), "Side", "Both")
+	marked := map[model.Side]int{}
+	for _, a := range areas {
+		if p.form.drawing.marks(a) {
+			marked[a.side]++
+		}
+	}
+	if marked[model.Left] != 1 || marked[model.Right] != 1 {
+		t.Errorf("both knees: marked %v", marked)
+	}
+	uitest.Segment(t, s.window.Canvas(), "Side", "Right")
+	s.window.Canvas().Focus(p.form.drawing)
 	uitest.Press(s.window.Canvas(), fyne.KeyLeft, fyne.KeyUp, fyne.KeySpace)
 	if p.form.drawing.chosen != 3 || p.form.drawing.AccessibilityLabel() != "Left knee, inside" {
 		t.Errorf("by keys: %d, %q", p.form.drawing.chosen, p.form.drawing.AccessibilityLabel())

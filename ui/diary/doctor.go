@@ -176,7 +176,7 @@ func (p *Doctor) ask(code string, side model.Side) {
 // effects is what a change does to the plan, a sentence each.
 func (p *part) effects(out *planner.Outcome) *kit.Paragraphs {
 	sentences := p.sentences(out)
-	return kit.NewParagraphs(sentences, theme.TextSmall, theme.ColorText, kit.DialogWidth-48, 8)
+	return kit.NewParagraphs(sentences, theme.TextSmall, theme.ColorText, kit.DialogWidth-48, len(sentences))
 }
 
 // sentences say what a change does to the plan.

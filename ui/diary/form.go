@@ -89,7 +89,7 @@ func (f *painForm) makeFields() {
 	f.scores = kit.NewScores(p.Format.Field("score"), func(int) { f.scored.SetError(""); f.changed() })
 	f.scored = kit.NewField(p.Format.Field("score"), f.scores)
 	f.site = kit.NewSelect(f.words("site.", model.PainSites), 0, func(int) { f.showKnee(); f.changed() })
-	f.drawing = newKnees(func(a area) string {
+	f.drawing = newKnees(p.Format.Side(model.Left), p.Format.Side(model.Right), func(a area) string {
 		return p.say("diary.area", "Side", p.Format.Side(a.side), "Site", p.say("site."+a.site))
 	}, func(side model.Side, site string) {
 		f.side.SetChosen(slices.Index(formSides, side))
@@ -100,6 +100,7 @@ func (f *painForm) makeFields() {
 	if f.edited != nil {
 		at = f.edited.At
 	}
+	f.showKnee()
 	f.when = p.newMoment(at, f.changed)
 	f.moment = kit.NewSelect(f.words("moment.", model.PainMoments), 0, func(int) { f.changed() })
 	f.quality = kit.NewSelect(f.words("quality.", model.PainQualities), 0, func(int) { f.changed() })

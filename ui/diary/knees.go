@@ -2,6 +2,7 @@ package diary
 
 import (
 	"image/color"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -25,7 +26,8 @@ type area struct {
 // the left one on the left.
 const (
 	kneesWidth  float32 = 232
-	kneesHeight float32 = 190
+	kneesHeight float32 = 208
+	kneesLabel  float32 = 188 // where the names of the sides begin
 	legCentre   float32 = 60  // of the left leg
 	legApart    float32 = 112 // to the right one
 )
@@ -57,18 +59,24 @@ type knees struct {
 	onChosen func(model.Side, string)
 	say      func(area) string // its name
 
-	chosen  int // -1 for none
+	side    model.Side // that is meant
+	chosen  int        // the part that is meant, of both knees the left one's; -1 for none
 	cursor  int
 	hovered int
 	focused bool
 	shapes  []*canvas.Rectangle
+	labels  [2]*canvas.Text // left and right
 	ring    *canvas.Rectangle
 }
 
-func newKnees(say func(area) string, onChosen func(model.Side, string)) *knees {
+func newKnees(left, right string, say func(area) string, onChosen func(model.Side, string)) *knees {
 	k := &knees{say: say, onChosen: onChosen, chosen: -1, hovered: -1, ring: canvas.NewRectangle(color.Transparent)}
 	for range areas {
 		k.shapes = append(k.shapes, canvas.NewRectangle(color.Transparent))
+	}
+	for i, name := range []string{left, right} {
+		k.labels[i] = kit.NewText(theme.TextCaption, false)
+		k.labels[i].Text = name
 	}
 	k.ExtendBaseWidget(k)
 	return k
@@ -76,13 +84,18 @@ func newKnees(say func(area) string, onChosen func(model.Side, string)) *knees {
 
 // show marks a part without telling onChosen; one that is not drawn marks none.
 func (k *knees) show(side model.Side, site string) {
-	k.chosen = -1
-	for i, a := range areas {
-		if a.side == side && a.site == site {
-			k.chosen, k.cursor = i, i
-		}
-	}
+	k.side = side
+	k.chosen = slices.IndexFunc(areas, func(a area) bool { return k.means(a.side) && a.site == site })
+	k.cursor = max(k.chosen, 0)
 	k.Refresh()
+}
+
+// means says whether a knee is meant, alone or with the other one.
+func (k *knees) means(side model.Side) bool { return k.side == side || k.side == model.BothSides }
+
+// marks says whether a part is meant.
+func (k *knees) marks(a area) bool {
+	return k.chosen >= 0 && k.means(a.side) && a.site == areas[k.chosen].site
 }
 
 func (k *knees) at(p fyne.Position) int {
@@ -99,7 +112,7 @@ func (k *knees) choose(i int) {
 	if i < 0 {
 		return
 	}
-	k.chosen, k.cursor = i, i
+	k.side, k.chosen, k.cursor = areas[i].side, i, i
 	k.Refresh()
 	k.onChosen(areas[i].side, areas[i].site)
 }
@@ -201,7 +214,7 @@ func (r *kneesRenderer) Objects() []fyne.CanvasObject {
 	for _, shape := range r.k.shapes {
 		all = append(all, shape)
 	}
-	return append(all, r.k.ring)
+	return append(all, r.k.ring, r.k.labels[0], r.k.labels[1])
 }
 
 // Refresh draws the parts: rounded as the limb is, the chosen one in the accent.
@@ -217,12 +230,19 @@ func (r *kneesRenderer) Refresh() {
 		}
 		shape.FillColor, shape.StrokeWidth = theme.Colour(theme.ColorHover), theme.Hairline
 		shape.StrokeColor = theme.Colour(theme.ColorOutline)
-		switch i {
-		case k.chosen:
+		switch {
+		case k.marks(a):
 			shape.FillColor = theme.Colour(theme.ColorAccent)
-		case k.hovered:
+		case i == k.hovered:
 			shape.FillColor = theme.Colour(theme.ColorAccentSoft)
 		}
+	}
+	for i, label := range k.labels {
+		label.TextStyle.Bold, label.Color = false, theme.Colour(theme.ColorTextMuted)
+		if k.means(areas[i*len(areas)/2].side) {
+			label.TextStyle.Bold, label.Color = true, theme.Colour(theme.ColorText)
+		}
+		kit.PlaceText(label, legCentre+float32(i)*legApart-kit.Width(label)/2, kneesLabel, kneesHeight-kneesLabel)
 	}
 	k.ring.Hidden = !k.focused
 	a := areas[k.cursor]
