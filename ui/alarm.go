@@ -19,7 +19,7 @@ func (w *Window) openWatch() error {
 	var err error
 	w.watch, err = timer.NewWatch(timer.WatchDeps{
 		Plan: w.plan, Format: w.format, Attention: w.attention.Part(), After: w.task.After,
-		Run: w.task.Run, Log: w.log, Alarmed: w.alarmed,
+		Run: w.task.Run, Log: w.log, Alarmed: w.alarmed, Minimised: func() bool { return w.minimised },
 	})
 	return err
 }

@@ -50,6 +50,8 @@ type Options struct {
 	// returns what to say before the program ends; empty: all is well. It runs
 	// beside the window. Nil: that was seen to before.
 	Check func() string
+	// Sight tells whether the window can be seen; nil: it always can.
+	Sight Sight
 	// File is that of the plan, copied each day and restored. Nil: there is none to
 	// copy.
 	File File
@@ -62,6 +64,13 @@ type Beside struct {
 	After kit.After
 	Every func(d time.Duration, fn func()) (stop func())
 	Run   func(work func(context.Context) error, done func(error)) (cancel func())
+}
+
+// Sight tells whether a window is minimised.
+type Sight interface {
+	// Mark is an object that is to be part of the window.
+	Mark() fyne.CanvasObject
+	Minimised() bool
 }
 
 // Window is the open program.
@@ -95,6 +104,7 @@ type Window struct {
 	watch      *timer.Watch
 	tray       *tray // nil where there is none
 	inTray     bool
+	minimised  bool      // as of the last look
 	general    []command // of every page
 	making     func()    // takes back that other pages are made
 	appearance theme.Appearance
@@ -107,6 +117,9 @@ type Window struct {
 
 // lookAgain is how often the window looks for changes by another process.
 const lookAgain = 2 * time.Second
+
+// sightEvery is how often the window looks whether it is minimised.
+const sightEvery = 500 * time.Millisecond
 
 // keepEvery is how often the window looks whether there is a copy of the day.
 const keepEvery = time.Hour
@@ -177,7 +190,7 @@ func (w *Window) checkFile() {
 // begin has the pages go on from where they were left, once they can be seen.
 func (w *Window) begin() {
 	if w.tray != nil {
-		w.watch.OnShow(w.showInTray)
+		w.watch.OnLook(w.showInTray)
 	}
 	w.focus()
 	w.watch.Start()
@@ -186,6 +199,15 @@ func (w *Window) begin() {
 	}
 	w.remindDue()
 	w.makeOthers()
+}
+
+// withMark is the content of the window with what is needed to see whether it is
+// minimised.
+func (w *Window) withMark(content fyne.CanvasObject) fyne.CanvasObject {
+	if w.options.Sight == nil {
+		return content
+	}
+	return container.NewStack(content, container.NewWithoutLayout(w.options.Sight.Mark()))
 }
 
 func (w *Window) build() error {
@@ -207,7 +229,7 @@ func (w *Window) build() error {
 	w.general = slices.Concat(w.table(), w.pageCommands(), w.printCommands())
 	w.arrange()
 	w.showBanner()
-	w.shell = kit.NewShell(w.body, w.task.After)
+	w.shell = kit.NewShell(w.withMark(w.body), w.task.After)
 	w.shell.SetStatus(w.shown.page.Status())
 	w.shell.LeaveWords = kit.LeaveWords{
 		Heading: w.words.Say("leave.heading"), Sentence: w.words.Say("leave.sentence"),
@@ -228,9 +250,14 @@ func (w *Window) build() error {
 		}
 	})
 	stopReminding := w.task.Every(remindEvery, w.remindDue)
+	stopLooking := func() {}
+	if w.options.Sight != nil {
+		stopLooking = w.task.Every(sightEvery, func() { w.minimised = w.options.Sight.Minimised() })
+	}
 	w.stop = func() {
 		w.making()
 		stop()
+		stopLooking()
 		stopReminding()
 		unlisten()
 		w.watch.Close()

@@ -18,6 +18,7 @@ func (w *Window) openWarmUp() (page, []command, error) {
 		After:     w.task.After,
 		Chime:     func(c warmup.Cue) { b.chime(cueTones[c]) },
 		KeepAwake: b.keepAwake,
+		Minimised: func() bool { return w.minimised },
 		Done:      w.done,
 		Fail:      w.fail,
 	})

@@ -45,6 +45,7 @@ type stage struct {
 	toasts    []string
 	failed    []error
 	newID     func() model.ID
+	minimised bool // the window is
 }
 
 func newStage(t testing.TB, size fyne.Size) *stage {
@@ -70,8 +71,9 @@ func (s *stage) open(size fyne.Size) {
 			done(work(s.t.Context()))
 			return func() {}
 		},
-		Log:     func(err error) { s.failed = append(s.failed, err) },
-		Alarmed: func(words string, _ bool) { s.alarmed = append(s.alarmed, words) },
+		Log:       func(err error) { s.failed = append(s.failed, err) },
+		Alarmed:   func(words string, _ bool) { s.alarmed = append(s.alarmed, words) },
+		Minimised: func() bool { return s.minimised },
 	})
 	s.must(err)
 	s.window = uitest.NewWindow(s.t, size)

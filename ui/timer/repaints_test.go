@@ -55,6 +55,34 @@ func TestASecondIsOneFrame(t *testing.T) {
 	}
 }
 
+// TestAMinimisedWindowIsNotPainted though its timer goes on and is heard; once it
+// is seen again it shows how the timer stands within a second.
+func TestAMinimisedWindowIsNotPainted(t *testing.T) {
+	s := newStage(t, standard)
+	paint := uitest.NoteRepaints(t, s.clock.Now)
+	looks := 0
+	s.Watch.OnLook(func() { looks++ })
+	s.Act()
+	s.clock.Advance(2 * time.Minute)
+	s.minimised, looks = true, 0
+	paint.Forget()
+	s.clock.Advance(time.Minute)
+	if n := paint.Frames(); n != 0 {
+		t.Errorf("%d frames in a minute, of %T", n, paint.Objects())
+	}
+	if looks < 60 {
+		t.Errorf("%d looks for the tray in a minute", looks)
+	}
+	s.clock.Advance(9 * time.Minute)
+	if len(s.alarmed) != 2 {
+		t.Errorf("alarms %q", s.alarmed)
+	}
+	s.clock.Advance(time.Hour) // nothing changes any more
+	s.minimised = false
+	s.clock.Advance(time.Second)
+	s.wants("12:00", "ready to start", "Start")
+}
+
 func (s *stage) movesWithTheTime(o fyne.CanvasObject) bool {
 	for _, moving := range []fyne.CanvasObject{s.faces[0].digits, s.ring.arc, s.rounds.Sketch, s.corner} {
 		if o == moving || slices.Contains(parts(moving), o) {

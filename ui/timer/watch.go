@@ -25,6 +25,8 @@ type WatchDeps struct {
 	// Alarmed hears the words for what happened, after the notification was
 	// tried; reached says whether that worked.
 	Alarmed func(words string, reached bool)
+	// Minimised says whether the window is: nothing is shown in it then.
+	Minimised func() bool
 }
 
 // Watch follows the ice and heat timers as long as the program runs, whichever
@@ -36,12 +38,14 @@ type Watch struct {
 	timers *planner.KneeTimers
 	cancel func() // of the next look
 
-	shows  []func()              // each second, and when something was done
+	shows  []func()              // each second that the window is seen, and when something was done
+	looks  []func()              // the same, and while it is minimised
 	alarms []func(planner.Alarm) // and these when something happened
 
 	awake, isAwake, waking bool // wanted; last asked for; being asked for
 	trouble                error
 	unreadable             bool
+	unshown                bool // the window was minimised at the last look
 
 	notes, tones queue
 }
@@ -101,12 +105,15 @@ func (w *Watch) Unreadable() bool { return w.unreadable }
 // Close ends looking. The timers go on in absolute time.
 func (w *Watch) Close() {
 	w.cancel()
-	w.shows, w.alarms = nil, nil
+	w.shows, w.looks, w.alarms = nil, nil, nil
 	w.keepAwake(false)
 }
 
 // OnShow has fn called when what is shown of the timers changes.
 func (w *Watch) OnShow(fn func()) { w.shows = append(w.shows, fn) }
+
+// OnLook has fn called then, and also while the window is minimised.
+func (w *Watch) OnLook(fn func()) { w.looks = append(w.looks, fn) }
 
 // OnAlarm has fn called when something happens in a timer.
 func (w *Watch) OnAlarm(fn func(planner.Alarm)) { w.alarms = append(w.alarms, fn) }
@@ -159,19 +166,35 @@ func (w *Watch) look() {
 			fn(a)
 		}
 	}
-	for _, fn := range w.shows {
+	for _, fn := range w.looks {
 		fn()
 	}
+	w.show()
 	w.cancel = func() {}
 	if next, ok := w.next(); ok {
 		w.cancel = w.After(next, w.look)
 	}
 }
 
+// show has the window show how the timers stand, if it can be seen.
+func (w *Watch) show() {
+	if w.unshown = w.Minimised(); w.unshown {
+		return
+	}
+	for _, fn := range w.shows {
+		fn()
+	}
+}
+
 // next is how long nothing that is shown changes, and whether anything ever does.
 func (w *Watch) next() (time.Duration, bool) {
 	until, changes := w.timers.Until()
-	if !changes {
+	switch {
+	case w.unshown && !changes:
+		return time.Second, true // it may be seen again
+	case w.unshown:
+		return min(until, time.Second), true
+	case !changes:
 		return 0, false
 	}
 	until = min(until, sleepLook)
@@ -240,9 +263,7 @@ func (w *Watch) chimed(err error) {
 	}
 	if changed := (err == nil) != (w.trouble == nil); changed {
 		w.trouble = err
-		for _, fn := range w.shows {
-			fn()
-		}
+		w.show()
 	}
 }
 

@@ -267,7 +267,7 @@ const (
 
 // flash lights the panel up at a change, if it is seen.
 func (p *Page) flash() {
-	if !p.Visible() {
+	if !p.seen() {
 		return
 	}
 	p.unflash()

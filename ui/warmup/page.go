@@ -35,6 +35,8 @@ type Deps struct {
 	Chime func(Cue)
 	// KeepAwake keeps the screen from going dark, or no longer does.
 	KeepAwake func(bool)
+	// Minimised says whether the window is: nothing is painted then.
+	Minimised func() bool
 	// Done says what was changed and offers to take it back.
 	Done func(planner.Label)
 	// Fail says that something went wrong that the person did not cause.
@@ -130,6 +132,9 @@ func (p *Page) Show() {
 	p.showMoment()
 	p.beat()
 }
+
+// seen says whether somebody can see the page.
+func (p *Page) seen() bool { return p.Visible() && !p.Minimised() }
 
 // Hide takes it out of view: what runs goes on without its figure.
 func (p *Page) Hide() {

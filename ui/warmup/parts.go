@@ -276,9 +276,9 @@ func (p *Page) showPlay() {
 }
 
 // showMoment writes what has changed since the last second, and draws the
-// figure. On another page nothing is painted.
+// figure. On another page and in a minimised window nothing is painted.
 func (p *Page) showMoment() {
-	if !p.Begun() || !p.Visible() {
+	if !p.Begun() || !p.seen() {
 		return
 	}
 	v := p.run.Player.At(p.Now())

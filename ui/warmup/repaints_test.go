@@ -38,6 +38,16 @@ func TestOnlyTheFigureMoves(t *testing.T) {
 		t.Errorf("%d frames on another page, of %T", n, paint.Objects())
 	}
 	s.Page.Show()
+	s.minimised = true
+	s.clock.Advance(time.Second)
+	if n := frames(20 * time.Second); n != 0 {
+		t.Errorf("%d frames in a minimised window, of %T", n, paint.Objects())
+	}
+	s.minimised = false
+	s.clock.Advance(time.Second)
+	if n := frames(900 * time.Millisecond); n < 20 {
+		t.Errorf("seen again, %d frames in the most of a second", n)
+	}
 	s.Play()
 	if n := frames(20 * time.Second); n != 0 {
 		t.Errorf("%d frames in a pause, of %T", n, paint.Objects())

@@ -298,7 +298,7 @@ func (p *Page) beat() {
 	if p.run != nil {
 		if phase := p.run.Player.At(p.Now()).Phase; phase == interval.PhaseWork || phase == interval.PhaseRest {
 			pulse = timePulse
-			if p.Visible() && !p.profile.StillFigures {
+			if p.seen() && !p.profile.StillFigures {
 				pulse = framePulse
 			}
 		}

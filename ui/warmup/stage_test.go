@@ -31,7 +31,9 @@ type stage struct {
 	failed []error
 	cues   []Cue
 	awake  []bool
-	newID  func() model.ID
+
+	minimised bool // the window is
+	newID     func() model.ID
 }
 
 const zone = uitest.Zone
@@ -91,6 +93,7 @@ func (s *stage) open() {
 		Now: s.clock.Now, After: s.clock.After,
 		Chime:     func(c Cue) { s.cues = append(s.cues, c) },
 		KeepAwake: func(on bool) { s.awake = append(s.awake, on) },
+		Minimised: func() bool { return s.minimised },
 		Done:      func(l planner.Label) { s.said = append(s.said, l) },
 		Fail:      func(err error) { s.failed = append(s.failed, err) },
 	})
