@@ -240,6 +240,7 @@ func (w *Window) build() error {
 			p.Reveal(o)
 		}
 	}
+	w.shell.Holding = w.holding
 	w.window.SetContent(w.shell)
 	w.addShortcuts(w.general)
 	w.window.Canvas().SetOnTypedKey(w.typedKey)

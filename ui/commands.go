@@ -125,7 +125,7 @@ func (w *Window) run(pressed shortcut) bool {
 	if kit.Shown(w.window.Canvas()) && !w.preview.Topmost() {
 		return false
 	}
-	if p, ok := w.shown.page.(holding); ok && p.Holding() {
+	if w.holding() {
 		return false
 	}
 	for _, c := range w.commands() {

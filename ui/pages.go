@@ -43,6 +43,12 @@ type page interface {
 // keyboard does nothing else then.
 type holding interface{ Holding() bool }
 
+// holding says whether something is in the air.
+func (w *Window) holding() bool {
+	p, ok := w.shown.page.(holding)
+	return ok && p.Holding()
+}
+
 // revealing is a long page, which scrolls to what has got the keyboard.
 type revealing interface{ Reveal(fyne.CanvasObject) }
 

@@ -29,6 +29,9 @@ type Shell struct {
 	LeaveWords LeaveWords
 	// Reveal, if set, has the page scroll to what has got the focus.
 	Reveal func(fyne.CanvasObject)
+	// Holding, if set, says whether something is in the air: then there are no
+	// tooltips.
+	Holding func() bool
 
 	page  fyne.CanvasObject
 	line  *StatusLine // in which the toast lies
@@ -99,7 +102,7 @@ func ShowTip(of fyne.CanvasObject, text string, at fyne.Position, area fyne.Size
 		return
 	}
 	s.hideTip()
-	if text == "" || Shown(canvasOf(of)) {
+	if text == "" || Shown(canvasOf(of)) || s.Holding != nil && s.Holding() {
 		return
 	}
 	s.cancelTip = s.after(tipWaits, func() {

@@ -107,6 +107,21 @@ func TestTipComesAfterAMomentAndStaysInTheWindow(t *testing.T) {
 	equal(t, "pointer gone", s.tip.Visible(), false)
 }
 
+func TestNoTipWhileSomethingIsInTheAir(t *testing.T) {
+	var c clock
+	held := true
+	b := IconButton(theme.IconMore, "More", nil)
+	s := NewShell(container.NewHBox(b), c.After)
+	s.Holding = func() bool { return held }
+	w := window(t, s)
+	for _, held = range []bool{true, false} {
+		test.MoveMouse(w.Canvas(), fyne.NewPos(10, 10))
+		c.pass(time.Second)
+		equal(t, "shown", s.tip.Visible(), !held)
+		test.MoveMouse(w.Canvas(), fyne.NewPos(600, 300))
+	}
+}
+
 func TestTipThatWasLeftBeforeNeverComes(t *testing.T) {
 	var c clock
 	b := IconButton(theme.IconMore, "More", nil)

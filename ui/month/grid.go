@@ -293,14 +293,18 @@ func (g *Grid) MouseDown(ev *desktop.MouseEvent) {
 	if !onDay {
 		return
 	}
-	if c := fyne.CurrentApp().Driver().CanvasForObject(g); c != nil && c.Focused() != fyne.Focusable(g) {
-		c.Focus(g)
-	}
+	g.takeKeyboard()
 	if !onChip {
 		at.chip = -1
 	}
 	g.clicks.Down(at)
 	g.moveCursor(at) // which makes 0 of it
+}
+
+func (g *Grid) takeKeyboard() {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(g); c != nil && !kit.Shown(c) && c.Focused() != fyne.Focusable(g) {
+		c.Focus(g)
+	}
 }
 
 // MouseUp does nothing: a click has done its work when it went down.
@@ -462,6 +466,7 @@ func (g *Grid) showLifted() {
 // DragEnd lets the chip go. On its own day or beside all days nothing happens.
 func (g *Grid) DragEnd() {
 	g.ignoring = false
+	g.takeKeyboard() // Fyne takes it away where the button is let go over something else
 	d := g.drag
 	if d == nil {
 		return

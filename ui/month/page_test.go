@@ -463,6 +463,17 @@ func TestSpansLeaveRoomForChips(t *testing.T) {
 	}
 }
 
+// The keyboard is back after a drag that is let go beside the days.
+func TestTheKeyboardIsBackAfterADrag(t *testing.T) {
+	s := alex(t, standard)
+	at, id := s.chip("Hips", today)
+	p := uitest.Hold(s.window.Canvas(), at).Glide(absolute(s.Page).AddXY(200, 10))
+	p.Release()
+	if s.window.Canvas().Focused() != fyne.Focusable(s.grid) || s.dayOf(id) != today {
+		t.Errorf("%T has the keyboard, %s is on %s", s.window.Canvas().Focused(), id, s.dayOf(id))
+	}
+}
+
 // Moving one of a repeated session asks how many it is about.
 func TestARepeatedSessionAsks(t *testing.T) {
 	s := alex(t, standard)

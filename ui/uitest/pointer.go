@@ -9,6 +9,7 @@ import (
 // package have no absolute position, by which a drop finds its target.
 type Pointer struct {
 	At      fyne.Position // on the canvas
+	canvas  fyne.Canvas
 	drags   fyne.Draggable
 	origin  fyne.Position // of what is dragged
 	moved   bool
@@ -23,7 +24,7 @@ func Hold(c fyne.Canvas, at fyne.Position) *Pointer { return HoldWith(c, at, 0) 
 
 // HoldWith presses the button while some keys are held down.
 func HoldWith(c fyne.Canvas, at fyne.Position, keys fyne.KeyModifier) *Pointer {
-	p := &Pointer{At: at}
+	p := &Pointer{At: at, canvas: c}
 	p.drags, p.origin, _ = Under[fyne.Draggable](c, at)
 	if m, origin, ok := Under[desktop.Mouseable](c, at); ok {
 		p.pressed, p.button = m, &desktop.MouseEvent{PointEvent: p.event(origin), Button: desktop.MouseButtonPrimary, Modifier: keys}
@@ -75,10 +76,14 @@ func (p *Pointer) Glide(to fyne.Position) *Pointer {
 	return p
 }
 
-// Release lets the button go.
+// Release lets the button go. As Fyne does, it takes the keyboard away from what
+// is not under the pointer, before anything hears of the end of a drag.
 func (p *Pointer) Release() {
 	if p.pressed != nil {
 		p.pressed.MouseUp(p.button)
+	}
+	if focused, ok := p.canvas.Focused().(fyne.CanvasObject); ok && p.moved && !p.over(focused) {
+		p.canvas.Unfocus()
 	}
 	if p.drags != nil && p.moved {
 		p.drags.DragEnd()
@@ -89,6 +94,12 @@ func (p *Pointer) Release() {
 		event := p.event(p.on)
 		t.Tapped(&event)
 	}
+}
+
+// over says whether the pointer is over an object.
+func (p *Pointer) over(o fyne.CanvasObject) (is bool) {
+	Walk(Top(p.canvas), func(at fyne.CanvasObject, _, seen Area) { is = is || at == o && seen.Has(p.At) })
+	return is
 }
 
 // DoubleClick clicks twice at a place of a canvas.

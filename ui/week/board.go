@@ -313,6 +313,14 @@ func (b *Board) TappedSecondary(ev *fyne.PointEvent) {
 	b.OnMenu("", day, ev.AbsolutePosition)
 }
 
+// letGo takes the keyboard back after a drag: Fyne takes it away where the button
+// is let go over something else.
+func (b *Board) letGo() {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(b.cards); c != nil && !kit.Shown(c) {
+		b.takeKeyboard()
+	}
+}
+
 func (b *Board) takeKeyboard() {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(b.cards); c != nil && c.Focused() != fyne.Focusable(b.cards) {
 		c.Focus(b.cards)
@@ -344,6 +352,7 @@ func (b *Board) canSwap(day int) bool {
 // DragEnd lets the head go.
 func (b *Board) DragEnd() {
 	b.ignoring = false
+	b.letGo()
 	b.Drop()
 }
 

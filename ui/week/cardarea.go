@@ -160,6 +160,7 @@ func (b *Board) movable(id string) []string {
 // DragEnd lets go.
 func (a *cardArea) DragEnd() {
 	a.ignoring = false
+	a.board.letGo()
 	a.board.endBand(false)
 	a.board.Drop()
 }

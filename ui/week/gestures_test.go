@@ -443,3 +443,33 @@ func TestPastingWhatIsGoneSaysSo(t *testing.T) {
 	s.unchanged("pasting what is gone", s.Paste)
 	equal(t, "fails", len(s.failed), 1)
 }
+
+// TestTheKeyboardIsBackAfterADrag that is let go over something else, after Escape
+// or without it, and after the question that a drop asks.
+func TestTheKeyboardIsBackAfterADrag(t *testing.T) {
+	s := alex(t, standard)
+	id := s.pick("Press & row")
+	elsewhere := absolute(s.header).AddXY(200, 20)
+	hasKeyboard := func(after string) {
+		t.Helper()
+		if s.asks() || s.canvas().Focused() != fyne.Focusable(s.board.cards) {
+			t.Errorf("after %s %T has the keyboard", after, s.canvas().Focused())
+		}
+	}
+	s.unchanged("let go beside the days", func() {
+		s.lift(id).Glide(elsewhere).Release()
+		hasKeyboard("a drop beside the days")
+		p := s.lift(id).Glide(elsewhere)
+		uitest.Press(s.canvas(), fyne.KeyEscape)
+		p.Release()
+		hasKeyboard("Escape")
+		p = uitest.Hold(s.canvas(), s.headOf(friday)).Glide(elsewhere)
+		uitest.Press(s.canvas(), fyne.KeyEscape)
+		p.Release()
+		hasKeyboard("Escape with a day in the air")
+		s.lift(id).Glide(s.place(thursday, 2)).Release()
+		equal(t, "asks", s.asks(), true)
+		uitest.Press(s.canvas(), fyne.KeyEscape)
+		hasKeyboard("a question")
+	})
+}

@@ -308,6 +308,7 @@ func (p *pile) Dragged(ev *fyne.DragEvent) {
 // DragEnd lets the card go.
 func (p *pile) DragEnd() {
 	p.lifting = false
+	p.board.letGo()
 	p.board.Drop()
 }
 
