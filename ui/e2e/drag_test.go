@@ -101,6 +101,20 @@ func TestEscapeInMidDrag(t *testing.T) {
 	}
 }
 
+// TestTheKeyboardIsBackAfterADrag that ends over the rail, where it does nothing.
+func TestTheKeyboardIsBackAfterADrag(t *testing.T) {
+	t.Parallel()
+	w := newExample(t).open()
+	rail := point{40, 560} // below the pages
+	w.lift(card(friday, 1), slot(saturday, 1))
+	w.carry(slot(saturday, 1), rail)
+	w.drop()
+	w.key("Delete")
+	w.wantDay(friday, "Steady ride")
+	w.key("ctrl+z")
+	w.wantDay(friday, "Steady ride, Press & row")
+}
+
 func TestDropThatChangesNothing(t *testing.T) {
 	t.Parallel()
 	w := newExample(t).open()
