@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/kneewise/kneewise/ui/kit"
@@ -240,7 +241,8 @@ func (rowsLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(0, float32(n)*findingRow())
 }
 
-// findingView draws one row: verdict, what and where, why, and the fixes.
+// findingView draws one row: verdict, what and where, why, and the fixes. Why takes
+// the line of the rule where it needs two; the tooltip has all of it then.
 type findingView struct {
 	widget.BaseWidget
 	finding       Finding
@@ -279,6 +281,27 @@ func (v *findingView) show(f Finding) {
 	v.Refresh()
 }
 
+// below is what stands under the sentence: the reason why it is kept, or the rule.
+func (v *findingView) below() string {
+	if v.finding.Kept != "" {
+		return v.finding.Kept
+	}
+	return v.finding.Caption
+}
+
+// MouseIn says what there is no room for.
+func (v *findingView) MouseIn(*desktop.MouseEvent) {
+	if v.text.Text != v.finding.Text || v.caption.Text != v.below() {
+		kit.ShowTip(v, v.finding.Text+" "+v.below(), fyne.Position{}, v.Size())
+	}
+}
+
+// MouseMoved does nothing.
+func (v *findingView) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut takes it away.
+func (v *findingView) MouseOut() { kit.HideTip(v) }
+
 // AccessibilityLabel is the whole row.
 func (v *findingView) AccessibilityLabel() string {
 	return v.finding.Title + ", " + v.finding.Place + ": " + v.finding.Text
@@ -314,7 +337,7 @@ func (r *findingRenderer) Refresh() {
 	}
 	kit.ShowIcon(v.icon, v.finding.Look.Icon, v.finding.Look.Ink, 20)
 	v.title.Color, v.text.Color = theme.Colour(theme.ColorText), theme.Colour(theme.ColorText)
-	v.place.Color, v.caption.Color = theme.Colour(theme.ColorTextMuted), theme.Colour(theme.ColorTextMuted)
+	v.place.Color = theme.Colour(theme.ColorTextMuted)
 	r.Layout(v.Size())
 	canvas.Refresh(v)
 }
@@ -339,13 +362,16 @@ func (r *findingRenderer) Layout(size fyne.Size) {
 	r.line(v.title, v.finding.Title, x, top, findingTitle-8)
 	r.line(v.place, v.finding.Place, x, top+below, findingTitle-8)
 	x += findingTitle
-	r.line(v.text, v.finding.Text, x, top, right-x-8)
-	caption := v.finding.Caption
-	v.caption.TextStyle.Italic = v.finding.Kept != ""
-	if v.finding.Kept != "" {
-		caption = v.finding.Kept
+	width := max(right-x-8, 0)
+	second, style, letters, ink := v.below(), fyne.TextStyle{Italic: v.finding.Kept != ""}, float32(theme.TextCaption), theme.ColorTextMuted
+	v.text.Text = v.finding.Text
+	if lines := kit.Wrap(v.finding.Text, width, theme.TextCardTitle, fyne.TextStyle{}, 2); len(lines) == 2 && v.finding.Kept == "" {
+		v.text.Text = lines[0]
+		second, style, letters, ink = lines[1], fyne.TextStyle{}, theme.TextCardTitle, theme.ColorText
 	}
-	r.line(v.caption, caption, x, top+below, right-x-8)
+	v.caption.TextStyle, v.caption.TextSize, v.caption.Color = style, letters, theme.Colour(ink)
+	r.line(v.text, v.text.Text, x, top, width)
+	r.line(v.caption, second, x, top+below, width)
 }
 
 func (r *findingRenderer) line(t *canvas.Text, words string, x, y, width float32) {

@@ -175,3 +175,18 @@ func TestTheQuestionWhereToSaysTheFindingsAfterIt(t *testing.T) {
 	uitest.Press(s.canvas(), fyne.KeyEscape)
 	equal(t, "failures", len(s.failed), 0)
 }
+
+// TestAFindingIsSaidWhole in the smallest windows too, in two lines where one is
+// too short; the tooltip has the rule then.
+func TestAFindingIsSaidWhole(t *testing.T) {
+	for name, s := range map[string]*stage{
+		"wide": alex(t, standard), "small": alex(t, small), "twice the scale": alex(t, fyne.NewSize(800, 500)), "small, long words": wordy(t, small),
+	} {
+		v := s.findings.rows[0]
+		said := v.text.Text
+		if said != v.finding.Text {
+			said += " " + v.caption.Text
+		}
+		equal(t, name, said, v.finding.Text)
+	}
+}
