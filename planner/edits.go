@@ -213,8 +213,35 @@ func (e *edits) number(d civil.Date) {
 	}
 }
 
+// keepNumbers gives the sessions of a day in the same order as before the
+// positions of before: one that left and came back changes nothing, even where
+// the numbers of the day have gaps.
+func (e *edits) keepNumbers() {
+	before := map[civil.Date][]*model.Session{}
+	for _, s := range e.before {
+		if s != nil {
+			before[s.Date] = append(before[s.Date], s)
+		}
+	}
+	for d, ids := range e.days {
+		was := before[d]
+		slices.SortFunc(was, byDay)
+		if !slices.EqualFunc(was, ids, func(s *model.Session, id model.ID) bool { return s.ID == id }) {
+			continue
+		}
+		for _, s := range was {
+			if now := e.after[s.ID]; now.Position != s.Position {
+				kept := *now
+				kept.Position = s.Position
+				e.put(kept)
+			}
+		}
+	}
+}
+
 // change is what differs between before and after, in a stable order.
 func (e *edits) change() Change {
+	e.keepNumbers()
 	var c Change
 	for _, id := range e.order {
 		before, after := e.before[id], e.after[id]
