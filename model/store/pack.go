@@ -6,13 +6,15 @@ import (
 	"fmt"
 	"hash/crc32"
 	"math"
+	"slices"
 
 	"gorm.io/gorm"
 )
 
 // packKind is what packs are made of. A pack holds the rows of a stretch of
 // time, its span, as they were when they were read and found valid. A trigger
-// deletes it when one of them changes (0006-packs.sql).
+// deletes it when one of them changes (0006-packs.sql). In the file it is cut into
+// parts (0007-packparts.sql).
 type packKind string
 
 const (
@@ -27,6 +29,10 @@ const packFormat = 1
 // packHead is how long the format and the checksum are that stand before the
 // rest.
 const packHead = 1 + crc32.Size
+
+// partLength is how long the parts of a pack are, but the last: with what else is
+// in their row they just fit into a page of 4096 bytes.
+const partLength = 3900
 
 var checksums = crc32.MakeTable(crc32.Castagnoli)
 
@@ -110,22 +116,33 @@ type pack struct {
 // packs returns the packs of the spans from one to another that are intact, in
 // order.
 func (r *reader) packs(kind packKind, from, to int64) ([]pack, error) {
-	rows, err := r.tx.Raw("SELECT span, data FROM packs WHERE kind = ? AND span BETWEEN ? AND ? ORDER BY span", kind, from, to).Rows()
+	rows, err := r.tx.Raw("SELECT span, data FROM packs WHERE kind = ? AND span BETWEEN ? AND ? ORDER BY span, part", kind, from, to).Rows()
 	if err != nil {
 		return nil, fmt.Errorf("read packs: %w", err)
 	}
 	defer rows.Close()
 	var packs []pack
+	var whole []byte // of the span
+	span := from
+	end := func() {
+		if c := unseal(whole); c != nil {
+			packs = append(packs, pack{span, c})
+		}
+		whole = whole[:0]
+	}
 	for rows.Next() {
-		var p pack
-		var data sql.RawBytes
-		if err := rows.Scan(&p.span, &data); err != nil {
+		var of int64
+		var part sql.RawBytes
+		if err := rows.Scan(&of, &part); err != nil {
 			return nil, fmt.Errorf("read packs: %w", err)
 		}
-		if p.codec = unseal(data); p.codec != nil {
-			packs = append(packs, p)
+		if of != span {
+			end()
+			span = of
 		}
+		whole = append(whole, part...)
 	}
+	end()
 	return packs, rows.Err()
 }
 
@@ -156,20 +173,21 @@ var packings = []packing{
 	},
 }
 
-// unpacked returns the spans with rows that have no pack, but not the newest
-// one: most changes are there, and each would undo it.
+// unpacked returns the spans with rows that have no intact pack, but not the
+// newest one: most changes are there, and each would undo it.
 func (p *packing) unpacked(r *reader) ([]int64, error) {
 	newest, any, err := r.span(p.newest)
 	if err != nil || !any {
 		return nil, err
 	}
-	packed, err := find[int64](r.tx, "SELECT span FROM packs WHERE kind = ? ORDER BY span", p.kind)
+	packs, err := r.packs(p.kind, p.first, newest-1)
 	if err != nil {
 		return nil, err
 	}
 	var missing []int64
 	next := p.first
-	for _, span := range append(packed, newest) {
+	for _, pack := range append(packs, pack{span: newest}) {
+		span := pack.span
 		for next < span {
 			first, last := p.times(next, span-1)
 			oldest, any, err := r.span(p.oldest, first, last)
@@ -218,8 +236,15 @@ func (p *packing) packAll(r *reader, spans []int64) error {
 		if packed == nil {
 			continue
 		}
-		if err := r.tx.Exec("INSERT OR REPLACE INTO packs (kind, span, data) VALUES (?, ?, ?)", p.kind, span, packed.sealed()).Error; err != nil {
+		if err := r.tx.Exec("DELETE FROM packs WHERE kind = ? AND span = ?", p.kind, span).Error; err != nil {
 			return err
+		}
+		part := 0
+		for data := range slices.Chunk(packed.sealed(), partLength) {
+			if err := r.tx.Exec("INSERT INTO packs (kind, span, part, data) VALUES (?, ?, ?, ?)", p.kind, span, part, data).Error; err != nil {
+				return err
+			}
+			part++
 		}
 	}
 	return nil

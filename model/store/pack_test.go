@@ -61,7 +61,7 @@ func wantPacked(t fatal, db *DB) {
 
 func packsOf(t fatal, db *DB, kind packKind) []int64 {
 	t.Helper()
-	spans, err := find[int64](db.gorm, "SELECT span FROM packs WHERE kind = ? ORDER BY span", kind)
+	spans, err := find[int64](db.gorm, "SELECT DISTINCT span FROM packs WHERE kind = ? ORDER BY span", kind)
 	if err != nil {
 		t.Fatalf("list packs: %v", err)
 	}
@@ -213,6 +213,21 @@ func TestOpeningPacks(t *testing.T) {
 	wantSpans("moved by a year", 4024, 4026, 4028)
 	again()
 	wantSpans("opened again", 4024, 4025, 4026, 4027, 4028)
+
+	intact := view(t, db, func(r model.Reader) ([]pack, error) { return r.(*reader).packs(sessionPacks, firstHalfYear, lastHalfYear) })
+	for _, damage := range []string{
+		"DELETE FROM packs WHERE span = 4025 AND part = 1",
+		"UPDATE packs SET data = CAST(X'00' || substr(data, 2) AS BLOB) WHERE span = 4026 AND part = 0", // of another format
+	} {
+		if err := db.gorm.Exec(damage).Error; err != nil {
+			t.Fatal(err)
+		}
+	}
+	again()
+	mended := view(t, db, func(r model.Reader) ([]pack, error) { return r.(*reader).packs(sessionPacks, firstHalfYear, lastHalfYear) })
+	if diff := gocmp.Diff(intact, mended, gocmp.AllowUnexported(pack{}, codec{})); diff != "" {
+		t.Errorf("packs (-) and after damage and opening (+):\n%s", diff)
+	}
 	mustClose(t, db)
 }
 
