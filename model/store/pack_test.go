@@ -214,7 +214,9 @@ func TestOpeningPacks(t *testing.T) {
 	again()
 	wantSpans("opened again", 4024, 4025, 4026, 4027, 4028)
 
-	intact := view(t, db, func(r model.Reader) ([]pack, error) { return r.(*reader).packs(sessionPacks, firstHalfYear, lastHalfYear) })
+	intact := view(t, db, func(r model.Reader) ([]pack, error) {
+		return r.(*reader).packs(sessionPacks, firstHalfYear, lastHalfYear)
+	})
 	for _, damage := range []string{
 		"DELETE FROM packs WHERE span = 4025 AND part = 1",
 		"UPDATE packs SET data = CAST(X'00' || substr(data, 2) AS BLOB) WHERE span = 4026 AND part = 0", // of another format
@@ -224,7 +226,9 @@ func TestOpeningPacks(t *testing.T) {
 		}
 	}
 	again()
-	mended := view(t, db, func(r model.Reader) ([]pack, error) { return r.(*reader).packs(sessionPacks, firstHalfYear, lastHalfYear) })
+	mended := view(t, db, func(r model.Reader) ([]pack, error) {
+		return r.(*reader).packs(sessionPacks, firstHalfYear, lastHalfYear)
+	})
 	if diff := gocmp.Diff(intact, mended, gocmp.AllowUnexported(pack{}, codec{})); diff != "" {
 		t.Errorf("packs (-) and after damage and opening (+):\n%s", diff)
 	}
