@@ -399,6 +399,9 @@ func (p *program) openForWindow(file *planFile) (*planner.Planner, error) {
 	}
 	p.ends = append(p.ends, file.close)
 	p.keepCrashes(folder)
+	// The history is read while the window is made. If that fails, so does what the
+	// window asks first.
+	go func() { _ = plan.Refresh() }()
 	return plan, nil
 }
 

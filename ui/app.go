@@ -134,10 +134,6 @@ const (
 
 // Open makes the window and shows it. The caller runs the app.
 func Open(a fyne.App, options Options) (*Window, error) {
-	profile, err := options.Plan.Profile()
-	if err != nil {
-		return nil, err
-	}
 	w := &Window{
 		app: a, options: options, plan: options.Plan, words: options.Words, now: options.Now, log: options.Log,
 		attention: &desktop.Shared{Attention: options.Attention},
@@ -148,7 +144,7 @@ func Open(a fyne.App, options Options) (*Window, error) {
 	if w.task = options.Beside; w.task.After == nil {
 		w.task = Beside{task.After, task.Every, task.Run}
 	}
-	w.format = &format.Formatter{Units: profile.Units, Words: options.Words}
+	w.format = &format.Formatter{Words: options.Words}
 	w.openScale()
 	w.openLook()
 	a.SetIcon(theme.AppIcon())
@@ -210,14 +206,21 @@ func (w *Window) withMark(content fyne.CanvasObject) fyne.CanvasObject {
 	return container.NewStack(content, container.NewWithoutLayout(w.options.Sight.Mark()))
 }
 
+// build fills the window. What needs the plan comes after what does not, for the
+// plan may still be being read.
 func (w *Window) build() error {
-	if err := w.openWatch(); err != nil {
-		return err
-	}
 	w.openRooms()
 	w.sample = w.newSampleBanner()
 	w.banner = kit.NewBanner(w.words.Say("banner.show"), func() { w.showPart(doctorPart) })
 	w.rail = kit.NewRail(w.railItems(), func(i int) { w.goTo(w.rooms[i]) })
+	profile, err := w.plan.Profile()
+	if err != nil {
+		return err
+	}
+	w.format.Units = profile.Units
+	if err := w.openWatch(); err != nil {
+		return err
+	}
 	if w.room("rail.recovery") != nil {
 		w.rail.SetCorner(timer.NewCorner(w.watch, func() { w.showPart(timerPart) }))
 	}

@@ -1,10 +1,14 @@
 package ui
 
 import (
+	"runtime"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 
+	"github.com/kneewise/kneewise/model/store"
+	"github.com/kneewise/kneewise/planner"
 	"github.com/kneewise/kneewise/ui/uitest"
 )
 
@@ -18,7 +22,29 @@ func BenchmarkOpenWindow20Years(b *testing.B) {
 	p.app.Preferences().SetString(pageKey, "rail.today")
 	p.shut(p.Window) // its colours would be set again with those of each other one
 	for b.Loop() {
-		p.shut(p.starts(p.plan, alone))
+		p.shut(p.open(p.plan, alone))
+	}
+}
+
+// BenchmarkOpen20Years is a start of the program on Today, as main.go does it: the
+// file is opened, and its history read while the window is made.
+func BenchmarkOpen20Years(b *testing.B) {
+	p := openYears(b, twenty)
+	p.app.Preferences().SetString(pageKey, "rail.today")
+	p.shut(p.Window)
+	earlier, err := store.Open(p.folder)
+	p.must(err)
+	p.must(earlier.Close())
+	for b.Loop() {
+		db, err := store.OpenUnchecked(p.folder)
+		p.must(err)
+		plan := planner.New(db, *p.file.Library(), func() time.Time { return noon }, uitest.NewIDs("id"))
+		go func() { _ = plan.Refresh() }()
+		p.shut(p.open(plan, alone))
+		b.StopTimer()
+		p.must(db.Close())
+		runtime.GC() // Fyne keeps what it painted for a minute, and the plans behind it
+		b.StartTimer()
 	}
 }
 

@@ -80,11 +80,7 @@ func (p *program) starts(plan *planner.Planner, beside Beside) *Window {
 	if p.words == nil {
 		p.words = uitest.Words(p.t)
 	}
-	w, err := Open(fyne.CurrentApp(), Options{
-		Plan: plan, Words: p.words, Now: p.time, Log: func(err error) { p.logged <- err }, Attention: &desktop.Silent{},
-		Beside: beside,
-	})
-	p.must(err)
+	w := p.open(plan, beside)
 	closed := false
 	stop := w.stop
 	w.stop = func() {
@@ -97,6 +93,17 @@ func (p *program) starts(plan *planner.Planner, beside Beside) *Window {
 		w.stop()
 		w.shell.HideToast() // or it would go by itself under another test
 	})
+	return w
+}
+
+// open opens a window that the caller stops.
+func (p *program) open(plan *planner.Planner, beside Beside) *Window {
+	p.t.Helper()
+	w, err := Open(fyne.CurrentApp(), Options{
+		Plan: plan, Words: p.words, Now: p.time, Log: func(err error) { p.logged <- err }, Attention: &desktop.Silent{},
+		Beside: beside,
+	})
+	p.must(err)
 	return w
 }
 
