@@ -30,7 +30,7 @@ bench: ready ## measure what has to be quick
 	@go test -run '^$$' -bench . -benchmem ./...
 
 shots: ready ## take pictures of every page into shots/
-	@KNEEWISE_BIN=$(CURDIR)/kneewise KNEEWISE_SHOTS=$(CURDIR)/shots go test -count=1 -run TestShots ./ui/e2e
+	@KNEEWISE_BIN=$(CURDIR)/kneewise KNEEWISE_SHOTS=$(CURDIR)/shots go test -count=1 -timeout 30m -run TestShots ./ui/e2e
 
 figures: ## paint all drawn exercises into shots/
 	@.ci/install build
