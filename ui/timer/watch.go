@@ -45,7 +45,9 @@ type Watch struct {
 	awake, isAwake, waking bool // wanted; last asked for; being asked for
 	trouble                error
 	unreadable             bool
-	unshown                bool // the window was minimised at the last look
+	unshown                bool           // the window was minimised at the last look
+	place                  *time.Location // the zone at the last look
+	known                  bool           // whether it is that of this look
 
 	notes, tones queue
 }
@@ -151,6 +153,7 @@ func begun(p interval.Phase) bool { return p == interval.PhaseOn || p == interva
 // second that shows something else.
 func (w *Watch) look() {
 	w.cancel()
+	w.known = false
 	alarms, err := w.timers.Advance()
 	if err != nil {
 		w.Log(err)
@@ -301,17 +304,25 @@ func (w *Watch) clock(at time.Time) string {
 	return w.Format.Clock(model.Seconds(local.Hour())*model.Hour + model.Seconds(local.Minute())*model.Minute)
 }
 
-// zone is the person's; UTC where it cannot be found out.
+// zone is the person's; UTC where it cannot be found out. It is read once a look:
+// that takes as long as all else that is shown each second.
 func (w *Watch) zone() *time.Location {
-	name, err := w.Plan.Zone()
-	if err == nil {
-		var zone *time.Location
-		if zone, err = time.LoadLocation(name); err == nil {
-			return zone
-		}
+	if w.known {
+		return w.place
 	}
-	w.Log(err)
-	return time.UTC
+	w.known = true
+	name, err := w.Plan.Zone()
+	if err == nil && w.place != nil && w.place.String() == name {
+		return w.place
+	}
+	if err == nil {
+		w.place, err = time.LoadLocation(name)
+	}
+	if err != nil {
+		w.Log(err)
+		w.place = time.UTC
+	}
+	return w.place
 }
 
 // Words say what runs, for a tooltip and the tray: each timer with what it does
