@@ -104,9 +104,8 @@ func (p *Page) Times() {
 	for _, d := range p.view.Week.Days() {
 		weekday := model.Weekday(d)
 		w.entries[weekday] = kit.NewEntry("0")
-		field := kit.NewField(p.Format.WeekdayShort(weekday), w.entries[weekday])
-		w.fields[availablePath(weekday)] = field
-		cells = append(cells, field)
+		w.fields[availablePath(weekday)] = w.entries[weekday] // too narrow for a sentence below it
+		cells = append(cells, kit.NewField(p.Format.WeekdayShort(weekday), w.entries[weekday]))
 	}
 	w.fill(w.times)
 	w.dialog = &kit.Dialog{
