@@ -16,7 +16,7 @@ import (
 
 func (s *stage) fits(name string, texts []uitest.Line) {
 	s.t.Helper()
-	if len(texts) < 3 { // a heading, a sentence and a button
+	if len(texts) < 5 {
 		s.t.Fatalf("%s: %d texts: the walk is broken", name, len(texts))
 	}
 	for _, found := range uitest.Misfits(s.canvas().Size(), texts) {
@@ -211,9 +211,12 @@ var dialogs = map[string]func(*stage){
 	},
 }
 
-// eachDialog opens every dialog and closes it again.
+// eachDialog opens every dialog and closes it again. The plan has something to
+// ramp then.
 func (s *stage) eachDialog(seen func(name string)) {
 	s.t.Helper()
+	s.do(planner.Add{Session: ride(s.Week().Plus(1).Day(5), 300*model.Kilometre), Index: planner.AtEnd}, "an imported plan")
+	defer s.undo()
 	for name, open := range dialogs {
 		open(s)
 		if !s.asks() {
