@@ -96,27 +96,7 @@ func TestEverythingFitsAtTwiceTheScale(t *testing.T) {
 	for _, r := range p.rooms {
 		p.goTo(r)
 		fits(r.name)
-		for _, c := range p.commands() {
-			if c.page != r.name || slices.Contains(notTried, c.words) {
-				continue
-			}
-			p.goTo(r)
-			if r.name == "rail.week" {
-				p.choose()
-			}
-			if !p.reachable(&c) {
-				continue
-			}
-			before := p.revision()
-			c.do()
-			fits(r.name + ", " + c.words)
-			if p.asks() {
-				p.dismiss()
-			}
-			if p.revision() > before {
-				p.undo()
-			}
-		}
+		p.tryEach(r, []string{r.name}, func(words string) { fits(r.name + ", " + words) })
 	}
 	if n := p.failures(); n > 0 {
 		t.Errorf("%d failures, the first %v", n, <-p.logged)
@@ -209,6 +189,33 @@ func (p *program) heading() string {
 // notTried are commands that open nothing of the window's own, or end it.
 var notTried = []string{closeWords, "command.undo", "command.redo", "command.example", "example.leave", "command.density.comfortable", "command.density.compact"}
 
+// tryEach does what each command of some pages does on one of them, "" for what
+// is of every page, has it seen, and takes it back.
+func (p *program) tryEach(on *room, pages []string, seen func(words string)) {
+	p.t.Helper()
+	for _, c := range p.commands() {
+		if !slices.Contains(pages, c.page) || slices.Contains(notTried, c.words) {
+			continue
+		}
+		p.goTo(on)
+		if on.name == "rail.week" {
+			p.choose()
+		}
+		if !p.reachable(&c) {
+			continue
+		}
+		before := p.revision()
+		c.do()
+		seen(c.words)
+		if p.asks() {
+			p.dismiss()
+		}
+		if p.revision() > before {
+			p.undo()
+		}
+	}
+}
+
 // TestEveryPageAndSheetFitsLongWords opens every page, and there everything that
 // a command opens.
 func TestEveryPageAndSheetFitsLongWords(t *testing.T) {
@@ -219,28 +226,12 @@ func TestEveryPageAndSheetFitsLongWords(t *testing.T) {
 			p.goTo(r)
 			p.fits(at)
 			opened := 0
-			for _, c := range p.commands() {
-				if c.page != r.name && c.page != "" || slices.Contains(notTried, c.words) {
-					continue
-				}
-				p.goTo(r)
-				if r.name == "rail.week" {
-					p.choose()
-				}
-				if !p.reachable(&c) {
-					continue
-				}
-				before := p.revision()
-				c.do()
-				p.fits(at + ", " + c.words)
+			p.tryEach(r, []string{r.name, ""}, func(words string) {
+				p.fits(at + ", " + words)
 				if p.asks() {
 					opened++
-					p.dismiss()
 				}
-				if p.revision() > before {
-					p.undo()
-				}
-			}
+			})
 			if opened == 0 {
 				t.Errorf("%s: nothing opens", at)
 			}
