@@ -62,7 +62,8 @@ func (w *window) manage(state uint32) {
 	answer(32)
 }
 
-// paints says whether Mesa paints anything within half a second.
+// paints says whether Mesa paints anything within half a second, the time over which
+// its processor time is measured.
 func (w *window) paints() bool {
 	w.Helper()
 	before := w.processorTime().mesa
