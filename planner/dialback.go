@@ -392,16 +392,6 @@ func (b *comingBack) cut(less model.Session, from, to model.Load, why rule.Findi
 	b.edits.put(less)
 }
 
-// DialBacks returns all spans, also those that are over, by their first days.
-func (p *Planner) DialBacks() ([]model.DialBack, error) {
-	var spans []model.DialBack
-	err := p.read(func(_ *state, r model.Reader) (err error) {
-		spans, err = r.DialBacks()
-		return err
-	})
-	return spans, err
-}
-
 // DialledBack returns the dial-back that touches the week of a day and is not
 // over, if there is one.
 func (p *Planner) DialledBack(day civil.Date) (span model.DialBack, is bool, err error) {
