@@ -32,7 +32,7 @@ import (
 	"github.com/kneewise/kneewise/ui"
 	"github.com/kneewise/kneewise/ui/cli"
 	"github.com/kneewise/kneewise/ui/format"
-	"github.com/kneewise/kneewise/ui/minimised"
+	"github.com/kneewise/kneewise/ui/screen"
 )
 
 // appID names the window's preferences for ever; it is that of FyneApp.toml.
@@ -345,7 +345,7 @@ func (p *program) window(named string) int {
 			_, err := ui.Open(a, ui.Options{
 				Version: version,
 				Plan:    plan, Words: p.words, Now: p.now, Log: func(err error) { p.log.Error("window", "error", err) }, Example: p.example,
-				Check: file.check, File: file, Sight: minimised.NewProbe(),
+				Check: file.check, File: file, Screen: screen.NewProbe(),
 			})
 			return err
 		})

@@ -50,8 +50,8 @@ type Options struct {
 	// returns what to say before the program ends; empty: all is well. It runs
 	// beside the window. Nil: that was seen to before.
 	Check func() string
-	// Sight tells whether the window can be seen; nil: it always can.
-	Sight Sight
+	// Screen tells what Fyne does not; nil: nothing is known.
+	Screen Screen
 	// File is that of the plan, copied each day and restored. Nil: there is none to
 	// copy.
 	File File
@@ -66,8 +66,9 @@ type Beside struct {
 	Run   func(work func(context.Context) error, done func(error)) (cancel func())
 }
 
-// Sight tells whether a window is minimised.
-type Sight interface {
+// Screen is what is known of a window beside Fyne.
+type Screen interface {
+	kit.Glass
 	// Mark is an object that is to be part of the window.
 	Mark() fyne.CanvasObject
 	Minimised() bool
@@ -197,13 +198,12 @@ func (w *Window) begin() {
 	w.makeOthers()
 }
 
-// withMark is the content of the window with what is needed to see whether it is
-// minimised.
+// withMark is the content of the window with what its Screen needs in it.
 func (w *Window) withMark(content fyne.CanvasObject) fyne.CanvasObject {
-	if w.options.Sight == nil {
+	if w.options.Screen == nil {
 		return content
 	}
-	return container.NewStack(content, container.NewWithoutLayout(w.options.Sight.Mark()))
+	return container.NewStack(content, container.NewWithoutLayout(w.options.Screen.Mark()))
 }
 
 // build fills the window. What needs the plan comes after what does not, for the
@@ -244,6 +244,9 @@ func (w *Window) build() error {
 		}
 	}
 	w.shell.Holding = w.holding
+	if w.options.Screen != nil {
+		w.shell.Glass = w.options.Screen
+	}
 	w.window.SetContent(w.shell)
 	w.addShortcuts(w.general)
 	w.window.Canvas().SetOnTypedKey(w.typedKey)
@@ -255,8 +258,8 @@ func (w *Window) build() error {
 	})
 	stopReminding := w.task.Every(remindEvery, w.remindDue)
 	stopLooking := func() {}
-	if w.options.Sight != nil {
-		stopLooking = w.task.Every(sightEvery, func() { w.minimised = w.options.Sight.Minimised() })
+	if w.options.Screen != nil {
+		stopLooking = w.task.Every(sightEvery, func() { w.minimised = w.options.Screen.Minimised() })
 	}
 	w.stop = func() {
 		w.making()

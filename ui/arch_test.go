@@ -39,7 +39,7 @@ var support = map[string][]string{
 	"ui/theme":            {"assets"},
 	"ui/format":           {"assets", "model", "planner/..."},
 	"ui/task":             nil,
-	"ui/minimised":        nil,
+	"ui/screen":           nil,
 	"ui/desktop":          nil,
 	"ui/desktop/printing": nil,
 	"ui/wayon":            {"model", "planner/...", "ui/format", "ui/kit"},
@@ -65,7 +65,7 @@ func mayImport(dir string) []string {
 	case shared:
 		return allowed
 	case dir == ".":
-		return []string{"assets", "model", "model/store", "model/exchange/...", "planner/...", "ui", "ui/cli", "ui/format", "ui/minimised"}
+		return []string{"assets", "model", "model/store", "model/exchange/...", "planner/...", "ui", "ui/cli", "ui/format", "ui/screen"}
 	case dir == "assets", dir == "model":
 		return nil
 	case dir == "model/store", within(dir, "model/exchange"):

@@ -3,6 +3,7 @@ package kit
 import (
 	"fmt"
 	"image"
+	"image/color"
 	"sync"
 
 	"fyne.io/fyne/v2"
@@ -39,32 +40,45 @@ type Digits struct {
 	lowest, most  float32
 	size          float32 // of the type
 	Centre        bool    // stands in the middle of its place
+	// Ground, if set, is the one colour that the time stands on, if nothing lies
+	// over it and all of it is seen; else nil.
+	Ground func() color.Color
 
+	ink   fyne.ThemeColorName
+	light bool
 	cells [mostDigits]*canvas.Raster
 	shown [mostDigits]digitCell
+	drawn [mostDigits]*image.RGBA // what is shown; nil: not yet
 }
 
 // digitCell is what one picture shows.
 type digitCell struct {
 	digit rune
 	size  float32
+	light bool
+	ink   fyne.ThemeColorName
 }
 
-// digitFont is the bold face that Fyne brings along.
-var digitFont = sync.OnceValue(func() *opentype.Font {
-	f, err := opentype.Parse(fynetheme.DefaultTextBoldFont().Content())
+// The faces that Fyne brings along.
+var (
+	boldDigits  = sync.OnceValue(func() *opentype.Font { return parsed(fynetheme.DefaultTextBoldFont()) })
+	lightDigits = sync.OnceValue(func() *opentype.Font { return parsed(fynetheme.DefaultTextFont()) })
+)
+
+func parsed(font fyne.Resource) *opentype.Font {
+	f, err := opentype.Parse(font.Content())
 	if err != nil {
-		panic(fmt.Errorf("read Fyne's bold font: %w", err))
+		panic(fmt.Errorf("read Fyne's font %s: %w", font.Name(), err))
 	}
 	return f
-})
+}
 
 // NewDigits returns an empty time; longest is the widest that it will show, and
 // the type is least to most units high.
 func NewDigits(longest string, least, most float32) *Digits {
-	d := &Digits{longest: longest, lowest: least, most: most, size: least}
+	d := &Digits{longest: longest, lowest: least, most: most, size: least, ink: theme.ColorText}
 	for i := range d.cells {
-		d.cells[i] = canvas.NewRaster(func(width, height int) image.Image { return d.shown[i].picture(width, height) })
+		d.cells[i] = canvas.NewRaster(func(width, height int) image.Image { return d.drawing(i, width, height) })
 	}
 	d.ExtendBaseWidget(d)
 	return d
@@ -72,16 +86,37 @@ func NewDigits(longest string, least, most float32) *Digits {
 
 // SetText shows another time. The same one costs nothing.
 func (d *Digits) SetText(text string) {
-	if d.text != text {
-		d.text = text
-		d.place(d.Size())
+	if d.text == text {
+		return
 	}
+	r := d.retouched()
+	r.change(func() []*canvas.Raster {
+		d.text = text
+		return d.placed(d.Size())
+	})
+}
+
+func (d *Digits) retouched() retouched {
+	r := retouched{widget: d, pictures: d.cells[:]}
+	if d.Ground != nil {
+		r.ground = d.Ground()
+	}
+	return r
 }
 
 // SetLongest says what the widest time is now; the type follows.
 func (d *Digits) SetLongest(longest string) {
 	if d.longest != longest {
 		d.longest = longest
+		d.place(d.Size())
+	}
+}
+
+// SetInk says of which colour the time is, and whether it is light or, as at
+// first, bold.
+func (d *Digits) SetInk(ink fyne.ThemeColorName, light bool) {
+	if d.ink != ink || d.light != light {
+		d.ink, d.light = ink, light
 		d.place(d.Size())
 	}
 }
@@ -117,12 +152,14 @@ func (d *Digits) least() fyne.Size {
 }
 
 func (d *Digits) wide(text string, size float32) float32 {
-	return fyne.MeasureText(text, size, fyne.TextStyle{Bold: true}).Width
+	return fyne.MeasureText(text, size, fyne.TextStyle{Bold: !d.light}).Width
 }
 
-// place puts each digit where the type has it, and has those painted that are
-// new.
-func (d *Digits) place(size fyne.Size) {
+func (d *Digits) place(size fyne.Size) { d.placed(size) }
+
+// placed puts each digit where the type has it, and has those painted that are
+// new. It returns those that are new or stand elsewhere.
+func (d *Digits) placed(size fyne.Size) (changed []*canvas.Raster) {
 	const probe = 100
 	fits := min(size.Height/digitHeight, probe*size.Width/max(d.wide(d.longest, probe), 1))
 	d.size = floor(min(max(fits, d.lowest), d.most))
@@ -134,39 +171,57 @@ func (d *Digits) place(size fyne.Size) {
 	top := floor((size.Height-tall)/2 - digitRound*d.size)
 	digits := []rune(d.text)
 	for i, cell := range d.cells {
-		if i >= len(digits) {
-			cell.Hide()
-			continue
+		was, seen := areaOf(cell), cell.Visible()
+		now := d.shown[i]
+		if i < len(digits) {
+			now = digitCell{digits[i], d.size, d.light, d.ink}
+			cell.Move(fyne.NewPos(floor(left+d.wide(string(digits[:i]), d.size)+0.5), top))
+			cell.Resize(fyne.NewSize(floor(d.wide(string(digits[i]), d.size))+1, floor(tall+2*digitRound*d.size)+1))
 		}
-		now := digitCell{digits[i], d.size}
-		cell.Move(fyne.NewPos(floor(left+d.wide(string(digits[:i]), d.size)+0.5), top))
-		cell.Resize(fyne.NewSize(floor(d.wide(string(digits[i]), d.size))+1, floor(tall+2*digitRound*d.size)+1))
-		cell.Hidden = false
-		if d.shown[i] != now {
-			d.shown[i] = now
+		cell.Hidden = i >= len(digits)
+		if fresh := now != d.shown[i]; fresh || was != areaOf(cell) || seen == cell.Hidden {
+			changed = append(changed, cell)
+			if fresh {
+				d.shown[i], d.drawn[i] = now, nil
+			}
 			cell.Refresh()
 		}
 	}
+	return changed
 }
 
 // paint has every digit painted again: the colours are others.
 func (d *Digits) paint() {
-	for _, cell := range d.cells {
+	for i, cell := range d.cells {
+		d.drawn[i] = nil
 		cell.Refresh()
 	}
 }
 
+// drawing is a digit in so many pixels, kept for as long as it is shown.
+func (d *Digits) drawing(i, width, height int) *image.RGBA {
+	if kept := d.drawn[i]; kept != nil && kept.Rect.Dx() == width && kept.Rect.Dy() == height {
+		return kept
+	}
+	d.drawn[i] = d.shown[i].picture(width, height)
+	return d.drawn[i]
+}
+
 // picture is a digit in so many pixels.
-func (c *digitCell) picture(width, height int) image.Image {
+func (c *digitCell) picture(width, height int) *image.RGBA {
 	img := image.NewRGBA(image.Rect(0, 0, max(width, 0), max(height, 0)))
 	scale := float32(height) / (floor((digitTall+2*digitRound)*c.size) + 1)
-	face, err := opentype.NewFace(digitFont(), &opentype.FaceOptions{Size: float64(c.size * scale), DPI: 72})
+	digits := boldDigits
+	if c.light {
+		digits = lightDigits
+	}
+	face, err := opentype.NewFace(digits(), &opentype.FaceOptions{Size: float64(c.size * scale), DPI: 72})
 	if err != nil {
 		return img // a type without a height
 	}
 	defer face.Close()
 	line := (digitRound + digitTall) * c.size * scale
-	pen := font.Drawer{Dst: img, Src: image.NewUniform(theme.Colour(theme.ColorText)), Face: face, Dot: point.Point26_6{Y: point.Int26_6(line * 64)}}
+	pen := font.Drawer{Dst: img, Src: image.NewUniform(theme.Colour(c.ink)), Face: face, Dot: point.Point26_6{Y: point.Int26_6(line * 64)}}
 	pen.DrawString(string(c.digit))
 	return img
 }

@@ -109,13 +109,16 @@ type Figure struct {
 	side    float32
 	drawing Drawing
 	layers  [3]*layer // the ground, what stands on it, the body over both
+	// Alone: nothing lies over it, and all of it is seen.
+	Alone bool
 }
 
 // layer is some shapes of a drawing as one picture.
 type layer struct {
 	shapes  []figure.Shape
 	picture *canvas.Raster
-	pixels  []uint8 // of the last picture, painted over by the next
+	pixels  []uint8     // of the last picture, painted over by the next
+	painted *image.RGBA // the last picture; nil once it would look otherwise
 }
 
 // NewFigure returns an empty picture, at least side units wide and high, that
@@ -133,6 +136,20 @@ func NewFigure(ground fyne.ThemeColorName, side float32) *Figure {
 
 // Draw shows something else. What looks as before is not painted again.
 func (f *Figure) Draw(d Drawing) {
+	r := f.retouched()
+	r.change(func() []*canvas.Raster { return f.redraw(d) })
+}
+
+func (f *Figure) retouched() retouched {
+	r := retouched{widget: f, pictures: f.pictures()}
+	if f.Alone {
+		r.ground = theme.Colour(f.ground)
+	}
+	return r
+}
+
+// redraw returns the pictures that are others.
+func (f *Figure) redraw(d Drawing) (changed []*canvas.Raster) {
 	moved := f.drawing.Box != d.Box
 	f.drawing = d
 	for i, shapes := range d.split() {
@@ -143,7 +160,17 @@ func (f *Figure) Draw(d Drawing) {
 		l.shapes = shapes
 		f.placeLayer(l)
 		l.picture.Refresh()
+		changed = append(changed, l.picture)
 	}
+	return changed
+}
+
+func (f *Figure) pictures() []*canvas.Raster {
+	var all []*canvas.Raster
+	for _, l := range f.layers {
+		all = append(all, l.picture)
+	}
+	return all
 }
 
 func sameShape(a, b figure.Shape) bool {
@@ -161,8 +188,8 @@ func (f *Figure) CreateRenderer() fyne.WidgetRenderer { return newRenderer(f) }
 
 func (f *Figure) objects() []fyne.CanvasObject {
 	var all []fyne.CanvasObject
-	for _, l := range f.layers {
-		all = append(all, l.picture)
+	for _, picture := range f.pictures() {
+		all = append(all, picture)
 	}
 	return all
 }
@@ -177,6 +204,7 @@ func (f *Figure) place(fyne.Size) {
 
 func (f *Figure) paint() {
 	for _, l := range f.layers {
+		l.painted = nil
 		l.picture.Refresh()
 	}
 }
@@ -195,15 +223,19 @@ func (f *Figure) placeLayer(l *layer) {
 	down := func(v float32) float32 { return theme.Grid * floor(max(v, 0)/theme.Grid) }
 	up := func(v, most float32) float32 { return min(theme.Grid*(floor(v/theme.Grid)+1), most) }
 	at := fyne.NewPos(down(low.X), down(low.Y))
+	l.painted = nil
 	l.picture.Move(at)
 	l.picture.Resize(fyne.NewSize(max(up(high.X, f.Size().Width)-at.X, 0), max(up(high.Y, f.Size().Height)-at.Y, 0)))
 }
 
 // painted is the picture of a layer, so many pixels wide and high.
 func (f *Figure) painted(l *layer, width, height int) image.Image {
-	width, height = max(width, 0), max(height, 0)
-	img := &image.RGBA{Pix: sized(l.pixels, 4*width*height), Stride: 4 * width, Rect: image.Rect(0, 0, width, height)}
-	l.pixels = img.Pix
+	whole := image.Rect(0, 0, max(width, 0), max(height, 0))
+	if l.painted != nil && l.painted.Rect == whole {
+		return l.painted
+	}
+	img := &image.RGBA{Pix: sized(l.pixels, 4*whole.Dx()*whole.Dy()), Stride: 4 * whole.Dx(), Rect: whole}
+	l.pixels, l.painted = img.Pix, img
 	clear(img.Pix)
 	size := l.picture.Size()
 	if size.Width <= 0 || size.Height <= 0 {

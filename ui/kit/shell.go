@@ -32,6 +32,8 @@ type Shell struct {
 	// Holding, if set, says whether something is in the air: then there are no
 	// tooltips.
 	Holding func() bool
+	// Glass, if set, shows what changes in a small part of the window.
+	Glass Glass
 
 	page  fyne.CanvasObject
 	line  *StatusLine // in which the toast lies

@@ -2,6 +2,7 @@ package timer
 
 import (
 	"image/color"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -30,26 +31,30 @@ type Corner struct {
 	inside bool // the pointer
 	rows   []cornerRowState
 
-	fill   *canvas.Rectangle
-	icons  [2]*canvas.Image
-	labels [2]*canvas.Text
+	fill  *canvas.Rectangle
+	icons [2]*canvas.Image
+	times [2]*kit.Digits
+	words [2]*canvas.Text
 }
 
-// cornerRowState is one timer: which knee for the tooltip, and its time.
+// cornerRowState is one timer: its time, or words in the place of it, the other
+// empty.
 type cornerRowState struct {
-	time string
-	icon theme.IconName
-	ink  fyne.ThemeColorName
-	bold bool
+	time, words string
+	icon        theme.IconName
+	ink         fyne.ThemeColorName
+	bold        bool
 }
 
 // NewCorner returns the view; open goes to the page of the timer.
 func NewCorner(w *Watch, open func()) *Corner {
 	c := &Corner{watch: w, open: open, fill: canvas.NewRectangle(color.Transparent)}
 	c.fill.CornerRadius = theme.RadiusCard
-	for i := range c.labels {
+	for i := range c.times {
 		c.icons[i] = canvas.NewImageFromResource(nil)
-		c.labels[i] = kit.NewText(theme.TextBody, true)
+		c.times[i] = kit.NewDigits(longestTime, theme.TextBody, theme.TextBody)
+		c.times[i].Ground = func() color.Color { return c.fill.FillColor }
+		c.words[i] = kit.NewText(theme.TextBody, true)
 	}
 	c.ExtendBaseWidget(c)
 	w.OnShow(c.show)
@@ -57,7 +62,8 @@ func NewCorner(w *Watch, open func()) *Corner {
 	return c
 }
 
-// show follows the timers: two that say the same are one row.
+// show follows the timers: two that say the same are one row. The times alone are
+// painted again each second.
 func (c *Corner) show() {
 	var rows []cornerRowState
 	for _, side := range sides {
@@ -66,16 +72,26 @@ func (c *Corner) show() {
 			rows = append(rows, row)
 		}
 	}
-	same := len(rows) == len(c.rows)
+	same := len(rows) == len(c.rows) && c.Visible() == (len(rows) > 0)
 	for i := range rows {
-		same = same && rows[i] == c.rows[i]
-	}
-	if same && c.Visible() == (len(rows) > 0) {
-		return
+		same = same && rows[i].but() == c.rows[i].but()
 	}
 	c.rows = rows
-	setHidden(c, len(rows) == 0)
-	c.Refresh()
+	if !same {
+		setHidden(c, len(rows) == 0)
+		c.Refresh()
+		return
+	}
+	for i, row := range rows {
+		c.times[i].SetText(row.time)
+	}
+}
+
+// but is a row without its time, on which the places of all else do not depend
+// unless it has another number of digits.
+func (r cornerRowState) but() cornerRowState {
+	r.time = strings.Repeat("0", len(r.time))
+	return r
 }
 
 // row is what there is to say of the timer of a knee, if anything.
@@ -89,7 +105,7 @@ func (c *Corner) row(side model.Side) (cornerRowState, bool) {
 	case v.Phase == interval.PhaseWait && v.Due:
 		r.bold, r.ink = false, theme.ColorTextMuted
 	case v.Due:
-		r.time, r.icon = c.watch.Format.Words.Say("timer.corner.due"), theme.IconPlay
+		r.time, r.words, r.icon = "", c.watch.Format.Words.Say("timer.corner.due"), theme.IconPlay
 	default:
 		return cornerRowState{}, false
 	}
@@ -139,7 +155,11 @@ type cornerRenderer struct{ c *Corner }
 
 func (r *cornerRenderer) Destroy() {}
 func (r *cornerRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.c.fill, r.c.icons[0], r.c.labels[0], r.c.icons[1], r.c.labels[1]}
+	all := []fyne.CanvasObject{r.c.fill}
+	for i := range r.c.times {
+		all = append(all, r.c.icons[i], r.c.times[i], r.c.words[i])
+	}
+	return all
 }
 
 // MinSize has room for both knees, so that nothing jumps.
@@ -159,10 +179,16 @@ func (r *cornerRenderer) Layout(size fyne.Size) {
 	r.c.fill.Resize(fyne.NewSize(size.Width, height))
 	top += cornerPad
 	for i := range r.c.rows {
-		width := cornerIcon + 4 + kit.Width(r.c.labels[i])
+		time := r.c.times[i]
+		width := cornerIcon + 4 + time.Width()
+		if !r.c.words[i].Hidden {
+			width = cornerIcon + 4 + kit.Width(r.c.words[i])
+		}
 		x := float32(int((size.Width - width) / 2))
 		r.c.icons[i].Move(fyne.NewPos(x, top+(cornerRow-cornerIcon)/2))
-		kit.PlaceText(r.c.labels[i], x+cornerIcon+4, top, cornerRow)
+		kit.PlaceText(r.c.words[i], x+cornerIcon+4, top, cornerRow)
+		time.Move(fyne.NewPos(x+cornerIcon+4, top))
+		time.Resize(fyne.NewSize(time.MinSize().Width, cornerRow))
 		top += cornerRow
 	}
 }
@@ -172,18 +198,24 @@ func (r *cornerRenderer) paint() {
 	if r.c.inside {
 		r.c.fill.FillColor = theme.Colour(theme.ColorAccentSoft)
 	}
-	for i, label := range r.c.labels {
+	for i, time := range r.c.times {
+		words := r.c.words[i]
+		var row cornerRowState
 		there := i < len(r.c.rows)
-		label.Hidden, r.c.icons[i].Hidden = !there, !there
+		if there {
+			row = r.c.rows[i]
+		}
+		time.Hidden, words.Hidden, r.c.icons[i].Hidden = row.time == "", row.words == "", !there
 		if !there {
 			continue
 		}
-		row := r.c.rows[i]
-		label.Text, label.TextStyle.Bold = row.time, row.bold
-		label.Color = theme.Colour(theme.ColorText)
+		ink := theme.ColorText
 		if !row.bold {
-			label.Color = theme.Colour(theme.ColorTextMuted)
+			ink = theme.ColorTextMuted
 		}
+		words.Text, words.TextStyle.Bold, words.Color = row.words, row.bold, theme.Colour(ink)
+		time.SetInk(ink, !row.bold)
+		time.SetText(row.time)
 		kit.ShowIcon(r.c.icons[i], row.icon, row.ink, cornerIcon)
 	}
 }

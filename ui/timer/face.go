@@ -40,12 +40,14 @@ type face struct {
 	rest   *canvas.Text
 }
 
-func newFace() *face {
+// newFace returns an empty face that stands on a colour, see [kit.Digits].
+func newFace(ground func() color.Color) *face {
 	f := &face{
 		digits: kit.NewDigits(longestTime, digitsLeast, digitsMost), icon: canvas.NewImageFromResource(nil),
 		lead: kit.NewText(theme.TextHeading, true), rest: kit.NewText(theme.TextHeading, false),
 	}
 	f.digits.Centre = true
+	f.digits.Ground = ground
 	f.Sketch = kit.Sketched(&kit.Sketch{
 		Objects: []fyne.CanvasObject{f.digits, f.icon, f.lead, f.rest},
 		Least:   func() fyne.Size { return f.digits.MinSize().AddWidthHeight(0, lineHeight) },
@@ -126,17 +128,21 @@ func newRing() *ring {
 	return r
 }
 
-// show changes the arc and the words. Only the arc changes every second.
+// ringSteps is in how many steps the arc goes round: each is about a pixel, and
+// what would not be seen is not painted.
+const ringSteps = 120
+
+// show changes the arc and the words.
 func (r *ring) show(share float32, ink fyne.ThemeColorName, lead, short, rest string) {
+	share = float32(int(share*ringSteps)) / ringSteps
 	same := r.ink == ink && r.lead == lead && r.rest == rest
 	moved := r.share != share
 	r.share, r.ink, r.lead, r.short, r.rest = share, ink, lead, short, rest
 	switch {
-	case !same:
+	case !same, r.arc.Hidden != (share == 0): // what is hidden cannot ask to be painted
 		r.Refresh()
 	case moved:
 		r.arc.EndAngle = 360 * share
-		r.arc.Hidden = share == 0
 		canvas.Refresh(r.arc)
 	}
 }

@@ -92,13 +92,17 @@ func (s *stage) movesWithTheTime(o fyne.CanvasObject) bool {
 	return false
 }
 
-// parts are the objects of a widget, seen or not.
+// parts are the objects of a widget and of those in it, seen or not.
 func parts(of fyne.CanvasObject) []fyne.CanvasObject {
 	w, ok := of.(fyne.Widget)
 	if !ok {
 		return nil
 	}
-	return test.WidgetRenderer(w).Objects()
+	all := test.WidgetRenderer(w).Objects()
+	for _, part := range all {
+		all = append(all, parts(part)...)
+	}
+	return all
 }
 
 func (s *stage) ofCorner(o fyne.CanvasObject) bool {

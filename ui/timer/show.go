@@ -1,6 +1,7 @@
 package timer
 
 import (
+	"image/color"
 	"strconv"
 	"time"
 
@@ -42,7 +43,7 @@ func (p *Page) build() {
 	p.onlyIce = kit.NewSegments([]string{p.say("timer.ice")}, 0, nil)
 	p.knee = kit.NewSegments([]string{p.say("timer.left"), p.say("timer.right"), p.say("timer.both")}, p.chosen, p.chooseKnee)
 	p.ring = newRing()
-	p.faces = [2]*face{newFace(), newFace()}
+	p.faces = [2]*face{newFace(p.ground), newFace(p.ground)}
 	p.notice = newNotice(p.dismiss)
 	p.rounds = newRounds()
 	p.length = kit.NewEntry("")
@@ -113,6 +114,15 @@ func (r *pageRenderer) Layout(size fyne.Size) {
 	// A scroll clips: room for the edge and its shadow.
 	p.scroll.Move(fyne.NewPos(margin+width+panelGap()-asideEdge, 0))
 	p.scroll.Resize(fyne.NewSize(beside+2*asideEdge, height))
+}
+
+// ground is the colour of the panel; none that is known where it scrolls and may
+// be seen in part.
+func (p *Page) ground() color.Color {
+	if p.folded {
+		return nil
+	}
+	return theme.Colour(p.panel.Fill())
 }
 
 // fold has the panel scroll with what else there is, or stand beside it.

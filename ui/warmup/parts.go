@@ -80,6 +80,7 @@ func (p *Page) newParts() parts {
 		status: kit.NewStatusLine(),
 		ready:  p.newReadyFace(), play: p.newPlayFace(), over: p.newOverFace(),
 	}
+	w.figure.Alone = true
 	w.header = kit.NewHeader(nil, []*kit.Button{w.sound, w.lowImpact, p.Tools.Undo, p.Tools.Redo, p.Tools.More})
 	return w
 }
