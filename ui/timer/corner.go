@@ -19,6 +19,7 @@ import (
 const (
 	cornerRow  float32 = 22
 	cornerPad  float32 = 6
+	cornerSide float32 = 3 // at the least
 	cornerIcon float32 = 14
 )
 
@@ -52,7 +53,7 @@ func NewCorner(w *Watch, open func()) *Corner {
 	c.fill.CornerRadius = theme.RadiusCard
 	for i := range c.times {
 		c.icons[i] = canvas.NewImageFromResource(nil)
-		c.times[i] = kit.NewDigits(longestTime, theme.TextBody, theme.TextBody)
+		c.times[i] = kit.NewDigits(longestTime, theme.TextSmall, theme.TextBody)
 		c.times[i].Ground = func() color.Color { return c.fill.FillColor }
 		c.words[i] = kit.NewText(theme.TextBody, true)
 	}
@@ -180,6 +181,8 @@ func (r *cornerRenderer) Layout(size fyne.Size) {
 	top += cornerPad
 	for i := range r.c.rows {
 		time := r.c.times[i]
+		// In a narrow rail the time is smaller.
+		time.Resize(fyne.NewSize(size.Width-cornerIcon-4-2*cornerSide, cornerRow))
 		width := cornerIcon + 4 + time.Width()
 		if !r.c.words[i].Hidden {
 			width = cornerIcon + 4 + kit.Width(r.c.words[i])
@@ -188,7 +191,6 @@ func (r *cornerRenderer) Layout(size fyne.Size) {
 		r.c.icons[i].Move(fyne.NewPos(x, top+(cornerRow-cornerIcon)/2))
 		kit.PlaceText(r.c.words[i], x+cornerIcon+4, top, cornerRow)
 		time.Move(fyne.NewPos(x+cornerIcon+4, top))
-		time.Resize(fyne.NewSize(time.MinSize().Width, cornerRow))
 		top += cornerRow
 	}
 }
