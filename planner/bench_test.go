@@ -220,3 +220,27 @@ func BenchmarkAdherence(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkTarget20Years says what the exercises of a planned session go on with,
+// which follows each through all its weeks.
+func BenchmarkTarget20Years(b *testing.B) {
+	w := twentyYears(b)
+	view, err := w.plan.Week(monday)
+	if err != nil {
+		b.Fatal(err)
+	}
+	var planned model.ID
+	for _, day := range view.Days {
+		for _, s := range day.Sessions {
+			if s.Kind.Strength() && s.Status == model.Planned {
+				planned = s.ID
+			}
+		}
+	}
+	for b.Loop() {
+		targets, err := w.plan.Target(planned)
+		if err != nil || len(targets) == 0 {
+			b.Fatal(targets, err)
+		}
+	}
+}

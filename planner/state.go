@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+	"sync"
 	"time"
 
 	"cloud.google.com/go/civil"
@@ -58,20 +59,36 @@ func (p *Planner) readState(r model.Reader) (*state, error) {
 		zone: zoneOf(&profile), clock: p.now, sums: lifted,
 	}
 	st.today = p.today(st.zone)
+	// What was done does not depend on the knees, and is added up while what was
+	// logged of them is read.
+	draft := progress.NewDraft(library, &profile, st.today, st.lifted)
+	var adding sync.WaitGroup
+	defer adding.Wait()
+	adding.Go(func() {
+		st.file(sessions)
+		draft.Add(st.having(func(s *model.Session) bool { return s.Status == model.Done }))
+	})
+	st.rack, _ = progress.NewRack(profile.Weights) // SaveProfile refuses what makes no rack
+	st.zoneName = cmp.Or(profile.Zone, p.now().Location().String())
+	if st.knees, err = readKnees(r); err != nil {
+		return nil, err
+	}
+	adding.Wait()
+	st.readDiary(p.now())
+	st.sortOut()
+	draft.Add(st.having(func(s *model.Session) bool { return s.Status != model.Done && !st.knees.suspends(s) }))
+	st.ledger = draft.Ledger(st.knees.evidence(st.lifted))
+	return st, st.readKept(r)
+}
+
+// file puts sessions where they are looked for.
+func (st *state) file(sessions []model.Session) {
 	st.byID = make(map[model.ID]*model.Session, len(sessions))
 	st.all = make([]*model.Session, len(sessions))
 	for i := range sessions {
 		st.all[i] = &sessions[i]
 		st.byID[sessions[i].ID] = st.all[i]
 	}
-	st.rack, _ = progress.NewRack(profile.Weights) // SaveProfile refuses what makes no rack
-	st.zoneName = cmp.Or(profile.Zone, p.now().Location().String())
-	if st.knees, err = readKnees(r); err != nil {
-		return nil, err
-	}
-	st.readDiary(p.now())
-	st.count()
-	return st, st.readKept(r)
 }
 
 // wholeLibrary is the built-in library with what the person keeps.
@@ -196,12 +213,19 @@ func merged(sessions []*model.Session, differs map[model.ID]bool, added []*model
 
 // sortOut finds the sessions that count.
 func (st *state) sortOut() {
-	st.counted = make([]*model.Session, 0, len(st.all))
+	st.counted = st.having(func(s *model.Session) bool { return !st.knees.suspends(s) })
+}
+
+// having are those of the sessions that are placed and count of which something
+// is true.
+func (st *state) having(is func(*model.Session) bool) []*model.Session {
+	found := make([]*model.Session, 0, len(st.all))
 	for _, s := range st.all {
-		if s.Placed() && s.Counts() && !st.knees.suspends(s) {
-			st.counted = append(st.counted, s)
+		if s.Placed() && s.Counts() && is(s) {
+			found = append(found, s)
 		}
 	}
+	return found
 }
 
 // count works out what follows from the sessions.

@@ -7,6 +7,7 @@ import (
 	"context"
 	"errors"
 	"math"
+	"runtime/debug"
 	"slices"
 	"time"
 
@@ -133,8 +134,14 @@ const (
 	heightKey                       = "window.height"
 )
 
+// openingGC is how much may be allocated, in percent of what is kept, before
+// garbage is looked for while the window is made and its history read: nearly all
+// of that is kept, and looking for garbage in it takes longer than making it.
+const openingGC = 400
+
 // Open makes the window and shows it. The caller runs the app.
 func Open(a fyne.App, options Options) (*Window, error) {
+	defer debug.SetGCPercent(debug.SetGCPercent(openingGC))
 	w := &Window{
 		app: a, options: options, plan: options.Plan, words: options.Words, now: options.Now, log: options.Log,
 		attention: &desktop.Shared{Attention: options.Attention},

@@ -208,10 +208,11 @@ func (r *reader) packPain(span int64) (*codec, error) {
 func (l *painLog) unpack(c *codec) bool {
 	before := len(l.entries)
 	for range c.length(0) {
-		var e model.PainEntry
-		c.pain(&e)
-		if at := e.At.UnixNano(); at >= l.first && at <= l.last {
-			l.entries = append(l.entries, e)
+		l.entries = append(l.entries, model.PainEntry{})
+		e := &l.entries[len(l.entries)-1]
+		c.pain(e)
+		if at := e.At.UnixNano(); at < l.first || at > l.last {
+			l.entries = l.entries[:len(l.entries)-1]
 		}
 	}
 	if c.bad {

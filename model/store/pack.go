@@ -7,6 +7,7 @@ import (
 	"hash/crc32"
 	"math"
 	"slices"
+	"strings"
 
 	"gorm.io/gorm"
 )
@@ -42,17 +43,35 @@ func (c *codec) sealed() []byte {
 	return append(data, c.out...)
 }
 
-// unseal returns a reader of the data of a pack; nil if they are not what was
-// written, or in another format.
-func unseal(data []byte) *codec {
-	if len(data) < packHead || data[0] != packFormat {
+// sealing is the data of a pack as its parts come.
+type sealing struct {
+	head [packHead]byte
+	read int // of the head
+	sum  uint32
+	body strings.Builder
+}
+
+// add takes the next part, and keeps none of it.
+func (s *sealing) add(part []byte) {
+	n := copy(s.head[s.read:], part)
+	s.read += n
+	if body := part[n:]; len(body) > 0 {
+		s.sum = crc32.Update(s.sum, checksums, body)
+		s.body.Write(body)
+	}
+}
+
+// unsealed returns a reader of what was written; nil if the data are something
+// else, or in another format. The next pack can be added then.
+func (s *sealing) unsealed() *codec {
+	whole := s.read == packHead && s.head[0] == packFormat && binary.LittleEndian.Uint32(s.head[1:]) == s.sum
+	text := s.body.String()
+	*s = sealing{}
+	s.body.Grow(len(text) + partLength) // packs are about as long as the one before
+	if !whole {
 		return nil
 	}
-	body := data[packHead:]
-	if binary.LittleEndian.Uint32(data[1:]) != crc32.Checksum(body, checksums) {
-		return nil
-	}
-	return newReader(string(body))
+	return newReader(text)
 }
 
 // halfYears are the first and the last day of the spans of sessions from one to
@@ -88,7 +107,9 @@ func (r *reader) walk(kind packKind, from, to int64, unpack func(*codec) bool, r
 	if err != nil {
 		return err
 	}
+	var texts []string // of one pack after another
 	for _, p := range packs {
+		p.texts = texts[:0]
 		if from < p.span {
 			if err := rows(from, p.span-1); err != nil {
 				return err
@@ -99,6 +120,7 @@ func (r *reader) walk(kind packKind, from, to int64, unpack func(*codec) bool, r
 				return err
 			}
 		}
+		texts = p.texts
 		from = p.span + 1
 	}
 	if from > to {
@@ -122,13 +144,12 @@ func (r *reader) packs(kind packKind, from, to int64) ([]pack, error) {
 	}
 	defer rows.Close()
 	var packs []pack
-	var whole []byte // of the span
+	var data sealing // of the span
 	span := from
 	end := func() {
-		if c := unseal(whole); c != nil {
+		if c := data.unsealed(); c != nil {
 			packs = append(packs, pack{span, c})
 		}
-		whole = whole[:0]
 	}
 	for rows.Next() {
 		var of int64
@@ -140,7 +161,7 @@ func (r *reader) packs(kind packKind, from, to int64) ([]pack, error) {
 			end()
 			span = of
 		}
-		whole = append(whole, part...)
+		data.add(part)
 	}
 	end()
 	return packs, rows.Err()

@@ -277,7 +277,8 @@ func TestCodec(t *testing.T) {
 			}
 			return got
 		}
-		r := unseal(data)
+		part := rapid.IntRange(1, max(len(data), 1)).Draw(t, "part")
+		r := unseal(data, part)
 		if r == nil {
 			t.Fatal("it is sealed")
 		}
@@ -292,10 +293,19 @@ func TestCodec(t *testing.T) {
 			}
 		}
 		data[rapid.IntRange(0, len(data)-1).Draw(t, "place")] ^= byte(rapid.IntRange(1, 255).Draw(t, "damage"))
-		if unseal(data) != nil {
+		if unseal(data, part) != nil {
 			t.Fatal("a changed byte was not seen")
 		}
 	})
+}
+
+// unseal reads data that come in parts of some length.
+func unseal(data []byte, part int) *codec {
+	var s sealing
+	for part := range slices.Chunk(data, part) {
+		s.add(part)
+	}
+	return s.unsealed()
 }
 
 // FuzzUnpack reads packs that nobody wrote.

@@ -104,9 +104,8 @@ func (l *sessionLog) unpack(c *codec) bool {
 	lifts := make([]model.Lifted, c.length(0))
 	owns := make([][]model.Lifted, c.length(0)) // of each session
 	for i := range owns {
-		var s model.Session
-		c.session(&s)
-		l.sessions = append(l.sessions, s)
+		l.sessions = append(l.sessions, model.Session{})
+		c.session(&l.sessions[len(l.sessions)-1])
 		n := min(c.length(0), len(lifts))
 		owns[i], lifts = lifts[:n:n], lifts[n:]
 		for k := range owns[i] {

@@ -139,8 +139,12 @@ func New(log Log) *Diary {
 	}
 	d.doses = past(d, log.Medications, func(m *model.Medication) (time.Time, model.ID) { return m.At, m.ID })
 	d.thermals = past(d, log.Thermals, func(t *model.Thermal) (time.Time, model.ID) { return t.Start, t.ID })
-	for i := range d.knees {
-		d.knees[i].entries = make([]entry, 0, len(log.Entries))
+	var ofKnee [len(sides)]int
+	for i := range log.Entries {
+		ofKnee[index(log.Entries[i].Side)]++
+	}
+	for i, n := range ofKnee {
+		d.knees[i].entries = make([]entry, 0, n)
 	}
 	for _, e := range past(d, log.Entries, func(e *model.PainEntry) (time.Time, model.ID) { return e.At, e.ID }) {
 		d.addEntry(e)

@@ -2,6 +2,7 @@ package progress
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"github.com/kneewise/kneewise/model"
@@ -56,13 +57,9 @@ const (
 func (l *Ledger) Goals(sessions []*model.Session, week model.Week, rack Rack) []Goal {
 	n := l.number(week.First)
 	var goals []Goal
-	for id, sides := range l.trained(sessions, n) {
-		e, ok := l.library.Exercise(id)
-		if !ok {
-			continue // what it is counted in is not known
-		}
+	for _, e := range l.followAll(sessions, n) {
 		// After so long it is new again (RULES.md 2.3).
-		if g := l.goal(&e, sides, n, rack.For(&e)); l.number(g.Last.First) >= n-lookBackWeeks {
+		if g := l.goal(e, n, rack.For(&e.Exercise)); l.number(g.Last.First) >= n-lookBackWeeks {
 			goals = append(goals, g)
 		}
 	}
@@ -82,46 +79,84 @@ type trained struct {
 	missed  bool         // some session with it was not done
 }
 
-// trained adds up the weeks before the n-th by exercise and side, in order.
-// What both sides are asked for together counts on each.
-func (l *Ledger) trained(sessions []*model.Session, n int) map[model.ID]map[model.Side][]trained {
+// exercise is an exercise with what becomes of it on each side that it is asked
+// for on; sets for both sides of one done side by side count on each.
+type exercise struct {
+	model.Exercise
+	both, left, right *followed // nil: never
+}
+
+// side is what becomes of it on a side.
+func (e *exercise) side(side model.Side) *followed {
+	of := &e.both
+	switch side {
+	case model.Left:
+		of = &e.left
+	case model.Right:
+		of = &e.right
+	}
+	if *of == nil {
+		*of = &followed{stream: rule.Stream{Kind: rule.ExerciseStream, Of: e.ID, Side: side}}
+	}
+	return *of
+}
+
+// followAll follows all exercises through the weeks before the n-th. One that the
+// library does not know is left out: what it is counted in is not known.
+func (l *Ledger) followAll(sessions []*model.Session, n int) map[model.ID]*exercise {
 	if l.evidence.Lifted == nil {
 		return nil
 	}
-	open := l.number(l.today)
-	all := map[model.ID]map[model.Side][]trained{}
+	open, until := l.number(l.today), l.week(n).First
+	all := map[model.ID]*exercise{}
 	for _, s := range sessions {
-		if !s.Placed() || !s.Date.Before(l.week(n).First) {
+		if !s.Placed() || !s.Date.Before(until) {
 			continue
 		}
 		number := l.number(s.Date)
-		for _, lifted := range l.evidence.Lifted(s) {
-			e, _ := l.library.Exercise(lifted.Exercise)
-			for _, side := range sidesOf(&e, lifted.Side) {
-				if all[e.ID] == nil {
-					all[e.ID] = map[model.Side][]trained{}
+		lifts := l.evidence.Lifted(s)
+		for i := range lifts {
+			lifted := &lifts[i]
+			e, met := all[lifted.Exercise]
+			if !met {
+				if known, ok := l.library.Exercise(lifted.Exercise); ok {
+					e = &exercise{Exercise: known}
 				}
-				weeks := all[e.ID][side]
-				if len(weeks) == 0 || weeks[len(weeks)-1].number != number {
-					weeks = append(weeks, trained{number: number})
+				all[lifted.Exercise] = e
+			}
+			if e == nil {
+				continue
+			}
+			for _, side := range sidesOf(&e.Exercise, lifted.Side) {
+				f := e.side(side)
+				if f.trained.number != number {
+					l.follow(&e.Exercise, f)
+					f.trained = trained{number: number}
 				}
-				weeks[len(weeks)-1].add(s, lifted, number < open)
-				all[e.ID][side] = weeks
+				f.trained.add(s, lifted, number < open)
+			}
+		}
+	}
+	maps.DeleteFunc(all, func(_ model.ID, e *exercise) bool { return e == nil })
+	for _, e := range all {
+		for _, f := range []*followed{e.both, e.left, e.right} {
+			if f != nil {
+				l.follow(&e.Exercise, f)
 			}
 		}
 	}
 	return all
 }
 
-func (t *trained) add(s *model.Session, lifted model.Lifted, closed bool) {
+func (t *trained) add(s *model.Session, lifted *model.Lifted, closed bool) {
 	t.Asked = t.Asked.Plus(lifted.Asked)
 	switch {
 	case s.Status == model.Done:
-		t.done = t.done.Plus(lifted)
+		t.done = t.done.Plus(*lifted)
 	case closed || !s.Counts():
 		t.missed = true
 	default:
-		t.planned = t.planned.Plus(lifted)
+		t.planned = t.planned.Plus(*lifted)
 	}
 }
 
@@ -139,32 +174,27 @@ func sidesOf(e *model.Exercise, side model.Side) []model.Side {
 
 // followed is where the weeks of one side lead.
 type followed struct {
-	plan   Plan
-	week   Week
-	number int
-	uneven bool
+	stream  rule.Stream
+	trained trained // the week that is being added up
+	plan    Plan
+	week    Week
+	number  int
+	uneven  bool
 }
 
 // goal is that of one exercise in week n.
-func (l *Ledger) goal(e *model.Exercise, sides map[model.Side][]trained, n int, weights Weights) Goal {
-	g := Goal{Exercise: e.ID, Measure: rule.MeasureOf(e)}
+func (l *Ledger) goal(e *exercise, n int, weights Weights) Goal {
+	g := Goal{Exercise: e.ID, Measure: rule.MeasureOf(&e.Exercise)}
 	var f followed
-	streams := make([]rule.Stream, 0, 2)
-	follow := func(side model.Side) followed {
-		stream := rule.Stream{Kind: rule.ExerciseStream, Of: e.ID, Side: side}
-		streams = append(streams, stream)
-		return l.follow(e, stream, sides[side])
+	var streams []rule.Stream
+	for _, one := range []*followed{e.left, e.right, e.both} {
+		if one != nil {
+			f = *one
+			streams = append(streams, one.stream)
+		}
 	}
-	left, right := len(sides[model.Left]) > 0, len(sides[model.Right]) > 0
-	switch {
-	case left && right:
-		f = l.weaker(&g, follow(model.Left), follow(model.Right))
-	case left:
-		f = follow(model.Left)
-	case right:
-		f = follow(model.Right)
-	default:
-		f = follow(model.BothSides)
+	if e.left != nil && e.right != nil {
+		f = l.weaker(&g, e.left, e.right)
 	}
 	g.Last, g.Plan, g.Uneven = l.week(f.number), f.plan, f.uneven
 	hold := Step{From: f.plan.Target, To: f.plan.Target}
@@ -185,7 +215,7 @@ func (l *Ledger) goal(e *model.Exercise, sides map[model.Side][]trained, n int, 
 }
 
 // weaker puts both sides together as the weaker one has it (RULES.md R17).
-func (l *Ledger) weaker(g *Goal, left, right followed) followed {
+func (l *Ledger) weaker(g *Goal, left, right *followed) followed {
 	g.Left, g.Right = left.plan.Target, right.plan.Target
 	g.SidesDiffer = SidesDiffer(g.Left.volume(), g.Right.volume())
 	return followed{
@@ -196,31 +226,28 @@ func (l *Ledger) weaker(g *Goal, left, right followed) followed {
 	}
 }
 
-// follow rebuilds a plan week by week. The weeks of a return ramp do what the
-// ramp says, so they neither take from the plan nor save anything up.
-func (l *Ledger) follow(e *model.Exercise, stream rule.Stream, weeks []trained) followed {
-	var f followed
-	for i := range weeks {
-		t := &weeks[i]
-		target, sets := t.target(e)
-		if target.Reps == 0 {
-			continue
-		}
-		week := Week{Zone: l.zone(stream, t.number), Complete: !t.missed && !t.done.Short}
-		if f.plan.Reps > 0 && l.ramps(stream, t.number) {
-			f.plan.Held = 0
-			f.week, f.number = week, t.number
-			continue
-		}
-		if f.plan.Reps > 0 {
-			f.plan = f.plan.closed(f.week)
-		}
-		f.plan = f.plan.goOn(target)
-		f.plan.Sets = sets
-		f.plan.Least, f.plan.Most = rangeOf(e, t, target, sets)
-		f.week, f.number, f.uneven = week, t.number, t.uneven()
+// follow takes the plan through the week that was added up last. The weeks of a
+// return ramp do what the ramp says, so they neither take from the plan nor save
+// anything up.
+func (l *Ledger) follow(e *model.Exercise, f *followed) {
+	t := &f.trained
+	target, sets := t.target(e)
+	if target.Reps == 0 {
+		return
 	}
-	return f
+	week := Week{Zone: l.zone(f.stream, t.number), Complete: !t.missed && !t.done.Short}
+	if f.plan.Reps > 0 && l.ramps(f.stream, t.number) {
+		f.plan.Held = 0
+		f.week, f.number = week, t.number
+		return
+	}
+	if f.plan.Reps > 0 {
+		f.plan = f.plan.closed(f.week)
+	}
+	f.plan = f.plan.goOn(target)
+	f.plan.Sets = sets
+	f.plan.Least, f.plan.Most = rangeOf(e, t, target, sets)
+	f.week, f.number, f.uneven = week, t.number, t.uneven()
 }
 
 // target is what the week was planned with. Where no weight was planned, what

@@ -17,7 +17,10 @@ import (
 	"cmp"
 	"maps"
 	"math"
+	"runtime"
 	"slices"
+	"sync"
+	"sync/atomic"
 
 	"cloud.google.com/go/civil"
 
@@ -69,29 +72,55 @@ type Evidence struct {
 func NewLedger(
 	lib *model.Library, profile *model.Profile, timeline []*model.Session, today civil.Date, evidence Evidence,
 ) *Ledger {
+	d := NewDraft(lib, profile, today, evidence.Lifted)
+	d.Add(timeline)
+	return d.Ledger(evidence)
+}
+
+// Draft is a ledger into which sessions are still to be added up: one session once,
+// in any order.
+type Draft struct {
+	ledger *Ledger
+	sums   tallies
+}
+
+// NewDraft begins a ledger; lifted is as in [Evidence].
+func NewDraft(lib *model.Library, profile *model.Profile, today civil.Date, lifted func(*model.Session) []model.Lifted) *Draft {
 	l := &Ledger{
 		library:  lib,
 		weeks:    profile.Weeks(),
 		today:    today,
 		limits:   profile.Limits,
-		evidence: evidence,
+		evidence: Evidence{Lifted: lifted},
 	}
 	l.declared = l.declarations(profile.Declared)
-	sums := l.sum(timeline, nil)
+	return &Draft{l, tallies{}}
+}
+
+// Add adds up sessions.
+func (d *Draft) Add(sessions []*model.Session) { d.ledger.sum(d.sums, sessions, nil) }
+
+// Ledger returns what the draft has become, with what else the limits depend on.
+// The draft is used up.
+func (d *Draft) Ledger(evidence Evidence) *Ledger {
+	l := d.ledger
+	l.evidence = evidence
 	for stream := range l.declared {
-		if _, logged := sums[stream]; !logged {
-			sums[stream] = &tally{}
+		if _, logged := d.sums[stream]; !logged {
+			d.sums[stream] = newTally(0)
 		}
 	}
-	l.add(sums)
+	l.add(d.sums)
 	return l
 }
 
 // add puts streams that are new to the ledger in their places.
 func (l *Ledger) add(sums tallies) {
-	for stream, weeks := range sums {
-		l.streams = append(l.streams, series{stream, newHistory(l.terms(stream), weeks)})
+	first := len(l.streams)
+	for stream := range sums {
+		l.streams = append(l.streams, series{stream: stream})
 	}
+	l.workOut(l.streams[first:], sums)
 	slices.SortFunc(l.streams, func(a, b series) int {
 		return cmp.Or(
 			cmp.Compare(kindRank(a.stream.Kind), kindRank(b.stream.Kind)),
@@ -104,6 +133,30 @@ func (l *Ledger) add(sums tallies) {
 	for i := range l.streams {
 		l.index[l.streams[i].stream] = i
 	}
+}
+
+// fewStreams are worked out as quickly by one processor.
+const fewStreams = 4
+
+// workOut makes the histories of streams; none depends on another.
+func (l *Ledger) workOut(streams []series, sums tallies) {
+	one := func(s *series) { s.history = newHistory(l.terms(s.stream), sums[s.stream]) }
+	if len(streams) <= fewStreams {
+		for i := range streams {
+			one(&streams[i])
+		}
+		return
+	}
+	var next atomic.Int64
+	var working sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		working.Go(func() {
+			for i := next.Add(1) - 1; i < int64(len(streams)); i = next.Add(1) - 1 {
+				one(&streams[i])
+			}
+		})
+	}
+	working.Wait()
 }
 
 // history is that of a stream; nil if there is nothing of it.
@@ -126,7 +179,8 @@ func (l *Ledger) With(sessions []*model.Session, weeks ...model.Week) *Ledger {
 	slices.Sort(numbers)
 	numbers = slices.Compact(numbers)
 
-	sums := l.sum(sessions, numbers)
+	sums := tallies{}
+	l.sum(sums, sessions, numbers)
 	next := *l
 	next.streams = slices.Clone(l.streams)
 	for i := range next.streams {
@@ -209,10 +263,21 @@ func (l *Ledger) number(d civil.Date) int { return l.weeks.Number(d) }
 
 func (l *Ledger) week(n int) model.Week { return l.weeks.At(n) }
 
-// sum adds up sessions by stream and week; if weeks is not nil only theirs.
-func (l *Ledger) sum(sessions []*model.Session, weeks []int) tallies {
-	var sets, effort tally
-	sums := tallies{{Kind: rule.SetStream}: &sets, {Kind: rule.EffortStream}: &effort}
+// sum adds sessions to what streams hold; if weeks is not nil only theirs.
+func (l *Ledger) sum(sums tallies, sessions []*model.Session, weeks []int) {
+	if len(sessions) == 0 {
+		return
+	}
+	// They mostly come in order, so that these are the weeks from one to the last.
+	last := l.number(sessions[len(sessions)-1].Date)
+	left := func(n int) int {
+		if weeks != nil {
+			return len(weeks)
+		}
+		return min(last-n+1, len(sessions))
+	}
+	room := left(l.number(sessions[0].Date))
+	sets, effort := sums.one(rule.Stream{Kind: rule.SetStream}, room), sums.one(rule.Stream{Kind: rule.EffortStream}, room)
 	cardio := map[model.ID][]*tally{} // by activity
 	var exercises []rule.ExerciseLoad // of one session after the other
 	open := l.number(l.today)         // the first week that is not over
@@ -227,7 +292,7 @@ func (l *Ledger) sum(sessions []*model.Session, weeks []int) tallies {
 		if s.Kind == model.Cardio {
 			streams, known := cardio[s.Activity]
 			if !known {
-				streams = sums.of(rule.StreamsOf(l.library, s)...)
+				streams = sums.of(rule.StreamsOf(l.library, s), left(n))
 				cardio[s.Activity] = streams
 			}
 			for _, t := range streams {
@@ -244,7 +309,7 @@ func (l *Ledger) sum(sessions []*model.Session, weeks []int) tallies {
 				e := &exercises[i]
 				load := loadsOf(s, amount{count: e.Load})
 				load.weight, load.short = e.Weight, e.Short
-				sums.one(e.Stream).add(n, load)
+				sums.one(e.Stream, left(n)).add(n, load)
 			}
 			if lower := rule.LowerSets(exercises); lower > 0 {
 				sets.add(n, loadsOf(s, amount{count: lower}))
@@ -255,7 +320,6 @@ func (l *Ledger) sum(sessions []*model.Session, weeks []int) tallies {
 		}
 	}
 	maps.DeleteFunc(sums, func(_ rule.Stream, t *tally) bool { return len(t.weeks) == 0 })
-	return sums
 }
 
 // loads is what counts in one week of one stream.

@@ -10,24 +10,28 @@ import (
 // tallies are what streams hold, by stream.
 type tallies map[rule.Stream]*tally
 
-// one is that of a stream, empty if there was none.
-func (t tallies) one(stream rule.Stream) *tally {
+// one is that of a stream, empty if there was none, with room for so many weeks.
+func (t tallies) one(stream rule.Stream, room int) *tally {
 	of := t[stream]
 	if of == nil {
-		of = &tally{}
+		of = newTally(room)
 		t[stream] = of
 	}
 	return of
 }
 
 // of are those of some streams.
-func (t tallies) of(streams ...rule.Stream) []*tally {
+func (t tallies) of(streams []rule.Stream, room int) []*tally {
 	all := make([]*tally, len(streams))
 	for i, stream := range streams {
-		all[i] = t.one(stream)
+		all[i] = t.one(stream, room)
 	}
 	return all
 }
+
+// newTally returns an empty tally. Making room at once for all the weeks that may
+// come saves half of the memory that years of them take while they are added up.
+func newTally(room int) *tally { return &tally{make([]weekly, 0, max(room, 0))} }
 
 // tally is what a stream holds in some weeks, in the order of their numbers; nil
 // is nothing.

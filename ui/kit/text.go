@@ -44,6 +44,9 @@ func Shorten(t *canvas.Text, width float32) {
 // Ellipsis returns text, or its longest beginning that fits into width together
 // with an ellipsis, or nothing if not even that fits.
 func Ellipsis(text string, width, size float32, style fyne.TextStyle) string {
+	if width <= 0 { // as before the first layout: there is nothing to measure
+		return ""
+	}
 	fits := func(s string) bool { return fyne.MeasureText(s, size, style).Width <= width }
 	if fits(text) {
 		return text
@@ -78,7 +81,7 @@ func Wrap(text string, width, size float32, style fyne.TextStyle, most int) []st
 // wordsThatFit is how many of the words stand in one line, at least one.
 func wordsThatFit(words []string, width, size float32, style fyne.TextStyle) int {
 	n := 1
-	for n < len(words) && fyne.MeasureText(strings.Join(words[:n+1], " "), size, style).Width <= width {
+	for n < len(words) && width > 0 && fyne.MeasureText(strings.Join(words[:n+1], " "), size, style).Width <= width {
 		n++
 	}
 	return n
