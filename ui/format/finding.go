@@ -73,6 +73,12 @@ func (f *Formatter) Finding(found rule.Finding, names Names) Sentence {
 	return f.FindingFor(found, found.Where.Session, names)
 }
 
+// Named is what a finding says where nothing beside it says what it is about.
+func (f *Formatter) Named(found rule.Finding, names Names) string {
+	s := f.Finding(found, names)
+	return f.Words.Say("finding.named", "What", s.Title, "Text", s.Text)
+}
+
 // FindingFor puts a finding into words, seen from one of its two sessions:
 // what comes after one comes before the other.
 func (f *Formatter) FindingFor(found rule.Finding, about model.ID, names Names) Sentence {

@@ -24,7 +24,7 @@ const (
 	dialogBar       float32 = 10 // for the scroll bar, within the padding
 	dialogHeading   float32 = 26
 	dialogButtonGap float32 = 8
-	dialogSentences         = 4 // lines of the sentence at the most
+	dialogSentences         = 8 // lines of the sentence at the most
 	dialogErrors            = 3 // lines of the error at the most
 )
 

@@ -104,13 +104,17 @@ func (w *WayOn) offer(op planner.Op, out planner.Outcome) {
 	d.Show(w.Canvas)
 }
 
-// sentences puts the violations of an Op into words, each once: a limit of one
-// activity and that of all high impact can say the same.
+// sentences puts the violations of an Op into words, each once. Those of a week
+// say what they count; the heading of the dialog has the session.
 func (w *WayOn) sentences(out *planner.Outcome) string {
 	var all []string
 	names := w.namesIn(out)
 	for _, f := range out.Violations() {
-		if text := w.Format.Finding(f, names).Text; !slices.Contains(all, text) {
+		text := w.Format.Finding(f, names).Text
+		if f.Where.Week {
+			text = w.Format.Named(f, names)
+		}
+		if !slices.Contains(all, text) {
 			all = append(all, text)
 		}
 	}

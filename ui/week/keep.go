@@ -11,7 +11,7 @@ func (p *Page) keep(f rule.Finding) {
 	reason := kit.NewEntry(p.say("wayon.reason.hint"))
 	field := kit.NewField(p.say("wayon.reason"), reason)
 	d := &kit.Dialog{
-		Heading: p.say("keep.heading"), Sentence: p.Format.Finding(f, p.names).Text,
+		Heading: p.say("keep.heading"), Sentence: p.Format.Named(f, p.names),
 		Content: field, Cancel: p.say("dialog.cancel"), Confirm: p.say("board.keep"),
 	}
 	d.OnConfirm = func() bool {

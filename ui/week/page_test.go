@@ -199,6 +199,23 @@ func TestKeepingWhatIsNotAllowedNeedsAReason(t *testing.T) {
 	}
 }
 
+// TestWhatIsNotAllowedNamesWhatItCounts: a strength session once more is over the
+// limits of several exercises, each of which is named.
+func TestWhatIsNotAllowedNamesWhatItCounts(t *testing.T) {
+	s := alex(t, standard)
+	s.pick("Push & pull")
+	s.CopyChosen()
+	s.Paste()
+	equal(t, "dialog", s.heading(), "Not allowed: Paste Push & pull on Thursday")
+	said := strings.Join(uitest.Sentences(s.canvas()), " ")
+	for _, p := range s.stored(s.id("Push & pull")).Prescriptions {
+		exercise, _ := s.Plan.Library().Exercise(p.Exercise)
+		if !strings.Contains(said, exercise.Name+": ") {
+			t.Errorf("%s is not named: %s", exercise.Name, said)
+		}
+	}
+}
+
 // reasonField is the entry for a reason in the open dialog.
 func reasonField(s *stage) *kit.Entry {
 	return uitest.Control[*kit.Entry](s.t, s.canvas(), s.say("wayon.reason"))
