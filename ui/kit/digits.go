@@ -48,7 +48,7 @@ type Digits struct {
 	light bool
 	cells [mostDigits]*canvas.Raster
 	shown [mostDigits]digitCell
-	drawn [mostDigits]*image.RGBA // what is shown; nil: not yet
+	drawn map[digitPicture]*image.RGBA // that were shown and may be again
 }
 
 // digitCell is what one picture shows.
@@ -58,6 +58,15 @@ type digitCell struct {
 	light bool
 	ink   fyne.ThemeColorName
 }
+
+// digitPicture is a digit in so many pixels.
+type digitPicture struct {
+	digitCell
+	width, height int
+}
+
+// keptDigits are a few more than there are digits.
+const keptDigits = 12
 
 // The faces that Fyne brings along.
 var (
@@ -76,7 +85,7 @@ func parsed(font fyne.Resource) *opentype.Font {
 // NewDigits returns an empty time; longest is the widest that it will show, and
 // the type is least to most units high.
 func NewDigits(longest string, least, most float32) *Digits {
-	d := &Digits{longest: longest, lowest: least, most: most, size: least, ink: theme.ColorText}
+	d := &Digits{longest: longest, lowest: least, most: most, size: least, ink: theme.ColorText, drawn: map[digitPicture]*image.RGBA{}}
 	for i := range d.cells {
 		d.cells[i] = canvas.NewRaster(func(width, height int) image.Image { return d.drawing(i, width, height) })
 	}
@@ -181,9 +190,7 @@ func (d *Digits) placed(size fyne.Size) (changed []*canvas.Raster) {
 		cell.Hidden = i >= len(digits)
 		if fresh := now != d.shown[i]; fresh || was != areaOf(cell) || seen == cell.Hidden {
 			changed = append(changed, cell)
-			if fresh {
-				d.shown[i], d.drawn[i] = now, nil
-			}
+			d.shown[i] = now
 			cell.Refresh()
 		}
 	}
@@ -192,19 +199,23 @@ func (d *Digits) placed(size fyne.Size) (changed []*canvas.Raster) {
 
 // paint has every digit painted again: the colours are others.
 func (d *Digits) paint() {
-	for i, cell := range d.cells {
-		d.drawn[i] = nil
+	clear(d.drawn)
+	for _, cell := range d.cells {
 		cell.Refresh()
 	}
 }
 
-// drawing is a digit in so many pixels, kept for as long as it is shown.
+// drawing is a digit in so many pixels. It is kept: drawing a large one takes
+// longer than all else in a second.
 func (d *Digits) drawing(i, width, height int) *image.RGBA {
-	if kept := d.drawn[i]; kept != nil && kept.Rect.Dx() == width && kept.Rect.Dy() == height {
-		return kept
+	key := digitPicture{d.shown[i], width, height}
+	if d.drawn[key] == nil {
+		if len(d.drawn) >= keptDigits {
+			clear(d.drawn)
+		}
+		d.drawn[key] = key.picture(width, height)
 	}
-	d.drawn[i] = d.shown[i].picture(width, height)
-	return d.drawn[i]
+	return d.drawn[key]
 }
 
 // picture is a digit in so many pixels.

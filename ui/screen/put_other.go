@@ -1,10 +1,16 @@
-//go:build !linux || gles || arm || arm64
+//go:build !linux || gles || arm || arm64 || (wayland && !x11)
 
 package screen
 
-import "image"
+import (
+	"image"
 
-// keepsPicture is false: nothing is known of how windows are painted here.
-func keepsPicture() bool { return false }
+	"github.com/go-gl/glfw/v3.4/glfw"
+)
 
-func put(*image.RGBA, int) {}
+// copying is never had: nothing is known of how windows are painted here.
+type copying *struct{}
+
+func copyingHere() copying { return nil }
+
+func put(*glfw.Window, copying, *image.RGBA) {}

@@ -15,7 +15,7 @@ import (
 type Probe struct {
 	mark   *canvas.Raster
 	window *glfw.Window // nil until then
-	keeps  bool         // what is shown stays where the next picture is painted
+	by     copying      // nil: a picture cannot be put
 }
 
 // NewProbe returns a probe of no window yet.
@@ -24,7 +24,7 @@ func NewProbe() *Probe {
 	p.mark = canvas.NewRaster(func(int, int) image.Image {
 		// A window that is painted is GLFW's current one; Fyne keeps it to itself.
 		p.window = glfw.GetCurrentContext()
-		p.keeps = keepsPicture()
+		p.by = copyingHere()
 		return image.NewNRGBA(image.Rect(0, 0, 1, 1))
 	})
 	p.mark.Resize(fyne.NewSquareSize(1))
@@ -44,16 +44,14 @@ func (p *Probe) Minimised() bool {
 // Put shows an opaque picture over what the window shows, at the pixels of the
 // window that its bounds name, from the upper left corner. It says whether it
 // did: it can only where a processor paints, and there it saves painting all of
-// the window ([keepsPicture], docs/adr/0011-screen.md). Call it on Fyne's
-// goroutine, while the window is not being painted.
+// the window (docs/adr/0011-screen.md). Call it on Fyne's goroutine, while the
+// window is not being painted.
 func (p *Probe) Put(picture *image.RGBA) bool {
-	if !p.keeps || picture.Rect.Empty() || p.window.GetAttrib(glfw.Visible) != glfw.True {
+	if p.by == nil || picture.Rect.Empty() || p.window.GetAttrib(glfw.Visible) != glfw.True {
 		return false
 	}
 	p.window.MakeContextCurrent()
-	defer glfw.DetachCurrentContext()
-	_, height := p.window.GetFramebufferSize()
-	put(picture, height)
-	p.window.SwapBuffers()
+	put(p.window, p.by, picture)
+	glfw.DetachCurrentContext()
 	return true
 }

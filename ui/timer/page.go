@@ -128,7 +128,6 @@ func (p *Page) Focus() {
 
 // Reload reads what is logged and shows it.
 func (p *Page) Reload() {
-	p.Watch.known = false // the zone may be another
 	for _, side := range sides {
 		since, warm, err := p.Watch.Plan.Warmth(side)
 		if err != nil {

@@ -35,8 +35,9 @@ type WatchDeps struct {
 // shows something else.
 type Watch struct {
 	WatchDeps
-	timers *planner.KneeTimers
-	cancel func() // of the next look
+	timers   *planner.KneeTimers
+	cancel   func() // of the next look
+	unlisten func()
 
 	shows  []func()              // each second that the window is seen, and when something was done
 	looks  []func()              // the same, and while it is minimised
@@ -47,7 +48,7 @@ type Watch struct {
 	unreadable             bool
 	unshown                bool           // the window was minimised at the last look
 	place                  *time.Location // the zone at the last look
-	known                  bool           // whether it is that of this look
+	known                  bool           // whether it is still the person's
 
 	notes, tones queue
 }
@@ -93,7 +94,9 @@ func NewWatch(deps WatchDeps) (*Watch, error) {
 	if err != nil {
 		deps.Log(err)
 	}
-	return &Watch{WatchDeps: deps, timers: timers, cancel: func() {}, unreadable: err != nil}, nil
+	w := &Watch{WatchDeps: deps, timers: timers, cancel: func() {}, unreadable: err != nil}
+	w.unlisten = deps.Plan.Subscribe(func(planner.Event) { w.known = false })
+	return w, nil
 }
 
 // Start begins to look. What was due while the program was closed is told at
@@ -107,6 +110,7 @@ func (w *Watch) Unreadable() bool { return w.unreadable }
 // Close ends looking. The timers go on in absolute time.
 func (w *Watch) Close() {
 	w.cancel()
+	w.unlisten()
 	w.shows, w.looks, w.alarms = nil, nil, nil
 	w.keepAwake(false)
 }
@@ -153,7 +157,6 @@ func begun(p interval.Phase) bool { return p == interval.PhaseOn || p == interva
 // second that shows something else.
 func (w *Watch) look() {
 	w.cancel()
-	w.known = false
 	alarms, err := w.timers.Advance()
 	if err != nil {
 		w.Log(err)
@@ -304,8 +307,8 @@ func (w *Watch) clock(at time.Time) string {
 	return w.Format.Clock(model.Seconds(local.Hour())*model.Hour + model.Seconds(local.Minute())*model.Minute)
 }
 
-// zone is the person's; UTC where it cannot be found out. It is read once a look:
-// that takes as long as all else that is shown each second.
+// zone is the person's; UTC where it cannot be found out. It is read after a change
+// of the plan only: that takes longer than all else that is done each second.
 func (w *Watch) zone() *time.Location {
 	if w.known {
 		return w.place
