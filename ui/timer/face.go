@@ -96,31 +96,30 @@ func (f *face) paint() {
 
 // Sizes of the ring.
 const (
-	ringSide   float32 = 44
-	ringCutout float32 = 0.78
-	ringGap    float32 = 16 // from the ring to the words
-	wordGap    float32 = 6
+	ringSide float32 = 44
+	ringGap  float32 = 16 // from the ring to the words
+	wordGap  float32 = 6
 )
 
 // ring shows how much of a phase is over as an arc, with words beside it.
 type ring struct {
 	*kit.Sketch
-	share      float32
-	ink        fyne.ThemeColorName
 	lead, rest string
 	short      string // for lead, where there is little room
 
-	track, arc          *canvas.Arc
+	dial                *kit.Dial
 	leadLabel, restText *canvas.Text
 }
 
-func newRing() *ring {
+// newRing returns an empty ring that stands on a colour, see [kit.Digits].
+func newRing(ground func() color.Color) *ring {
 	r := &ring{
-		track: canvas.NewArc(0, 360, ringCutout, color.Transparent), arc: canvas.NewArc(0, 0, ringCutout, color.Transparent),
-		leadLabel: kit.NewText(theme.TextHeading, true), restText: kit.NewText(theme.TextHeading, false), ink: theme.ColorThermalIce,
+		dial:      kit.NewDial(ringSide),
+		leadLabel: kit.NewText(theme.TextHeading, true), restText: kit.NewText(theme.TextHeading, false),
 	}
+	r.dial.Ground = ground
 	r.Sketch = kit.Sketched(&kit.Sketch{
-		Objects: []fyne.CanvasObject{r.track, r.arc, r.leadLabel, r.restText},
+		Objects: []fyne.CanvasObject{r.dial, r.leadLabel, r.restText},
 		Least:   func() fyne.Size { return fyne.NewSquareSize(ringSide) },
 		Place:   r.place, Paint: r.paint,
 		Name: func() string { return r.lead + " " + r.rest },
@@ -134,16 +133,11 @@ const ringSteps = 120
 
 // show changes the arc and the words.
 func (r *ring) show(share float32, ink fyne.ThemeColorName, lead, short, rest string) {
-	share = float32(int(share*ringSteps)) / ringSteps
-	same := r.ink == ink && r.lead == lead && r.rest == rest
-	moved := r.share != share
-	r.share, r.ink, r.lead, r.short, r.rest = share, ink, lead, short, rest
-	switch {
-	case !same, r.arc.Hidden != (share == 0): // what is hidden cannot ask to be painted
+	same := r.lead == lead && r.rest == rest
+	r.lead, r.short, r.rest = lead, short, rest
+	r.dial.Set(float32(int(share*ringSteps))/ringSteps, ink)
+	if !same {
 		r.Refresh()
-	case moved:
-		r.arc.EndAngle = 360 * share
-		canvas.Refresh(r.arc)
 	}
 }
 
@@ -163,17 +157,11 @@ func (r *ring) place(size fyne.Size) {
 	if r.lead != "" || r.rest != "" {
 		right -= ringGap
 	}
-	for _, a := range []*canvas.Arc{r.track, r.arc} {
-		a.Resize(fyne.NewSquareSize(ringSide))
-		a.Move(fyne.NewPos(float32(int(right)), 0))
-	}
+	r.dial.Resize(fyne.NewSquareSize(ringSide))
+	r.dial.Move(fyne.NewPos(float32(int(right)), 0))
 }
 
 func (r *ring) paint() {
-	r.track.FillColor = theme.Colour(theme.ColorHover)
-	r.arc.FillColor = theme.Colour(r.ink)
-	r.arc.EndAngle = 360 * r.share
-	r.arc.Hidden = r.share == 0
 	r.leadLabel.Color = theme.Colour(theme.ColorText)
 	r.restText.Color = theme.Colour(theme.ColorTextMuted)
 }

@@ -534,7 +534,7 @@ func TestRoundsFitBesideTheChoices(t *testing.T) {
 			t.Errorf("%q stands at %v of %v", o.(*canvas.Text).Text, o.Position().X, s.ring.Size().Width)
 		}
 	}
-	if s.ring.arc.Position().X < 0 {
+	if s.ring.dial.Position().X < 0 {
 		t.Error("the ring is cut off")
 	}
 }

@@ -84,7 +84,7 @@ func TestAMinimisedWindowIsNotPainted(t *testing.T) {
 }
 
 func (s *stage) movesWithTheTime(o fyne.CanvasObject) bool {
-	for _, moving := range []fyne.CanvasObject{s.faces[0].digits, s.ring.arc, s.rounds.Sketch, s.corner} {
+	for _, moving := range []fyne.CanvasObject{s.faces[0].digits, s.ring.dial, s.rounds.Sketch, s.corner} {
 		if o == moving || slices.Contains(parts(moving), o) {
 			return true
 		}

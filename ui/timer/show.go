@@ -42,7 +42,7 @@ func (p *Page) build() {
 	p.modality = kit.NewSegments([]string{p.say("timer.ice"), p.say("timer.heat")}, 0, p.chooseModality)
 	p.onlyIce = kit.NewSegments([]string{p.say("timer.ice")}, 0, nil)
 	p.knee = kit.NewSegments([]string{p.say("timer.left"), p.say("timer.right"), p.say("timer.both")}, p.chosen, p.chooseKnee)
-	p.ring = newRing()
+	p.ring = newRing(p.ground)
 	p.faces = [2]*face{newFace(p.ground), newFace(p.ground)}
 	p.notice = newNotice(p.dismiss)
 	p.rounds = newRounds()
