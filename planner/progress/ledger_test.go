@@ -336,13 +336,34 @@ func TestWith(t *testing.T) {
 	})
 }
 
+// TestADraftAddsUpInAnyParts: what is done first and the rest later, or any other
+// parts, come to the same as all at once.
+func TestADraftAddsUpInAnyParts(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		me, today := person(), june.Plus(rapid.IntRange(0, 12).Draw(t, "week")).First
+		all := mixedGen.Draw(t, "all")
+		draft := progress.NewDraft(gym, me, today, model.LiftedIn)
+		rest := all
+		for len(rest) > 0 {
+			n := rapid.IntRange(1, len(rest)).Draw(t, "part")
+			draft.Add(rest[:n])
+			rest = rest[n:]
+		}
+		if got, want := budgetsOf(draft.Ledger(mixedEvidence)), budgetsOf(mixed(me, today, all)); !reflect.DeepEqual(got, want) {
+			t.Fatalf("in parts %+v, at once %+v", got, want)
+		}
+	})
+}
+
 // mixed is a ledger that knows of strength, pain and red flags.
 func mixed(me *model.Profile, today civil.Date, all []*model.Session) *progress.Ledger {
-	return progress.NewLedger(gym, me, all, today, progress.Evidence{
-		Zone:    func(s rule.Stream, w model.Week) model.PainZone { return model.PainZone(max(0, w.First.Day%7-3)) },
-		Flagged: func(w model.Week) bool { return w.First.Day%5 == 0 },
-		Lifted:  model.LiftedIn,
-	})
+	return progress.NewLedger(gym, me, all, today, mixedEvidence)
+}
+
+var mixedEvidence = progress.Evidence{
+	Zone:    func(_ rule.Stream, w model.Week) model.PainZone { return model.PainZone(max(0, w.First.Day%7-3)) },
+	Flagged: func(w model.Week) bool { return w.First.Day%5 == 0 },
+	Lifted:  model.LiftedIn,
 }
 
 func budgetsOf(l *progress.Ledger) [][]rule.Budget {

@@ -32,10 +32,10 @@ type dirty interface {
 }
 
 // change makes a change that is seen in some of the pictures only, which fn
-// returns. Fyne paints the whole window for it. Where the window has a Glass, only what has changed
-// is shown, which costs a tenth where there is no graphics card
-// (docs/performance.md). For Fyne the pictures are new all the same, so that
-// they are right when it paints next.
+// returns. Fyne paints the whole window for it. Where the window has a Glass, only
+// what has changed is shown, which costs a tenth where there is no graphics card
+// (docs/performance.md). For Fyne the pictures are new all the same, so that they
+// are right when it paints next.
 func (r *retouched) change(fn func() []*canvas.Raster) {
 	shell := shellOf(r.widget)
 	if shell == nil || shell.Glass == nil || r.ground == nil {
