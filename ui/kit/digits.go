@@ -160,8 +160,14 @@ func (d *Digits) least() fyne.Size {
 	return fyne.NewSize(d.wide(d.longest, d.lowest), floor(digitHeight*d.lowest))
 }
 
+// wide is how wide a text of digits is. Each is measured alone: Fyne keeps what it
+// measured, and has met every digit, but not every time.
 func (d *Digits) wide(text string, size float32) float32 {
-	return fyne.MeasureText(text, size, fyne.TextStyle{Bold: !d.light}).Width
+	width := float32(0)
+	for _, digit := range text {
+		width += fyne.MeasureText(string(digit), size, fyne.TextStyle{Bold: !d.light}).Width
+	}
+	return width
 }
 
 func (d *Digits) place(size fyne.Size) { d.placed(size) }
