@@ -9,7 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/driver/software"
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/kneewise/kneewise/ui/figure"
@@ -98,7 +98,7 @@ func retouching(t *testing.T, scale float32, o fyne.CanvasObject, r func() retou
 	shell := NewShell(container.NewPadded(container.NewStack(canvas.NewRectangle(r().ground), o)), new(clock).After)
 	shell.Glass = glass
 	w := window(t, shell)
-	w.Canvas().(test.WindowlessCanvas).SetScale(scale)
+	w.Canvas().(software.WindowlessCanvas).SetScale(scale)
 	before := w.Canvas().Capture()
 	flagged := &realCanvas{Canvas: w.Canvas()}
 	now := r()
