@@ -1,6 +1,7 @@
 package planner_test
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -289,10 +290,17 @@ func TestGrowthOfStrengthThroughThePlan(t *testing.T) {
 		})
 		w.store([]model.Session{stored("first", asPlanned(lifting("leg-press", monday, sets, reps, weight)))})
 		start := model.Load(weight).Times(int64(sets * reps))
+		less := false // was done of some week than was planned
 		for n := range rapid.IntRange(1, 10).Draw(t, "weeks") {
 			from := thisWeek.Plus(n)
 			w.now = noon(from.Last().AddDays(1))
-			out := w.apply(planner.CopyWeek{From: from, To: from.Plus(1), Progressed: true})
+			out, err := w.plan.Apply(planner.CopyWeek{From: from, To: from.Plus(1), Progressed: true}, "")
+			if less && errors.Is(err, planner.ErrNothingToDo) {
+				return // the limits leave less than half a set, which is not copied
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
 			if rule.Worst(out.Findings) == rule.Violation {
 				t.Fatalf("week %d: %+v", n+1, out.Findings)
 			}
@@ -306,7 +314,9 @@ func TestGrowthOfStrengthThroughThePlan(t *testing.T) {
 				t.Fatalf("week %d: %d ng and %d from %d ng and %d", n+1, heaviest, volume, weight, start)
 			}
 			for _, d := range out.Change.Sessions {
-				switch rapid.SampledFrom([]string{"done", "done", "done", "short", "missed"}).Draw(t, "went") {
+				went := rapid.SampledFrom([]string{"done", "done", "done", "short", "missed"}).Draw(t, "went")
+				less = less || went != "done"
+				switch went {
 				case "done":
 					w.apply(planner.Complete{Session: d.After.ID})
 				case "short":
