@@ -135,24 +135,15 @@ func (l *Ledger) add(sums tallies) {
 	}
 }
 
-// fewStreams are worked out as quickly by one processor.
-const fewStreams = 4
-
 // workOut makes the histories of streams; none depends on another.
 func (l *Ledger) workOut(streams []series, sums tallies) {
-	one := func(s *series) { s.history = newHistory(l.terms(s.stream), sums[s.stream]) }
-	if len(streams) <= fewStreams {
-		for i := range streams {
-			one(&streams[i])
-		}
-		return
-	}
 	var next atomic.Int64
 	var working sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		working.Go(func() {
 			for i := next.Add(1) - 1; i < int64(len(streams)); i = next.Add(1) - 1 {
-				one(&streams[i])
+				s := &streams[i]
+				s.history = newHistory(l.terms(s.stream), sums[s.stream])
 			}
 		})
 	}

@@ -41,23 +41,17 @@ func NewDial(side float32) *Dial {
 
 // Set fills a share, from 0 to 1, in a colour. The same costs nothing.
 func (d *Dial) Set(share float32, ink fyne.ThemeColorName) {
-	if d.share == share && d.ink == ink {
+	if share = unit(share); d.share == share && d.ink == ink {
 		return
 	}
 	r := d.retouched()
 	r.change(func() []*canvas.Raster { return d.fill(share, ink) })
 }
 
-func (d *Dial) retouched() retouched {
-	r := retouched{widget: d, pictures: []*canvas.Raster{d.picture}}
-	if d.Ground != nil {
-		r.ground = d.Ground()
-	}
-	return r
-}
+func (d *Dial) retouched() retouched { return retouchedOn(d.Ground, d, d.picture) }
 
 func (d *Dial) fill(share float32, ink fyne.ThemeColorName) []*canvas.Raster {
-	d.share, d.ink = unit(share), ink
+	d.share, d.ink = share, ink
 	d.picture.Refresh()
 	return []*canvas.Raster{d.picture}
 }

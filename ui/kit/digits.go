@@ -105,13 +105,7 @@ func (d *Digits) SetText(text string) {
 	})
 }
 
-func (d *Digits) retouched() retouched {
-	r := retouched{widget: d, pictures: d.cells[:]}
-	if d.Ground != nil {
-		r.ground = d.Ground()
-	}
-	return r
-}
+func (d *Digits) retouched() retouched { return retouchedOn(d.Ground, d, d.cells[:]...) }
 
 // SetLongest says what the widest time is now; the type follows.
 func (d *Digits) SetLongest(longest string) {

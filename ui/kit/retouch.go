@@ -25,6 +25,15 @@ type retouched struct {
 	pictures []*canvas.Raster
 }
 
+// retouchedOn is one whose ground its page knows, or does not.
+func retouchedOn(ground func() color.Color, widget fyne.CanvasObject, pictures ...*canvas.Raster) retouched {
+	r := retouched{widget: widget, pictures: pictures}
+	if ground != nil {
+		r.ground = ground()
+	}
+	return r
+}
+
 // dirty is a canvas of a window of Fyne, which is painted whole when it is dirty.
 type dirty interface {
 	CheckDirtyAndClear() bool

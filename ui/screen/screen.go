@@ -35,8 +35,8 @@ func NewProbe() *Probe {
 func (p *Probe) Mark() fyne.CanvasObject { return p.mark }
 
 // Minimised asks whether the window is: Fyne paints one that nobody can see as
-// often as any other. Everywhere but on Wayland, where a window that cannot be
-// seen is asked for no frames. Call it on Fyne's goroutine.
+// often as any other. It is known everywhere but on Wayland, where a window that
+// cannot be seen is asked for no frames. Call it on Fyne's goroutine.
 func (p *Probe) Minimised() bool {
 	return p.window != nil && p.window.GetAttrib(glfw.Iconified) == glfw.True
 }
